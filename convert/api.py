@@ -1,0 +1,173 @@
+"""The functions behind ``import convert``: read, write and check, on bytes, text and paths."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from convert.carries import project, restore
+from convert.errors import ConvertError, ReadError, SeveralArticles, UsageError
+from convert.formats.base import Format, Reading, ReadJob, WriteJob
+from convert.formats.registry import get_format, sniff
+from convert.limits import Limits
+from convert.model.article import Article
+from convert.model.build import normalise
+from convert.report import Finding, Report
+
+Source = bytes | str | os.PathLike[str]
+
+
+def read(
+    source: Source,
+    from_: str | None = None,
+    *,
+    url: str = "",
+    charset: str = "",
+    limits: Limits | None = None,
+    trace: bool = False,
+    **options: str,
+) -> tuple[Article, Report]:
+    """The one article of a document, and the report of the reading.
+
+    ``source`` is a path, or the bytes or text of a document; ``from_`` its format (found by content where None);
+    ``url`` the address it came from (for relative links). With ``trace`` the report says where each part came from.
+    Raises ReadError for what cannot be read, SeveralArticles where ``read_all`` is needed, and only ConvertErrors.
+    """
+    found: tuple[Article, Report] | None = None
+    pairs = read_all(source, from_, url=url, charset=charset, limits=limits, trace=trace, **options)
+    for pair in pairs:
+        if found is not None:
+            raise SeveralArticles("the document holds several articles; use read_all (on the command line: --all)")
+        found = pair
+    if found is None:
+        raise ReadError("the document holds no article; `wirecopy check` says more", code="REA001")
+    return found
+
+
+def read_all(
+    source: Source,
+    from_: str | None = None,
+    *,
+    url: str = "",
+    charset: str = "",
+    limits: Limits | None = None,
+    trace: bool = False,
+    **options: str,
+) -> Iterator[tuple[Article, Report]]:
+    """Every article of a document with its report, one by one; arguments and errors as in ``read``."""
+    limits = limits or Limits()
+    data, name = _load(source, limits)
+    limits.check_bytes(data)
+    format_ = find_format(data, name, from_)
+    if format_.read is None:
+        raise UsageError(f"{format_.name} is written only; `wirecopy formats` shows what can be read", code="USE002")
+    _check_options(format_, options)
+    job = ReadJob(data=data, url=url, charset=charset, limits=limits, options=options, trace=trace)
+    try:
+        for reading in format_.read(job):
+            yield _finished(reading)
+    except ConvertError as error:
+        error.format = error.format or format_.name
+        raise
+    except (RecursionError, MemoryError) as error:
+        raise ReadError(f"the document needs more than this machine has ({type(error).__name__})", code="INT002") from None
+
+
+def _finished(reading: Reading) -> tuple[Article, Report]:
+    article, changes = normalise(reading.article)
+    for change in changes:
+        reading.log.finding(f"NRM-{change.rule}", "info", change.message, pointer=change.pointer)
+    if reading.residue:
+        try:
+            article = restore(article, reading.residue)
+        except (LookupError, ValueError) as error:
+            reading.log.finding("RES001", "warning", f"the residue does not fit the article and was left out: {error}")
+            for loss in reading.residue:
+                reading.log.ignored(f"residue {loss.pointer}", "does not fit the article", str(loss.value))
+    return article, reading.log.report(article)
+
+
+def write(
+    article: Article, to: str, *, lossless: bool = False, **options: str
+) -> tuple[bytes, Report]:
+    """The article in a format, as bytes, and the report with every value that the format could not carry.
+
+    With ``lossless`` those values travel in the format's residue slot, nothing is lost, and the report lists none.
+    """
+    format_ = get_format(to)
+    if format_.write is None or format_.carries is None:
+        raise UsageError(f"{format_.name} is read only; `wirecopy formats` shows what can be written", code="USE003")
+    _check_options(format_, options)
+    normal, changes = normalise(article)
+    kept, losses = project(normal, format_.carries(options))
+    output = format_.write(kept, WriteJob(options=options, residue=losses if lossless else ()))
+    findings = tuple(
+        Finding(code=f"NRM-{c.rule}", severity="info", message=c.message, pointer=c.pointer) for c in changes
+    )
+    return output, Report(losses=() if lossless else losses, findings=findings)
+
+
+def text(source: str | bytes, from_: str, to: str, *, lossless: bool = False, **options: str) -> tuple[str, Report]:
+    """One document's text in another format, and the joint report of reading and writing."""
+    raw = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    article, reading = read(raw, from_)
+    output, writing = write(article, to, lossless=lossless, **options)
+    return output.decode("utf-8"), reading + writing
+
+
+def file(source: str | os.PathLike[str], target: str | os.PathLike[str], to: str, *, lossless: bool = False) -> Report:
+    """One file converted to another, written atomically; the joint report of reading and writing."""
+    from convert.files import write_atomic  # noqa: PLC0415  (only where files are written)
+
+    article, reading = read(Path(source))
+    output, writing = write(article, to, lossless=lossless)
+    write_atomic(Path(target), output)
+    return reading + writing
+
+
+def find_format(data: bytes, name: str = "", from_: str | None = None) -> Format:
+    """The format named, or found by content and file name; UsageError where nothing fits."""
+    if from_ is not None:
+        return get_format(from_)
+    found = sniff(data, name)
+    if not found:
+        raise UsageError("the format of the input is not recognised; name it with -f (from_=...)", code="USE004")
+    return get_format(found)
+
+
+def _check_options(format_: Format, options: Mapping[str, str]) -> None:
+    known = {option.name.replace("-", "_"): option for option in format_.options}
+    for name, value in options.items():
+        option = known.get(name)
+        if option is None:
+            has = ", ".join(sorted(known)) or "none"
+            raise UsageError(f"{format_.name} has no option {name!r} (it has: {has})", code="USE005")
+        if option.choices and value not in option.choices:
+            raise UsageError(f"{name} is one of {', '.join(option.choices)}; not {value!r}", code="USE006")
+
+
+def _load(source: Source, limits: Limits) -> tuple[bytes, str]:
+    """The bytes of a source and its file name. A str with a line feed or an opening ``<`` or ``{`` is text."""
+    if isinstance(source, bytes):
+        return source, ""
+    if isinstance(source, str) and (not source or "\n" in source or source.lstrip()[:1] in ("<", "{", "[")):
+        try:
+            return source.encode("utf-8"), ""
+        except UnicodeEncodeError:
+            raise ReadError("the text holds a lone surrogate, which no encoding can carry", code="TXT004") from None
+    path = Path(source)
+    try:
+        with path.open("rb") as stream:
+            return stream.read(limits.bytes + 1), path.name
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise ReadError(f"{source}: {why}", code="REA002") from None
+
+
+def replace(article: Article, **changes: Any) -> Article:
+    """A copy of the article, in normal form, with some fields changed; articles never change in place."""
+    return normalise(msgspec.structs.replace(article, **changes))[0]

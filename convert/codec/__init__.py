@@ -1,0 +1,1 @@
+"""Floor 2: the article as JSON data and bytes."""

@@ -1,0 +1,1 @@
+"""Floor 4: one folder per format; none imports another."""

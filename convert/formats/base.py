@@ -1,0 +1,94 @@
+"""What a format is: a value with a reader, a writer and a declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+import msgspec
+
+from convert.carries import Carries
+from convert.limits import Limits
+from convert.model.article import Article
+from convert.report import Finding, Log, Loss
+
+
+def lazy(where: str) -> Callable[..., Any]:
+    """A function that imports ``module:name`` at its first call, so that listing and sniffing formats is free."""
+
+    @cache
+    def load() -> Callable[..., Any]:
+        module, _, name = where.partition(":")
+        found: Callable[..., Any] = getattr(import_module(module), name)
+        return found
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        return load()(*args, **kwargs)
+
+    return call
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """One named choice that a reader or writer offers; the command line shows it as ``--name``."""
+
+    name: str
+    help: str
+    choices: tuple[str, ...] = ()
+    default: str = ""
+
+
+class ReadJob(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader is given: the bytes, the limits, and what was asked for."""
+
+    data: bytes
+    url: str = ""
+    charset: str = ""
+    limits: Limits = Limits()
+    options: Mapping[str, str] = {}
+    trace: bool = False
+
+    def log(self) -> Log:
+        """A fresh log, one for each article."""
+        return Log(trace=self.trace)
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One article as read: near normal form (the caller normalises), its log, and the residue found beside it."""
+
+    article: Article
+    log: Log
+    residue: tuple[Loss, ...] = ()
+
+
+class WriteJob(msgspec.Struct, frozen=True, kw_only=True):
+    """What a writer is given beside the projected article: options, and the residue to store (``lossless``)."""
+
+    options: Mapping[str, str] = {}
+    residue: tuple[Loss, ...] = ()
+
+    def option(self, name: str, default: str = "") -> str:
+        """The value of an option, or its default."""
+        return self.options.get(name, default) or default
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """One format. ``read`` is a generator of one Reading for each article; ``write`` is total on projected articles.
+
+    ``sniff`` gives 0 (not this format) to 100 (certain) for the first bytes of a document; ``validate`` gives the
+    findings of the format's own grammar and, where found, of the official schema. ``carries`` gives the declaration
+    for the options of a write.
+    """
+
+    name: str
+    title: str
+    media_types: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    read: Callable[[ReadJob], Iterator[Reading]] | None = None
+    write: Callable[[Article, WriteJob], bytes] | None = None
+    carries: Callable[[Mapping[str, str]], Carries] | None = None
+    sniff: Callable[[bytes], int] | None = None
+    validate: Callable[[bytes], list[Finding]] | None = None
+    options: tuple[Option, ...] = ()
+    extra: Mapping[str, Any] = {}

@@ -1,0 +1,357 @@
+"""Normal form: constructors and the one function that brings any article into it.
+
+The rules, which ``schemas/article/1.0.schema.json`` gives with their reasons: no empty paragraphs or
+containers; adjacent texts and equal marks merged, equal marks not nested, blanks and breaks not at the
+edges of marks; XML-legal characters; addresses with allowed schemes; depth at most 32; ids unique; no
+reference without its target. ``normalise`` is idempotent and returns the same object where nothing changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from convert.errors import ArticleError
+from convert.model import base, text
+from convert.model.article import Article
+from convert.model.base import Node
+from convert.model.blocks import (
+    Aside, CodeBlock, Definition, DefinitionList, Embed, Exchange, Figure, Footnote, Footnotes, Gallery, Heading,
+    List, ListItem, LiveUpdate, Notice, Paragraph, Preformatted, PullQuote, Quote, RelatedLink, RelatedLinks, Row,
+    Section, Table, Unknown,
+)  # fmt: skip
+from convert.model.inlines import Entity, FootnoteReference, Inline
+from convert.model.people import Contributor, Moment, Name, Source
+from convert.model.runs import normal_runs
+from convert.model.shape import Field, fields
+
+MAX_DEPTH = 32
+N = TypeVar("N", bound=Node)
+
+
+class Change(NamedTuple):
+    """What ``normalise`` altered: where, by which rule, and in words."""
+
+    pointer: str
+    rule: str
+    message: str
+
+
+class _Pass:
+    """One run over an article: where it stands, what it changed, which ids it met."""
+
+    def __init__(self) -> None:
+        self.path: list[str | int] = []
+        self.changes: list[Change] = []
+        self.ids: set[str] = set()
+        self.targets: set[tuple[type[Node], str]] = set()
+        self.references: set[tuple[type[Node], str]] = set()
+        self.depth = -1
+
+    def pointer(self) -> str:
+        return "".join(f"/{step}" for step in self.path)
+
+    def note(self, rule: str, message: str) -> None:
+        self.changes.append(Change(self.pointer(), rule, message))
+
+    # One method for each kind of field; each returns the value in normal form.
+
+    def line(self, value: str, _: Field) -> str:
+        return text.line(value)
+
+    def raw(self, value: str, _: Field) -> str:
+        return text.raw(value)
+
+    def url(self, value: str, spec: Field) -> str:
+        clean = text.url(value, image=spec.name in ("image", "logo"))
+        if value and not clean:
+            self.note("scheme", f"the address {value[:80]!r} has a scheme that is not allowed and was left out")
+        return clean
+
+    def strings(self, value: tuple[str, ...], _: Field) -> tuple[str, ...]:
+        kept = tuple(line for line in map(text.line, value) if line)
+        return value if kept == value else kept
+
+    def lexical(self, value: str | None, spec: Field) -> str | None:
+        if value is None:
+            return None
+        if not _compiled(spec.pattern).search(value):
+            raise ArticleError(f"{value!r} does not have the form of this field ({spec.pattern})", pointer=self.pointer())
+        if spec.pattern == base.MOMENT and not is_calendar(value):
+            raise ArticleError(f"{value!r} is not in the calendar", pointer=self.pointer())
+        return value
+
+    def inlines(self, value: tuple[Inline, ...], _: Field) -> tuple[Inline, ...]:
+        return normal_runs(value, self)
+
+    def runs(self, value: tuple[tuple[Inline, ...], ...], _: Field) -> tuple[tuple[Inline, ...], ...]:
+        kept = tuple(run for run in (normal_runs(run, self) for run in value) if run)
+        return value if kept == value else kept
+
+    def blocks(self, value: tuple[Node, ...], spec: Field) -> tuple[Node, ...]:
+        if self.depth >= MAX_DEPTH - 1 and not all(isinstance(item, Paragraph) for item in value):
+            self.note("depth", f"nested deeper than {MAX_DEPTH}: kept as plain paragraphs")
+            value = tuple(_flat(value))
+        return self.nodes(value, spec)
+
+    def nodes(self, value: tuple[Node, ...], _: Field) -> tuple[Node, ...]:
+        kept: list[Node] = []
+        same = True
+        for index, item in enumerate(value):
+            self.path.append(index)
+            normal = self.visit(item)
+            self.path.pop()
+            if normal is not item:
+                same = False
+            if normal is not None:
+                kept.append(normal)
+        return value if same else tuple(kept)
+
+    def node(self, value: Node | None, _: Field) -> Node | None:
+        return None if value is None else self.visit(value)
+
+    def scalar(self, value: Any, _: Field) -> Any:
+        return value
+
+    def visit(self, node: Node) -> Node | None:
+        """The node in normal form, or None where nothing is left of it."""
+        self.depth += 1
+        changed: dict[str, Any] = {}
+        for name, method, spec in _plan(type(node)):
+            value = getattr(node, name)
+            if not value:
+                if value == "" and spec.nullable:
+                    changed[name] = None
+                continue
+            self.path.append(name)
+            normal = method(self, value, spec)
+            self.path.pop()
+            if normal is not value and (normal != value or spec.kind in ("nodes", "blocks", "node")):
+                changed[name] = normal
+        self.depth -= 1
+        if changed:
+            node = msgspec.structs.replace(node, **changed)
+        if _has_local_id(type(node)) and node.id:  # type: ignore[attr-defined]  # the plan says there is one
+            node = self.unique(node, node.id)  # type: ignore[attr-defined]  # as above
+        if type(node) is Table and node.head > len(node.rows):
+            self.note("table", "more header rows than rows")
+            node = msgspec.structs.replace(node, head=len(node.rows))
+        rule = _EMPTY.get(type(node))
+        if rule is not None and rule(node):
+            self.note("empty", f"a {type(node).__name__} without content was left out")
+            return None
+        return node
+
+    def unique(self, node: Node, own_id: str) -> Node:
+        fresh, count = own_id, 2
+        while fresh in self.ids:
+            fresh = f"{own_id[:110]}-{count}"
+            count += 1
+        self.ids.add(fresh)
+        self.targets.add((type(node), fresh))
+        if fresh != own_id:
+            self.note("id", f"the id {own_id!r} is taken; this one is {fresh!r} now")
+            node = msgspec.structs.replace(node, id=fresh)
+        return node
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
+def _plan(cls: type[Node]) -> tuple[tuple[str, Callable[[_Pass, Any, Field], Any], Field], ...]:
+    return tuple((f.name, getattr(_Pass, f.kind), f) for f in fields(cls) if f.kind != "scalar")
+
+
+@cache
+def _has_local_id(cls: type[Node]) -> bool:
+    return any(f.name == "id" and f.pattern == base.IDENTIFIER for f in fields(cls))
+
+
+def _flat(nodes: Iterable[Node]) -> Iterable[Paragraph]:
+    """Every paragraph's content below ``nodes``, as plain paragraphs, without recursion."""
+    stack: list[Any] = list(reversed(list(nodes)))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, tuple):
+            stack.extend(reversed(node))
+            continue
+        if not isinstance(node, Node):
+            continue
+        held: list[Any] = []
+        for f in fields(type(node)):
+            value = getattr(node, f.name)
+            if f.kind == "inlines" and value:
+                held.append(Paragraph(content=value) if not isinstance(node, Paragraph) else value)
+            elif f.kind == "runs":
+                held.extend(Paragraph(content=run) for run in value)
+            elif f.kind in ("blocks", "nodes", "node") and value:
+                held.append(value)
+        if isinstance(node, Paragraph):
+            yield node
+        elif isinstance(node, (CodeBlock, Preformatted)):
+            yield paragraph(node.text)
+        else:
+            stack.extend(reversed(held))
+
+
+def _no(*names: str) -> Callable[[Any], bool]:
+    """A rule: empty when none of these fields holds anything."""
+    return lambda node: not any(getattr(node, name) for name in names)
+
+
+_EMPTY: dict[type[Node], Callable[[Any], bool]] = {
+    Paragraph: _no("content"),
+    Heading: _no("content"),
+    Section: _no("kicker", "heading", "standfirst", "contributors", "sources", "blocks"),
+    ListItem: _no("blocks"),
+    List: _no("items"),
+    Quote: _no("blocks"),
+    PullQuote: _no("blocks"),
+    Row: _no("cells"),
+    Table: _no("rows"),
+    CodeBlock: lambda node: not node.text.strip(),
+    Preformatted: lambda node: not node.text.strip(),
+    Aside: _no("heading", "blocks"),
+    LiveUpdate: _no("heading", "blocks"),
+    Exchange: _no("question", "answer"),
+    Notice: _no("blocks"),
+    Definition: _no("terms", "blocks"),
+    DefinitionList: _no("items"),
+    Footnote: _no("blocks"),
+    Footnotes: _no("notes"),
+    RelatedLink: _no("href", "title"),
+    RelatedLinks: _no("links"),
+    Unknown: _no("source", "blocks"),
+    Gallery: _no("figures"),
+    Embed: _no("url", "fallback"),
+    Figure: lambda node: node.asset is None,
+    Name: _no("text"),
+    Contributor: _no("name", "uri", "literal"),
+    Source: _no("name", "url", "uri", "literal"),
+}
+
+
+def normalise(article: Article) -> tuple[Article, tuple[Change, ...]]:
+    """The article in normal form, and what had to change for it.
+
+    Returns the same object where nothing changes. Raises ArticleError, with its pointer, for a value
+    that has no normal form: a code, id, language or QCode of the wrong shape, a date not in the calendar.
+    """
+    run = _Pass()
+    result = run.visit(article)
+    assert isinstance(result, Article)
+    missing = {ref for cls, ref in run.references if (cls, ref) not in run.targets}
+    if missing:
+        result, _ = normalise(_without(result, missing))
+        for ref in sorted(missing):
+            run.changes.append(Change("", "reference", f"nothing has the id {ref!r}; references to it were left out"))
+    return result, tuple(run.changes)
+
+
+def _without(node: Any, missing: set[str]) -> Any:
+    """The tree without references to ``missing`` ids."""
+    if isinstance(node, tuple):
+        kept: list[Any] = []
+        for item in node:
+            if isinstance(item, FootnoteReference) and item.ref in missing:
+                continue
+            if isinstance(item, Entity) and item.ref in missing:
+                kept.extend(_without(item.content, missing))
+            else:
+                kept.append(_without(item, missing))
+        return tuple(kept)
+    if isinstance(node, Node):
+        changed = {}
+        for f in fields(type(node)):
+            value = getattr(node, f.name)
+            if value and f.kind in ("inlines", "runs", "blocks", "nodes", "node"):
+                changed[f.name] = _without(value, missing)
+        return msgspec.structs.replace(node, **changed)
+    return node
+
+
+def is_calendar(value: str) -> bool:
+    """Whether a string of the form of ``Moment.value`` names a time that exists (no 30 February, no 25:00)."""
+    day, _, clock = value.partition("T")
+    year, month, number = ([int(part) for part in day.split("-")] + [1, 1])[:3]
+    try:
+        date(year, month, number)
+        if clock:
+            bare, offset = clock[:5], clock.rpartition("+" if "+" in clock else "-")[2] if _has_offset(clock) else "00:00"
+            time.fromisoformat(bare)
+            seconds = clock[6:8] if clock[5:6] == ":" else "00"
+            return int(seconds) < 60 and int(offset[:2]) <= 14 and int(offset[3:]) < 60 and (
+                int(offset[:2]) < 14 or offset[3:] == "00"
+            )
+    except ValueError:
+        return False
+    return True
+
+
+def _has_offset(clock: str) -> bool:
+    return "+" in clock or "-" in clock
+
+
+# Constructors for readers: each returns the value in the form of its field, or None where it has none.
+
+def code(value: str) -> str | None:
+    """A role or kind as a Code: blanks become hyphens; None for nothing."""
+    return re.sub("[ \t\r\n\f\v]+", "-", text.line(value)) or None
+
+
+def language(value: str) -> str | None:
+    """A language tag as written, ``_`` read as ``-``; None where it has not the shape of BCP 47."""
+    tag = text.line(value).replace("_", "-")
+    return tag if _compiled(base.LANGUAGE).search(tag) else None
+
+
+def qcode(value: str) -> str | None:
+    """A QCode, or None where there is no alias or a blank inside."""
+    found = text.line(value)
+    return found if _compiled(base.QCODE).search(found) else None
+
+
+def identifier(value: str) -> str | None:
+    """An id made from any string: other characters become hyphens; None for nothing."""
+    made = re.sub("[^A-Za-z0-9_.-]+", "-", text.line(value))[:118].strip("-")
+    if not made:
+        return None
+    return made if re.match("[A-Za-z_]", made) else f"n-{made}"
+
+
+def moment(value: str, *, literal: str = "", zone: str = "") -> Moment | None:
+    """A Moment from ISO 8601 in its usual variants (``+0100``, a blank for ``T``), or None.
+
+    What was written is kept as ``literal`` where the canonical form differs from it.
+    """
+    written = text.line(value)
+    form = re.sub(r"^(\d{4}-\d\d-\d\d)[Tt ](?=\d\d:)", r"\1T", written)
+    form = re.sub(r"(?<=\d)\s*([+-]\d\d):?(\d\d)$", r"\1:\2", form) if "T" in form else form
+    form = re.sub(r"(T.*\d)\s*(z|Z| ?UTC| ?GMT)$", r"\1Z", form)
+    form = re.sub(r"(T[\d:]+),(\d+)", r"\1.\2", form)
+    form = re.sub(r"(\.\d{9})\d+", r"\1", form)
+    if not _compiled(base.MOMENT).search(form) or not is_calendar(form):
+        return None
+    return Moment(value=form, literal=text.line(literal) or (written if written != form else ""), zone=text.line(zone))
+
+
+def inlines(*content: str | Inline) -> tuple[Inline, ...]:
+    """A run in normal form from strings and inline nodes."""
+    from convert.model.inlines import Text  # noqa: PLC0415  (keeps the name out of this module's surface)
+
+    return normal_runs(tuple(Text(text=c) if isinstance(c, str) else c for c in content), None)
+
+
+def paragraph(*content: str | Inline) -> Paragraph:
+    """A paragraph in normal form from strings and inline nodes."""
+    return Paragraph(content=inlines(*content))
+
+

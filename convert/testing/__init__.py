@@ -1,0 +1,1 @@
+"""The conformance kit: strategies for articles and the laws every two-way format keeps. Needs hypothesis."""
