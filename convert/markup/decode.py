@@ -1,0 +1,81 @@
+"""Bytes -> text by our own rule, never by a parser's guess.
+
+The order (safety guide, HTML): a byte order mark; the caller's charset; the whole input being UTF-8; what the document
+declares in its first 1,024 bytes, by the labels of the WHATWG Encoding Standard; windows-1252.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from convert.report import Log
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""",
+    re.IGNORECASE,
+)
+# Labels that mean another encoding than their name says (WHATWG Encoding Standard, section 4.2).
+_MEANS = {
+    "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252",
+    "iso-8859-9": "cp1254", "latin5": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "chinese": "gb18030",
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
+    "tis-620": "cp874", "iso-8859-11": "cp874", "windows-874": "cp874", "big5": "big5hkscs", "utf-16": "utf-8", "utf-16le": "utf-8",
+    "utf-16be": "utf-8", "utf-7": "utf-8", "utf8": "utf-8", "unicode-1-1-utf-8": "utf-8",
+}  # fmt: skip
+
+
+class Decoded(NamedTuple):
+    """Text and the name of the encoding it was in."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, *, charset: str = "", log: Log | None = None) -> Decoded:
+    """The text of ``data`` without its byte order mark; what was declared and not true is reported as TXT010.
+
+    Never fails: bytes that the encoding does not know become U+FFFD and are reported as TXT012.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _lenient(data[len(mark) :], name, log)
+    if charset:
+        known = _codec(charset)
+        if known:
+            return _lenient(data, known, log)
+        if log is not None:
+            log.finding("TXT010", "warning", f"the charset {charset[:40]!r} is not known and was not used")
+    declared = _declared(data)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _lenient(data, declared if declared and declared != "utf-8" else "cp1252", log)
+    if declared and declared != "utf-8" and log is not None and not data.isascii():
+        log.finding("TXT010", "warning", f"the document declares {declared} and is UTF-8; it was read as UTF-8")
+    return Decoded(text, "utf-8")
+
+
+def _declared(data: bytes) -> str:
+    found = _DECLARED.search(data[:1024])
+    return _codec((found[1] or found[2]).decode("ascii")) if found else ""
+
+
+def _codec(label: str) -> str:
+    """Python's name for a label, or "" where it is not known."""
+    label = label.strip().lower()
+    label = _MEANS.get(label, label)
+    try:
+        info = codecs.lookup(label)
+    except LookupError:
+        return ""
+    return info.name if info._is_text_encoding else ""  # type: ignore[attr-defined]  # CPython's flag: hex, zip... are codecs too
+
+
+def _lenient(data: bytes, name: str, log: Log | None) -> Decoded:
+    text = data.decode(name, "replace")
+    if log is not None and "\ufffd" in text and text.count("\ufffd") > data.count(b"\xef\xbf\xbd"):
+        log.finding("TXT012", "warning", f"some bytes are not {name}; each of them is U+FFFD in the text")
+    return Decoded(text, name)
