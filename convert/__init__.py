@@ -44,7 +44,7 @@ _PUBLIC: dict[str, str] = {
         "convert.model.inlines",
     ),
 }  # fmt: skip
-__all__ = sorted([*_PUBLIC, "__version__"])
+__all__ = sorted([*_PUBLIC, "__version__"])  # noqa: PLE0605  (a list; the one table above is its source)
 
 
 def __getattr__(name: str) -> Any:

@@ -74,7 +74,8 @@ def read_all(
         error.format = error.format or format_.name
         raise
     except (RecursionError, MemoryError) as error:
-        raise ReadError(f"the document needs more than this machine has ({type(error).__name__})", code="INT002") from None
+        why = f"the document needs more than this machine has ({type(error).__name__})"
+        raise ReadError(why, code="INT002") from None
 
 
 def _finished(reading: Reading) -> tuple[Article, Report]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -21,7 +21,7 @@ from convert.report import Loss
 Test = Callable[[Any, Any], bool]
 """``test(value, owner)``: whether this value of this owner is lost."""
 Degrade = Callable[[Any], tuple[Any, ...]]
-"""``instead(block)``: the simpler blocks, in normal form, that stand for it; ``(block,)`` itself where it is carried."""
+"""``instead(block)``: the simpler blocks, in normal form, that stand for it; ``(block,)`` itself where carried."""
 
 
 class Lack(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,10 +103,9 @@ class _Projection:
         self.losses: list[Loss] = []
 
     def lose(self, pointer: str, value: Any, lack: Lack, size: int = 1) -> None:
-        kind = "dropped" if lack.instead is None else "degraded"
-        self.losses.append(
-            Loss(pointer=pointer, kind=kind, value=msgspec.to_builtins(value), reason=lack.reason, size=size)  # type: ignore[arg-type]  # kind is one of the two
-        )
+        kind: Literal["dropped", "degraded"] = "dropped" if lack.instead is None else "degraded"
+        data = msgspec.to_builtins(value)
+        self.losses.append(Loss(pointer=pointer, kind=kind, value=data, reason=lack.reason, size=size))
 
     def node(self, node: Any, branch: _Branch, pointer: str) -> Any:
         """The node without what is lacking; the same object where nothing is."""
@@ -214,7 +213,7 @@ def _put_back(node: Any, path: list[str], loss: Loss, item: Any = None) -> Any:
 
 def _item_type(annotation: Any) -> Any:
     """``X`` of ``tuple[X, ...]``; other annotations as they are."""
-    args = getattr(annotation, "__args__", ())
+    args: tuple[Any, ...] = getattr(annotation, "__args__", ())
     return args[0] if getattr(annotation, "__origin__", None) is tuple else annotation
 
 

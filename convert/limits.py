@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+
 import msgspec
 
 from convert.errors import LimitError
@@ -18,7 +20,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     attributes: int = 256
     front_matter: int = 1024 * 1024
 
-    def check_bytes(self, data: bytes) -> None:
+    def check_bytes(self, data: builtins.bytes) -> None:
         """Raise LIM001 where ``data`` is longer than ``bytes``."""
         if len(data) > self.bytes:
             raise LimitError(

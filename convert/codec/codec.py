@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from convert.errors import ArticleError
-
 from convert.model.article import Article
 from convert.model.build import is_calendar
 from convert.model.people import Moment

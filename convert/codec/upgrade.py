@@ -18,7 +18,8 @@ def upgraded(data: Any) -> dict[str, Any]:
         raise ArticleError(f"an article is a JSON object, not {type(data).__name__}", code="ART000")
     version = data.get("schema", VERSION)
     if version != VERSION:
-        raise ArticleError(f"article version {version!r} is not known; this wirecopy reads {VERSION}", pointer="/schema")
+        why = f"article version {version!r} is not known; this wirecopy reads {VERSION}"
+        raise ArticleError(why, pointer="/schema")
     return data
 
 

@@ -21,9 +21,31 @@ from convert.model import base, text
 from convert.model.article import Article
 from convert.model.base import Node
 from convert.model.blocks import (
-    Aside, CodeBlock, Definition, DefinitionList, Embed, Exchange, Figure, Footnote, Footnotes, Gallery, Heading,
-    List, ListItem, LiveUpdate, Notice, Paragraph, Preformatted, PullQuote, Quote, RelatedLink, RelatedLinks, Row,
-    Section, Table, Unknown,
+    Aside,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Embed,
+    Exchange,
+    Figure,
+    Footnote,
+    Footnotes,
+    Gallery,
+    Heading,
+    List,
+    ListItem,
+    LiveUpdate,
+    Notice,
+    Paragraph,
+    Preformatted,
+    PullQuote,
+    Quote,
+    RelatedLink,
+    RelatedLinks,
+    Row,
+    Section,
+    Table,
+    Unknown,
 )  # fmt: skip
 from convert.model.inlines import Entity, FootnoteReference, Inline
 from convert.model.people import Contributor, Moment, Name, Source
@@ -81,7 +103,8 @@ class _Pass:
         if value is None:
             return None
         if not _compiled(spec.pattern).search(value):
-            raise ArticleError(f"{value!r} does not have the form of this field ({spec.pattern})", pointer=self.pointer())
+            why = f"{value!r} does not have the form of this field ({spec.pattern})"
+            raise ArticleError(why, pointer=self.pointer())
         if spec.pattern == base.MOMENT and not is_calendar(value):
             raise ArticleError(f"{value!r} is not in the calendar", pointer=self.pointer())
         return value
@@ -285,7 +308,8 @@ def is_calendar(value: str) -> bool:
     try:
         date(year, month, number)
         if clock:
-            bare, offset = clock[:5], clock.rpartition("+" if "+" in clock else "-")[2] if _has_offset(clock) else "00:00"
+            sign = "+" if "+" in clock else "-"
+            bare, offset = clock[:5], clock.rpartition(sign)[2] if _has_offset(clock) else "00:00"
             time.fromisoformat(bare)
             seconds = clock[6:8] if clock[5:6] == ":" else "00"
             return int(seconds) < 60 and int(offset[:2]) <= 14 and int(offset[3:]) < 60 and (

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Literal, Union
 
-
 from convert.model.base import Identifier, Language, Node, Positive
 
 

@@ -14,8 +14,19 @@ from convert.model import text
 from convert.model.base import Node
 from convert.model.blocks import Footnote
 from convert.model.inlines import (
-    Abbreviation, Code, Entity, FootnoteReference, Inline, InlineImage, LineBreak, Link, Quoted, SimpleMark, Span,
-    Text, Time,
+    Abbreviation,
+    Code,
+    Entity,
+    FootnoteReference,
+    Inline,
+    InlineImage,
+    LineBreak,
+    Link,
+    Quoted,
+    SimpleMark,
+    Span,
+    Text,
+    Time,
 )  # fmt: skip
 from convert.model.people import Subject
 
@@ -103,7 +114,8 @@ def _frame(node: Any, path: tuple[_Frame, ...], notes: Notes | None) -> _Frame |
             if notes is not None:
                 notes.note("scheme", f"the link to {node.href[:80]!r} is not allowed; its text stays")
             return None
-        node = msgspec.structs.replace(node, href=href, title=text.line(node.title), rel=text.line(node.rel), content=())
+        title, rel = text.line(node.title), text.line(node.rel)
+        node = msgspec.structs.replace(node, href=href, title=title, rel=rel, content=())
     elif cls is Span:
         near = next((frame for frame in reversed(path) if frame.cls is Span), None)
         key = (node.language, node.direction)

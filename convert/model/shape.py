@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -64,7 +65,8 @@ def _kind(owner: type[Node], info: FieldInfo) -> Field:
     pattern = str(meta.pattern) if meta is not None and meta.pattern else ""
     required = info.default is NODEFAULT and info.default_factory is NODEFAULT
     default = None if required else () if info.default is NODEFAULT else info.default
-    kind, classes = "scalar", ()
+    kind: str = "scalar"
+    classes: tuple[type[Node], ...] = ()
     if get_origin(annotation) is tuple:
         item = get_args(annotation)[0]
         if item == Inline:
@@ -95,22 +97,26 @@ def _kind(owner: type[Node], info: FieldInfo) -> Field:
     )  # fmt: skip
 
 
-@cache
-def fields(cls: type[Node]) -> tuple[Field, ...]:
-    """The fields of a node class, in order."""
+def _fields(cls: type[Node]) -> tuple[Field, ...]:
     return tuple(_kind(cls, info) for info in msgspec.structs.fields(cls))
 
 
-@cache
-def containers(cls: type[Node]) -> tuple[Field, ...]:
-    """The fields of a node class that hold nodes."""
+def _containers(cls: type[Node]) -> tuple[Field, ...]:
     return tuple(f for f in fields(cls) if f.kind in ("inlines", "runs", "blocks", "nodes", "node"))
 
 
-@cache
-def field(cls: type[Node], name: str) -> Field:
-    """One field by name; KeyError where the class has none of that name."""
+fields: Callable[[type[Node]], tuple[Field, ...]] = cache(_fields)
+"""The fields of a node class, in order."""
+containers: Callable[[type[Node]], tuple[Field, ...]] = cache(_containers)
+"""The fields of a node class that hold nodes."""
+
+
+def _field(cls: type[Node], name: str) -> Field:
     for candidate in fields(cls):
         if candidate.name == name:
             return candidate
     raise KeyError(f"{cls.__name__} has no field {name!r}")
+
+
+field: Callable[[type[Node], str], Field] = cache(_field)
+"""One field by name; KeyError where the class has none of that name."""

@@ -22,17 +22,20 @@ from convert.model.people import Moment, Subject
 from convert.model.shape import Field, fields
 
 _FRAGMENTS = (
-    "]]>", "--", "-->", "<!--", "</script>", "&amp;", "&", "<", ">", '"', "'", "`", "``", "***", "**", "*", "_", "__", "~~",
-    "~", "1. ", "1) ", "- ", "+ ", "# ", "## ", "#", "| ", "|", "---", "===", ":", "::: note", "no", "yes", "null", "[x](y)",
-    "![x](y)", "[^1]", "[a]: b", "<b>", "<br>", "</p>", "\\", "\\n", "  ", "\t", "\n", "\r\n", "\u00a0", "\u3000", "\u2028", "\x85",
-    "\ufeff", "\u200b", "\u00ad", "\u202e", "\u2066", "\u0301", "e\u0301", "\U0001f469\u200d\U0001f680", "\U0001f1fa\U0001f1e6", "العربية",
-    "עברית", "中文", "含**「重点」**内容", "{{ x }}", "{% raw %}", "{#id}", "$x$", "http://a.example/?a=b&c", "www.a.example", "a@b.example",
-    "12:30:45", "2025-02-21", "017", "1_000", "AD", "icon", "Advertisement", "Sources: CNN, S&P Global", "Updated Feb 21, 2025", "By Ida Holm",
-    "***x***", "a**b", "snake_case", "C++", "100 %", "“quoted”", "‘it’s’", "café", "\x01", "\ufffe", "!", "(b)", "!\\", "\\`", "%", "...",
-    "news:section", "/news:section", "+++", "{", "}", "@x", "*a*", "_a_", " a ", ".", "-", "0", "true", "false", "&#32;", "&nbsp;",
+    "]]>", "--", "-->", "<!--", "</script>", "&amp;", "&", "<", ">", '"', "'", "`", "``", "***", "**", "*", "_", "__",
+    "~~", "~", "1. ", "1) ", "- ", "+ ", "# ", "## ", "#", "| ", "|", "---", "===", ":", "::: note", "no", "yes",
+    "null", "[x](y)", "![x](y)", "[^1]", "[a]: b", "<b>", "<br>", "</p>", "\\", "\\n", "  ", "\t", "\n", "\r\n",
+    "\u00a0", "\u3000", "\u2028", "\x85", "\ufeff", "\u200b", "\u00ad", "\u202e", "\u2066", "\u0301", "e\u0301",
+    "\U0001f469\u200d\U0001f680", "\U0001f1fa\U0001f1e6", "العربية", "עברית", "中文", "含**「重点」**内容", "{{ x }}",
+    "{% raw %}", "{#id}", "$x$", "http://a.example/?a=b&c", "www.a.example", "a@b.example", "12:30:45", "2025-02-21",
+    "017", "1_000", "AD", "icon", "Advertisement", "Sources: CNN, S&P Global", "Updated Feb 21, 2025", "By Ida Holm",
+    "***x***", "a**b", "snake_case", "C++", "100 %", "“quoted”", "‘it’s’", "café", "\x01", "\ufffe", "!", "(b)",
+    "!\\", "\\`", "%", "...", "news:section", "/news:section", "+++", "{", "}", "@x", "*a*", "_a_", " a ", ".", "-",
+    "0", "true", "false", "&#32;", "&nbsp;",
 )  # fmt: skip
 _WORDS = (
-    "the", "ferry", "council", "said", "on", "Friday", "that", "it", "expected", "a", "deal", "of", "Port", "Aurel", "lake", "mayor",
+    "the", "ferry", "council", "said", "on", "Friday", "that", "it", "expected", "a", "deal", "of", "Port", "Aurel",
+    "lake", "mayor",
 )  # fmt: skip
 
 words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=8).map(" ".join)
@@ -41,16 +44,16 @@ characters = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 long_text = st.builds(lambda word, count: (word + " ") * count, words, st.integers(20, 200))
 nasty = st.one_of(words, words, fragments, fragments, characters, long_text)
 """Text of all three alphabets: plain words, fragments that bite, any characters."""
-raw_text = st.lists(st.one_of(nasty, st.sampled_from(("\n", "\n\n", "  x", "\t", "```", "~~~", "</pre>"))), min_size=1, max_size=5).map(
-    "".join
-)
+_raw_pieces = st.sampled_from(("\n", "\n\n", "  x", "\t", "```", "~~~", "</pre>"))
+raw_text = st.lists(st.one_of(nasty, _raw_pieces), min_size=1, max_size=5).map("".join)
 
 identifiers = st.one_of(
     st.sampled_from(("a", "b", "s1", "f1", "f2", "fn-1", "lead", "the-news", "_x", "A.b-c")),
     st.from_regex(r"[A-Za-z_][A-Za-z0-9_.-]{0,12}", fullmatch=True),
 )
 codes = st.one_of(
-    st.sampled_from(("news", "signal", "signals", "photographer", "drol:summary", "short", "seo", "sub", "x", "update", "image/jpeg", "seeAlso")),
+    st.sampled_from(("news", "signal", "signals", "photographer", "drol:summary", "short", "seo", "sub", "x",
+                      "update", "image/jpeg", "seeAlso")),
     st.from_regex(r"[a-z][a-z0-9-]{0,10}", fullmatch=True),
     st.sampled_from(('"', "a:b:c", "<", "--", "é", "#x", "a&b", "'", "{x}", "|")),
 )
@@ -59,18 +62,23 @@ languages = st.one_of(
     st.from_regex(r"[a-z]{2,3}(-[A-Z]{2})?", fullmatch=True),
 )
 qcodes = st.one_of(
-    st.sampled_from(("medtop:20000337", "wikidata:Q84", "genre:Analysis", "x:a:b", "n\u00f6:\u00e9&<", "isrol:originfo")),
+    st.sampled_from(("medtop:20000337", "wikidata:Q84", "genre:Analysis", "x:a:b", "n\u00f6:\u00e9&<",
+                      "isrol:originfo")),
     st.from_regex(r"[a-z]{2,6}:[A-Za-z0-9.-]{1,8}", fullmatch=True),
 )
 decimals = st.from_regex(r"-?[0-9]{1,3}(\.[0-9]{1,8})?", fullmatch=True)
 seconds = st.from_regex(r"[0-9]{1,5}(\.[0-9]{1,3})?", fullmatch=True)
 addresses = st.one_of(
     st.sampled_from(
-        ("https://example.org/a", "http://example.org/a?b=c&d=%20e#f", "/relative/path", "#anchor", "mailto:desk@example.org",
-         "tel:+4712345678", "https://例え.example/路径", "https://example.org/a(b)", "https://example.org/a\\b", "HTTPS://EXAMPLE.ORG/",
-         "https://example.org/a<b>", 'https://example.org/"q"', "https://example.org/a'b", "//example.org/x", "?q=1", "https://example.org/a b",
-         "javascript:alert(1)", "data:text/html,x", "https://example.org/%zz", "https://[::1]/", "a:b", "urn:x:y", "https://example.org/a_b*c*",
-         "https://example.org/`x`", "https://example.org/|x|", "https://example.org/[x]", "../up", "x.html", "https://example.org/&amp;")
+        (
+            "https://example.org/a", "http://example.org/a?b=c&d=%20e#f", "/relative/path", "#anchor",
+            "mailto:desk@example.org", "tel:+4712345678", "https://例え.example/路径", "https://example.org/a(b)",
+            "https://example.org/a\\b", "HTTPS://EXAMPLE.ORG/", "https://example.org/a<b>", 'https://example.org/"q"',
+            "https://example.org/a'b", "//example.org/x", "?q=1", "https://example.org/a b", "javascript:alert(1)",
+            "data:text/html,x", "https://example.org/%zz", "https://[::1]/", "a:b", "urn:x:y",
+            "https://example.org/a_b*c*", "https://example.org/`x`", "https://example.org/|x|",
+            "https://example.org/[x]", "../up", "x.html", "https://example.org/&amp;",
+        )
     ),
     st.from_regex(r"https://[a-z]{1,8}\.example/[A-Za-z0-9/_.~-]{0,20}", fullmatch=True),
 )  # fmt: skip
@@ -98,8 +106,8 @@ def moment_values(draw: st.DrawFn) -> str:
 
 
 _LEXICAL: dict[str, st.SearchStrategy[str]] = {
-    base.CODE: codes, base.IDENTIFIER: identifiers, base.LANGUAGE: languages, base.QCODE: qcodes, base.DECIMAL: decimals,
-    base.MOMENT: moment_values(),
+    base.CODE: codes, base.IDENTIFIER: identifiers, base.LANGUAGE: languages, base.QCODE: qcodes,
+    base.DECIMAL: decimals, base.MOMENT: moment_values(),
 }  # fmt: skip
 
 
@@ -143,7 +151,8 @@ def _value(spec: Field, depth: int) -> st.SearchStrategy[Any]:
         case "blocks":
             found = st.lists(blocks(depth - 1), min_size=least, max_size=3).map(tuple)
         case "nodes":
-            found = st.lists(st.one_of([nodes(cls, depth - 1) for cls in spec.classes]), min_size=1, max_size=3).map(tuple)
+            each = st.one_of([nodes(cls, depth - 1) for cls in spec.classes])
+            found = st.lists(each, min_size=1, max_size=3).map(tuple)
         case "node":
             found = st.one_of([nodes(cls, depth) for cls in spec.classes])
         case _:
@@ -221,7 +230,8 @@ def _articles(draw: st.DrawFn, depth: int) -> Article:
     held: dict[str, Any] = {}
     about_head = draw(st.booleans())
     some = draw(st.lists(st.sampled_from(_HEAD), max_size=24 if about_head else 4, unique=True))
-    some += draw(st.lists(st.sampled_from(("standfirst", "lead_media", "media", "editor_notes", "corrections")), max_size=1 if about_head else 2, unique=True))
+    others = st.sampled_from(("standfirst", "lead_media", "media", "editor_notes", "corrections"))
+    some += draw(st.lists(others, max_size=1 if about_head else 2, unique=True))
     for name in some:
         held[name] = draw(_value(_FIELDS[name], depth))
     if not about_head:
