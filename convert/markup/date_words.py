@@ -23,8 +23,8 @@ MONTHS: dict[str, str] = {
           "desembre/des",
     "gl": "xaneiro/xan febreiro/feb marzo/mar abril/abr maio/mai xuño/xuñ xullo/xul agosto/ago setembro/set "
           "outubro/out novembro/nov decembro/dec",
-    "it": "gennaio/gen febbraio/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug agosto/ago settembre/set/sett "
-          "ottobre/ott novembre/nov dicembre/dic",
+    "it": "gennaio/gen febbraio/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug agosto/ago "
+          "settembre/set/sett ottobre/ott novembre/nov dicembre/dic",
     "pt": "janeiro/jan fevereiro/fev março/mar abril/abr maio/mai junho/jun julho/jul agosto/ago setembro/set "
           "outubro/out novembro/nov dezembro/dez",
     "ro": "ianuarie/ian februarie/feb martie/mart aprilie/apr mai iunie/iun iulie/iul august/aug septembrie/sept "
@@ -58,8 +58,8 @@ MONTHS: dict[str, str] = {
           "prosince/prosinec/pro",
     "sk": "januára/január februára/február marca/marec apríla/apríl mája/máj júna/jún júla/júl augusta/august "
           "septembra/september októbra/október novembra/november decembra/december",
-    "sl": "januarja/januar februarja/februar marca/marec aprila/april maja/maj junija/junij julija/julij avgusta/avgust "
-          "septembra/september oktobra/oktober novembra/november decembra/december",
+    "sl": "januarja/januar februarja/februar marca/marec aprila/april maja/maj junija/junij julija/julij "
+          "avgusta/avgust septembra/september oktobra/oktober novembra/november decembra/december",
     "hr": "siječnja/siječanj veljače/veljača ožujka/ožujak travnja/travanj svibnja/svibanj lipnja/lipanj srpnja/srpanj "
           "kolovoza/kolovoz rujna/rujan listopada/listopad studenoga/studenog/studeni prosinca/prosinac",
     "hu": "január/jan február/febr/feb március/márc április/ápr május/máj június/jún július/júl augusztus/aug "
@@ -174,7 +174,8 @@ PUBLISHED_LABELS = (
     "publiceret", "udgivet", "julkaistu", "birt", "opublikowano", "data publikacji", "publikováno", "vydáno",
     "zveřejněno", "közzétéve", "megjelent", "yayınlanma", "yayın tarihi", "giriş tarihi", "giriş", "опубликовано",
     "опубліковано", "публикувано", "δημοσιεύθηκε", "δημοσίευση", "diterbitkan", "dipublikasikan", "imechapishwa",
-    "نشر في", "نُشر", "تاريخ النشر", "פורסם", "公開", "掲載", "発布", "发布时间", "发布", "發布時間", "發布", "입력", "등록",
+    "نشر في", "نُشر", "تاريخ النشر", "פורסם", "公開", "掲載", "発布", "发布时间", "发布", "發布時間", "發布",
+    "입력", "등록",
     "प्रकाशित", "publicat", "publicat el", "publicada", "fecha de publicación", "date de publication",
 )  # fmt: skip
 MODIFIED_LABELS = (
