@@ -85,7 +85,7 @@ def iter_text(node: Node | tuple[Any, ...]) -> Iterator[str]:
             yield "\n"
         elif type(value) is InlineImage:
             yield value.alt
-        else:
+        elif value is not None:
             stack.extend(getattr(value, f.name) for f in reversed(containers(type(value))))
 
 
