@@ -71,7 +71,7 @@ def _codec(label: str) -> str:
         info = codecs.lookup(label)
     except LookupError:
         return ""
-    return info.name if info._is_text_encoding else ""  # type: ignore[attr-defined]  # CPython's flag: hex, zip... are codecs too
+    return info.name if info._is_text_encoding else ""  # CPython's flag: hex, zip... are codecs too
 
 
 def _lenient(data: bytes, name: str, log: Log | None) -> Decoded:

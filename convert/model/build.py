@@ -239,7 +239,7 @@ _EMPTY: dict[type[Node], Callable[[Any], bool]] = {
     Quote: _no("blocks"),
     PullQuote: _no("blocks"),
     Row: _no("cells"),
-    Table: _no("rows"),
+    Table: lambda node: not node.caption and not any(cell.blocks for row in node.rows for cell in row.cells),
     CodeBlock: lambda node: not node.text.strip(),
     Preformatted: lambda node: not node.text.strip(),
     Aside: _no("heading", "blocks"),
@@ -345,6 +345,8 @@ def qcode(value: str) -> str | None:
 
 def identifier(value: str) -> str | None:
     """An id made from any string: other characters become hyphens; None for nothing."""
+    if _compiled(base.IDENTIFIER).search(value):
+        return value
     made = re.sub("[^A-Za-z0-9_.-]+", "-", text.line(value))[:118].strip("-")
     if not made:
         return None
