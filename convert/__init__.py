@@ -1,11 +1,9 @@
 """wirecopy: news articles from markup to one canonical article, and from there to every format."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 
-# Public name -> module that defines it. Loaded on first use: `import convert` is nearly free.
+# Public name -> module that defines it. Loaded on first use: `import convert` is nearly free. Type checkers read
+# `__init__.pyi`, which `make gen` writes from this table.
 _PUBLIC: dict[str, str] = {
     **dict.fromkeys(("read", "read_all", "write", "text", "file", "replace", "check"), "convert.api"),
     **dict.fromkeys(("to_dict", "from_dict"), "convert.codec.upgrade"),
@@ -47,24 +45,14 @@ _PUBLIC: dict[str, str] = {
 __all__ = sorted([*_PUBLIC, "__version__"])  # noqa: PLE0605  (a list; the one table above is its source)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     module = _PUBLIC.get(name)
     if module is None:
         raise AttributeError(f"module 'convert' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415  (`import convert` alone loads nothing)
+
     return getattr(import_module(module), name)
 
 
 def __dir__() -> list[str]:
     return list(__all__)
-
-
-if TYPE_CHECKING:
-    from convert.api import check as check
-    from convert.api import file as file
-    from convert.api import read as read
-    from convert.api import read_all as read_all
-    from convert.api import replace as replace
-    from convert.api import text as text
-    from convert.api import write as write
-    from convert.codec.upgrade import from_dict as from_dict
-    from convert.codec.upgrade import to_dict as to_dict

@@ -1,0 +1,206 @@
+"""``wirecopy convert``: read everything, convert everything, and only then write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from convert import api
+from convert.cli import console
+from convert.cli.request import FAIL_ON, Request, near, one_of
+from convert.cli.summary import summarise
+from convert.cli.targets import Output, Targets, named, write_files
+from convert.errors import ConvertError, UsageError
+from convert.formats.base import Format
+from convert.formats.registry import get_format
+from convert.limits import Limits
+from convert.report import Report
+
+__all__ = ["Document", "Request", "convert"]
+
+
+class Document(msgspec.Struct, kw_only=True):
+    """One article of one input: what reading said, and what was made of it."""
+
+    source: str
+    format: str
+    number: int = 0
+    reading: Report
+    outputs: list[Output]
+
+
+def convert(request: Request) -> int:
+    """Do what is asked; the exit code. Nothing is written unless every input could be converted."""
+    one_of(request.fail_on, FAIL_ON, "--fail-on")
+    if request.files.count("-") > 1:
+        raise UsageError("standard input can be read once; name `-` once", code="USE008")
+    targets = Targets.of(request)
+    settings = _Settings(request.settings)
+    settings.check_targets(targets.formats)
+    documents: list[Document] = []
+    failed = False
+    for name in request.files:
+        try:
+            documents.extend(_documents(name, request, targets, settings))
+        except ConvertError as error:
+            console.complain(error, console.shown(name))
+            failed = True
+    if not failed:
+        settings.check_used()
+    if failed:
+        if len(request.files) > 1:
+            console.say("wirecopy: nothing was written, because not every input could be converted")
+        return console.FAILED
+    pairs = [(document, output) for document in documents for output in document.outputs]
+    named([(document.source, document.number, output) for document, output in pairs], request, targets)
+    if request.report:
+        _refuse_same(request.report, [output for _, output in pairs])
+    _write(documents, request, targets)
+    return console.FOUND if _fails(documents, request.fail_on) else console.DONE
+
+
+def _write(documents: list[Document], request: Request, targets: Targets) -> None:
+    """Files first, then the report, then stdout, then the words: what fails last has spoilt least."""
+    outputs = [output for document in documents for output in document.outputs]
+    files = [(output.path, output.data) for output in outputs if output.path]
+    if request.report:
+        files.append((request.report, report_bytes(documents)))
+    write_files(files, targets.folder)
+    for output in outputs:
+        if not output.path:
+            console.put(output.data)
+    if not request.quiet:
+        for line in summarise(documents, verbose=request.verbose):
+            console.say(line)
+
+
+def _documents(name: str, request: Request, targets: Targets, settings: _Settings) -> list[Document]:
+    limits = Limits(bytes=request.max_bytes) if request.max_bytes is not None else Limits()
+    data = console.take(name, limits.bytes)
+    limits.check_bytes(data)
+    format_ = api.find_format(data, "" if name == "-" else Path(name).name, request.from_)
+    options = settings.of(format_)
+    asked: dict[str, Any] = {
+        "url": request.url, "charset": request.charset, "limits": limits, "trace": request.trace, **options,
+    }  # fmt: skip
+    if request.every:
+        pairs = list(api.read_all(data, format_.name, **asked))
+        if not pairs:
+            raise UsageError("the document holds no article; `wirecopy check` says more", code="REA001")
+    else:
+        pairs = [api.read(data, format_.name, **asked)]
+    documents = []
+    for number, (article, reading) in enumerate(pairs, start=1):
+        outputs = []
+        for target in targets.formats:
+            made = settings.of(target)
+            if targets.lines and target.name == "json":
+                made = {**made, "indent": "0"}
+            output, writing = api.write(article, target.name, lossless=request.lossless, **made)
+            outputs.append(Output(format=target.name, suffix=target.suffixes[0], data=output, report=writing))
+        which = number if request.every else 0
+        documents.append(
+            Document(source=name, format=format_.name, number=which, reading=reading, outputs=outputs)
+        )
+    return documents
+
+
+class _Settings:
+    """``--set name=value`` and ``--set format.name=value``: for every format taking part that has such an option."""
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        self.given: list[tuple[str, str, str]] = []
+        self.used: set[str] = set()
+        for text in texts:
+            name, equals, value = text.partition("=")
+            if not equals or not name:
+                raise UsageError(f"--set takes name=value; not {text!r}", code="USE007")
+            format_name, _, option = name.rpartition(".")
+            if format_name:
+                get_format(format_name)
+            self.given.append((format_name, option, value))
+
+    def of(self, format_: Format) -> dict[str, str]:
+        """The options meant for a format, by their names as arguments."""
+        known = {option.name for option in format_.options}
+        found = {}
+        for format_name, option, value in self.given:
+            if option in known and format_name in ("", format_.name):
+                self.used.add(f"{format_name}.{option}")
+                found[option.replace("-", "_")] = value
+        return found
+
+    def check_targets(self, formats: tuple[Format, ...]) -> None:
+        """Remember what the targets use, so that a wrong name is found before any work is lost."""
+        for format_ in formats:
+            self.of(format_)
+
+    def check_used(self) -> None:
+        """Raise UsageError for a setting that no format of this run has."""
+        for format_name, option, _ in self.given:
+            if f"{format_name}.{option}" not in self.used:
+                owner = format_name or "no format of this conversion"
+                has = "does not have" if format_name else "has"
+                known = _all_options()
+                raise UsageError(
+                    f"{owner} {has} an option {option!r}{near(option, known)}; `wirecopy formats NAME` lists them",
+                    code="USE005",
+                )
+
+
+def _all_options() -> tuple[str, ...]:
+    from convert.formats.registry import names  # noqa: PLC0415  (only on an error)
+
+    return tuple({option.name for name in names() for option in get_format(name).options})
+
+
+def _refuse_same(report: str, outputs: list[Output]) -> None:
+    for output in outputs:
+        if output.path and Path(output.path).resolve() == Path(report).resolve():
+            raise UsageError(f"{report}: is both an output and the report; name another file", code="OUT003")
+
+
+def _fails(documents: list[Document], fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    joint = _joint(documents)
+    grave = {"error", "warning"} if fail_on == "warning" else {"error"}
+    if any(finding.severity in grave for finding in joint.findings):
+        return True
+    if fail_on in ("loss", "ignored") and joint.losses:
+        return True
+    return fail_on == "ignored" and bool(joint.ignored)
+
+
+def _joint(documents: list[Document]) -> Report:
+    reports = [report for each in documents for report in (each.reading, *(output.report for output in each.outputs))]
+    return sum(reports, Report())
+
+
+def report_bytes(documents: list[Document]) -> bytes:
+    """The report of a run as JSON bytes; where there are several outputs, also each with its own (``documents``)."""
+    data = _joint(documents).to_dict()
+    if sum(len(document.outputs) for document in documents) > 1:
+        data["documents"] = [_entry(document) for document in documents]
+    return msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"
+
+
+def _entry(document: Document) -> dict[str, Any]:
+    outputs = [
+        {
+            "format": output.format,
+            "path": output.path or None,
+            "bytes": len(output.data),
+            "report": output.report.to_dict(),
+        }
+        for output in document.outputs
+    ]
+    return {
+        "source": document.source,
+        "format": document.format,
+        "number": document.number or 1,
+        "report": document.reading.to_dict(),
+        "outputs": outputs,
+    }

@@ -1,0 +1,66 @@
+"""The options of ``wirecopy convert``."""
+
+from typing import Annotated
+
+import typer
+
+from convert.cli import console
+from convert.cli.options import Debug, Files, From, MaxBytes
+from convert.cli.request import Request
+
+
+def command(  # noqa: PLR0913, PLR0917  (one argument for each option: that is how typer reads them)
+    files: Files = None,
+    from_: From = None,
+    to: Annotated[
+        list[str] | None, typer.Option("-t", "--to", metavar="FORMAT", help="Format of the output; may be repeated.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="PLACE", help="A file, a folder (DIR/), or - for standard output."),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Convert every article of a document, not only a single one.")
+    ] = False,
+    lossless: Annotated[
+        bool, typer.Option("--lossless", help="Keep what the format has no place for in its extension slot.")
+    ] = False,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="An option of a format (see: wirecopy formats NAME)."),
+    ] = None,
+    url: Annotated[str, typer.Option("--url", metavar="URL", help="Where the document came from, for its links.")] = "",
+    charset: Annotated[
+        str, typer.Option("--charset", metavar="NAME", help="Encoding, where the transport told it.")
+    ] = "",
+    max_bytes: MaxBytes = None,
+    report: Annotated[
+        str | None, typer.Option("--report", metavar="FILE", help="Write losses, findings and left-outs as JSON.")
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on", metavar="LEVEL", help="Exit 1 on: error, warning, loss, ignored (losses too) or never."
+        ),
+    ] = "error",
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Say (with -v, in --report) where each part came from.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only errors on standard error.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Every loss and every piece left out.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Convert articles from one format to others.
+
+    Nothing is written unless every input could be converted. What a format could
+    not carry is said on standard error; data alone goes to standard output.
+    """
+    console.need_files(files, "convert")
+    request = Request.of({
+        "files": tuple(files or ("-",)), "from_": from_, "to": tuple(to or ()), "output": output, "every": every,
+        "lossless": lossless, "settings": tuple(settings or ()), "url": url, "charset": charset, "max_bytes": max_bytes,
+        "report": report, "fail_on": fail_on, "trace": trace, "quiet": quiet, "verbose": verbose,
+    })  # fmt: skip
+    from convert.cli import conversion  # noqa: PLC0415  (help must not load the formats)
+
+    raise typer.Exit(console.guarded(lambda: conversion.convert(request), debug=debug))

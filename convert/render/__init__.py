@@ -1,0 +1,1 @@
+"""Floor 7: findings as text, as JSON, and as annotations of a pull request."""
