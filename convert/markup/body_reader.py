@@ -61,11 +61,13 @@ class BodyReader:
     # the Content protocol of records.py
 
     def own_inlines(self, element: _Element) -> tuple[i.Inline, ...]:
+        """The inlines of an element, in normal form."""
         run: Run = []
         self._into(element, run)
         return normal_runs(tuple(run), None)
 
     def own_blocks(self, element: _Element, skip: Iterable[_Element]) -> tuple[b.Block, ...]:
+        """The blocks of an element without the children in ``skip``, whose tails stay."""
         found: list[b.Block] = []
         run: Run = []
         self._mixed(element, found, run, frozenset(skip))
@@ -74,13 +76,13 @@ class BodyReader:
 
     # blocks
 
-    def _mixed(self, element: _Element, found: list[b.Block], run: Run, skip: frozenset[_Element] = frozenset()) -> None:
+    def _mixed(
+        self, element: _Element, found: list[b.Block], run: Run, skip: frozenset[_Element] = frozenset()
+    ) -> None:
         """The children of an element: inlines collect in ``run``, blocks end it and join ``found``."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise LimitError(
-                f"elements are nested deeper than {MAX_DEPTH}", line=element.sourceline, code="LIM002"
-            )
+            raise LimitError(f"elements are nested deeper than {MAX_DEPTH}", line=element.sourceline, code="LIM002")
         if element.text:
             run.append(i.Text(text=element.text))
         for child in element:
@@ -142,9 +144,7 @@ class BodyReader:
         """A block of our vocabulary; read as foreign markup, and reported, where somebody damaged it."""
         try:
             if kind == "figure":
-                return b.Figure(
-                    id=element.get("id"), role=element.get("data-role"), asset=read_asset(element, self)
-                )
+                return b.Figure(id=element.get("id"), role=element.get("data-role"), asset=read_asset(element, self))
             if kind == "heading":
                 return self.read_heading(element)
             if kind == "preformatted":
@@ -323,7 +323,9 @@ class BodyReader:
         href = self.url(element.get("href", ""))
         if not href:
             if element.get("href"):
-                self.log.ignored(self.place(element) + "/@href", "address not allowed", element.get("href", ""), element.sourceline)
+                self.log.ignored(
+                    self.place(element) + "/@href", "address not allowed", element.get("href", ""), element.sourceline
+                )
             self._into(element, run)
             return
         self._wrap(element, run, i.Link, href=href, title=element.get("title", ""), rel=element.get("rel", ""))
@@ -367,7 +369,9 @@ class BodyReader:
         if href:
             run.append(i.InlineImage(href=href, alt=alt, width=width, height=height))
         elif alt or element.get("src"):
-            self.log.ignored(self.place(element), "picture without an address", f"{alt} {element.get('src', '')}", element.sourceline)
+            self.log.ignored(
+                self.place(element), "picture without an address", f"{alt} {element.get('src', '')}", element.sourceline
+            )
 
     # accounts
 
@@ -404,7 +408,9 @@ _HANDLERS: dict[str, Callable[[BodyReader, _Element], Any]] = {
     **dict.fromkeys(("ul", "ol", "menu", "dir"), lambda reader, element: reader.read_list(element)),
     "blockquote": lambda reader, element: reader.read_quote(element),
     "figure": lambda reader, element: reader.read_figure(element),
-    **dict.fromkeys(("img", "picture", "video", "audio", "amp-img"), lambda reader, element: reader.read_media(element)),
+    **dict.fromkeys(
+        ("img", "picture", "video", "audio", "amp-img"), lambda reader, element: reader.read_media(element)
+    ),
     **dict.fromkeys(("iframe", "embed", "object", "amp-iframe"), lambda reader, element: reader.read_embed(element)),
     "table": lambda reader, element: reader.read_table(element),
     **dict.fromkeys(("pre", "listing"), lambda reader, element: reader.read_pre(element)),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from convert.markup.vocabulary import FORMS, HEADINGS, LISTS, MARKS, VISIBLE, Form, attribute, type_of
 from convert.model import blocks as b
 from convert.model import inlines as i
 from convert.model.base import Node
 from convert.model.media import Asset, Rendition
 from convert.model.people import Moment
 from convert.model.shape import Field, field, fields
-from convert.markup.vocabulary import FORMS, HEADINGS, LISTS, MARKS, VISIBLE, Form, attribute, type_of
 
 _TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _HIDDEN = ' hidden="hidden"'
@@ -187,7 +187,13 @@ class BodyWriter:
             return []
         first, *others = asset.renditions
         if asset.kind in ("video", "audio"):
-            own = named({"src": first.href, **_file(first, "data-media-type"), **({"aria-label": asset.alt} if asset.alt else {})})
+            own = named(
+                {
+                    "src": first.href,
+                    **_file(first, "data-media-type"),
+                    **({"aria-label": asset.alt} if asset.alt else {}),
+                }
+            )
             sources = [f"<source{named({'src': other.href, **_file(other, 'type')})}/>" for other in others]
             return [f'<{asset.kind} controls="controls"{own}>{"".join(sources)}</{asset.kind}>']
         image = f"<img{named({'src': first.href, 'alt': asset.alt, **_file(first, 'data-media-type')})}/>"
@@ -238,7 +244,7 @@ class BodyWriter:
         mark = ' data-field="label"' if marked else ""
         if href:
             untitled = "" if text else ' data-untitled="true"'
-            return f'<a{attributes(href=href)}{mark}{untitled}>{escape(text or href)}</a>'
+            return f"<a{attributes(href=href)}{mark}{untitled}>{escape(text or href)}</a>"
         if not text:
             return ""
         return f"<span{mark}>{escape(text)}</span>" if marked else escape(text)
@@ -295,8 +301,8 @@ def _role(block: b.Figure) -> dict[str, object]:
 def _file(rendition: Rendition, media_type: str) -> dict[str, object]:
     """The attributes of one file beside its address."""
     held = {
-        media_type: rendition.media_type, "width": rendition.width, "height": rendition.height, "data-role": rendition.role,
-        "data-size": rendition.size, "data-duration": rendition.duration,
+        media_type: rendition.media_type, "width": rendition.width, "height": rendition.height,
+        "data-role": rendition.role, "data-size": rendition.size, "data-duration": rendition.duration,
     }  # fmt: skip
     return {name: value for name, value in held.items() if value is not None}
 
@@ -310,13 +316,16 @@ def _moment(node: Moment, part: str) -> str:
 
 _INLINES: dict[type[Node], Callable[[BodyWriter, Any], str]] = {
     i.Text: BodyWriter._text, i.Code: BodyWriter._code, i.Quoted: BodyWriter._quoted, i.Link: BodyWriter._link,
-    i.LineBreak: BodyWriter._break, i.Abbreviation: BodyWriter._abbreviation, i.Time: BodyWriter._time, i.Entity: BodyWriter._entity,
+    i.LineBreak: BodyWriter._break, i.Abbreviation: BodyWriter._abbreviation, i.Time: BodyWriter._time,
+    i.Entity: BodyWriter._entity,
     i.Span: BodyWriter._span, i.FootnoteReference: BodyWriter._footnote, i.InlineImage: BodyWriter._inline_image,
     **dict.fromkeys(MARKS, BodyWriter._mark),
 }  # fmt: skip
 _BLOCKS: dict[type[Node], Callable[[BodyWriter, Any, int], str]] = {
-    b.Paragraph: BodyWriter._paragraph, b.Heading: BodyWriter._heading, b.List: BodyWriter._list, b.Quote: BodyWriter._quote,
-    b.Table: BodyWriter._table, b.CodeBlock: BodyWriter._code_block, b.Preformatted: BodyWriter._preformatted, b.Break: BodyWriter._rule,
+    b.Paragraph: BodyWriter._paragraph, b.Heading: BodyWriter._heading, b.List: BodyWriter._list,
+    b.Quote: BodyWriter._quote,
+    b.Table: BodyWriter._table, b.CodeBlock: BodyWriter._code_block, b.Preformatted: BodyWriter._preformatted,
+    b.Break: BodyWriter._rule,
     b.DefinitionList: BodyWriter._definitions, b.Figure: BodyWriter._figure,
 }  # fmt: skip
 

@@ -20,29 +20,48 @@ if TYPE_CHECKING:
     from convert.markup.body_reader import BodyReader
 
 DROPPED = frozenset({
-    "script", "style", "template", "noscript", "head", "meta", "link", "title", "base", "svg", "math", "canvas", "button", "input",
+    "script", "style", "template", "noscript", "head", "meta", "link", "title", "base", "svg", "math", "canvas",
+    "button", "input",
     "select", "textarea", "datalist", "map", "param", "track", "source", "frameset", "noframes", "dialog",
 })  # fmt: skip
 CONTAINERS = frozenset({
-    "html", "body", "div", "section", "article", "main", "header", "footer", "nav", "center", "address", "form", "fieldset", "legend",
-    "hgroup", "search", "summary", "figcaption", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "slot",
+    "html", "body", "div", "section", "article", "main", "header", "footer", "nav", "center", "address", "form",
+    "fieldset", "legend",
+    "hgroup", "search", "summary", "figcaption", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot",
+    "caption", "slot",
 })  # fmt: skip
 BLOCK_TAGS = CONTAINERS | frozenset({
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "blockquote", "figure", "table", "pre", "hr", "dl", "details", "aside",
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "blockquote", "figure", "table", "pre", "hr", "dl",
+    "details", "aside",
     "iframe", "video", "audio", "object", "embed", "picture",
 })  # fmt: skip
 INLINE_MEDIA = frozenset({"img", "amp-img"})
-LAZY = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "data-lazy-srcset", "data-image", "data-url")
+LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-srcset",
+    "srcset",
+    "data-lazy-srcset",
+    "data-image",
+    "data-url",
+)
 KNOWN_ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "role", "type", "hidden", "space", "schemaLocation"})
 _HOSTS = {
-    "youtube.com": "youtube", "youtu.be": "youtube", "youtube-nocookie.com": "youtube", "twitter.com": "x", "x.com": "x",
-    "instagram.com": "instagram", "tiktok.com": "tiktok", "facebook.com": "facebook", "fb.watch": "facebook", "datawrapper.de": "datawrapper",
-    "dwcdn.net": "datawrapper", "flourish.studio": "flourish", "infogram.com": "infogram", "vimeo.com": "vimeo", "dailymotion.com": "dailymotion",
-    "spotify.com": "spotify", "soundcloud.com": "soundcloud", "podcasts.apple.com": "apple-podcasts", "acast.com": "acast",
-    "google.com": "google", "bsky.app": "bluesky", "threads.net": "threads", "reddit.com": "reddit", "documentcloud.org": "documentcloud",
+    "youtube.com": "youtube", "youtu.be": "youtube", "youtube-nocookie.com": "youtube", "twitter.com": "x",
+    "x.com": "x",
+    "instagram.com": "instagram", "tiktok.com": "tiktok", "facebook.com": "facebook", "fb.watch": "facebook",
+    "datawrapper.de": "datawrapper",
+    "dwcdn.net": "datawrapper", "flourish.studio": "flourish", "infogram.com": "infogram", "vimeo.com": "vimeo",
+    "dailymotion.com": "dailymotion",
+    "spotify.com": "spotify", "soundcloud.com": "soundcloud", "podcasts.apple.com": "apple-podcasts",
+    "acast.com": "acast",
+    "google.com": "google", "bsky.app": "bluesky", "threads.net": "threads", "reddit.com": "reddit",
+    "documentcloud.org": "documentcloud",
 }  # fmt: skip
 _POSTS = {
-    "twitter-tweet": "x", "twitter-video": "x", "instagram-media": "instagram", "tiktok-embed": "tiktok", "fb-post": "facebook",
+    "twitter-tweet": "x", "twitter-video": "x", "instagram-media": "instagram", "tiktok-embed": "tiktok",
+    "fb-post": "facebook",
     "bluesky-embed": "bluesky", "text-post-media": "threads", "reddit-embed-bq": "reddit",
 }  # fmt: skip
 _YOUTUBE = re.compile(r"/(?:embed|shorts|live|v)/([A-Za-z0-9_-]{6,20})")
@@ -163,7 +182,11 @@ def renditions_of(element: _Element) -> list[tuple[str, int | None]]:
 
 def _placeholder(address: str) -> bool:
     low = address[:200].lower()
-    return low.startswith(("data:", "blob:")) or "placeholder" in low or low.endswith(("/blank.gif", "/pixel.gif", "/spacer.gif", "1x1.gif"))
+    return (
+        low.startswith(("data:", "blob:"))
+        or "placeholder" in low
+        or low.endswith(("/blank.gif", "/pixel.gif", "/spacer.gif", "1x1.gif"))
+    )
 
 
 def asset(reader: BodyReader, element: _Element) -> Asset | None:
@@ -196,7 +219,9 @@ def asset(reader: BodyReader, element: _Element) -> Asset | None:
 
 def read_figure(reader: BodyReader, element: _Element) -> Any:
     """A foreign ``figure``: one or several media with their caption, or what else it frames."""
-    media = [c for c in element.iter("{*}img", "{*}picture", "{*}video", "{*}audio", "{*}amp-img") if not _in_picture(c)]
+    media = [
+        c for c in element.iter("{*}img", "{*}picture", "{*}video", "{*}audio", "{*}amp-img") if not _in_picture(c)
+    ]
     captions = list(element.iter("{*}figcaption"))
     assets = [found for found in (asset(reader, one) for one in media) if found is not None]
     caption: tuple[Any, ...] = ()
@@ -260,14 +285,18 @@ def _around(reader: BodyReader, element: _Element, skip: set[_Element]) -> tuple
 
 def read_embed(reader: BodyReader, element: _Element) -> Any:
     """``iframe``, ``embed``, ``object``: an embed with its provider and the address of the thing itself."""
-    address = next((v for n in ("src", "data-src", "data-lazy-src", "data") if (v := element.get(n)) and v != "about:blank"), "")
+    address = next(
+        (v for n in ("src", "data-src", "data-lazy-src", "data") if (v := element.get(n)) and v != "about:blank"), ""
+    )
     url = reader.url(canonical(address))
     fallback = reader.own_blocks(element, ())
     title = text.line(element.get("title") or "")
     reader.unused(element, ("src", "data-src", "data", "title", "width", "height"))
     if not url:
         if title or address:
-            reader.log.ignored(reader.place(element), "embed without an address", f"{title} {address[:200]}", element.sourceline)
+            reader.log.ignored(
+                reader.place(element), "embed without an address", f"{title} {address[:200]}", element.sourceline
+            )
         return fallback
     if url.startswith("//"):
         url = "https:" + url
@@ -303,9 +332,23 @@ def read_table(reader: BodyReader, element: _Element) -> Any:
     meant = element.get("data-block") == "table"
     if not meant and not any(cell.blocks for row in rows for cell in row.cells):
         return b.Paragraph(content=caption) if caption else None
-    if not meant and len(rows) == 1 and len(rows[0].cells) == 1 and not caption and not own and head == 0 and not rows[0].cells[0].header:
+    if (
+        not meant
+        and len(rows) == 1
+        and len(rows[0].cells) == 1
+        and not caption
+        and not own
+        and head == 0
+        and not rows[0].cells[0].header
+    ):
         return rows[0].cells[0].blocks
-    if head == 0 and own is None and len(rows) > 1 and all(c.header for c in rows[0].cells) and not list(element.iter("{*}tbody")):
+    if (
+        head == 0
+        and own is None
+        and len(rows) > 1
+        and all(c.header for c in rows[0].cells)
+        and not list(element.iter("{*}tbody"))
+    ):
         head = 1
     return b.Table(id=build.identifier(own or ""), caption=caption, head=head, rows=tuple(rows))
 

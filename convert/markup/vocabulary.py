@@ -1,7 +1,7 @@
 """Our HTML vocabulary of article bodies, as data for the writer and the reader; ``docs/html.md`` shows it to people.
 
-HTML's own elements come first (``p``, ``h2``, ``ul``, ``blockquote``, ``figure``, ``table``, ``em``, ``a``...). What HTML has no
-element for is an element with ``data-block`` naming the block's type; its parts carry ``data-field`` with the
+HTML's own elements come first (``p``, ``h2``, ``ul``, ``blockquote``, ``figure``, ``table``, ``em``, ``a``...).
+What HTML has no element for is an element with ``data-block`` naming the block's type; its parts carry ``data-field`` with the
 field's name, and single values are ``data-*`` attributes named like the field (``job_title``: ``data-job-title``).
 """
 
@@ -75,12 +75,14 @@ HEADINGS = {b.Section, b.Aside, b.LiveUpdate, b.Gallery, b.RelatedLinks}
 """Classes whose heading is a bare ``h2``...``h6`` before anything else."""
 
 MARKS: dict[type[Node], str] = {
-    i.Emphasis: "em", i.Strong: "strong", i.Underline: "u", i.Strike: "s", i.Inserted: "ins", i.Highlighted: "mark", i.Small: "small",
+    i.Emphasis: "em", i.Strong: "strong", i.Underline: "u", i.Strike: "s", i.Inserted: "ins", i.Highlighted: "mark",
+    i.Small: "small",
     i.Subscript: "sub", i.Superscript: "sup",
 }  # fmt: skip
 MARK_OF: dict[str, type[Node]] = {
     **{tag: cls for cls, tag in MARKS.items()},
-    "i": i.Emphasis, "cite": i.Emphasis, "dfn": i.Emphasis, "var": i.Emphasis, "b": i.Strong, "strike": i.Strike, "del": i.Strike,
+    "i": i.Emphasis, "cite": i.Emphasis, "dfn": i.Emphasis, "var": i.Emphasis, "b": i.Strong, "strike": i.Strike,
+    "del": i.Strike,
 }  # fmt: skip
 CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
 ASSET_KINDS = {"img": "image", "video": "video", "audio": "audio"}
@@ -100,5 +102,3 @@ def attribute(field: Field) -> str:
 def type_of(cls: type[Node]) -> str:
     """The ``type`` of a block class, as in the JSON."""
     return str(cls.__struct_config__.tag)
-
-

@@ -18,7 +18,8 @@ def parse_xml(data: bytes, *, limits: Limits, log: Log | None = None, format: st
     """The root element of a document.
 
     Raises ReadError (not well formed, with line and column), SecurityError (SEC001: the document declares entities;
-    SEC002: it uses one that is not declared) and LimitError (LIM002 depth, LIM005 length of a text).
+    SEC002: it uses one that is not declared) and LimitError (LIM002 depth, LIM005 length of a text,
+    LIM006 number of elements).
     """
     parser = etree.XMLParser(
         resolve_entities="internal", no_network=True, load_dtd=False, dtd_validation=False, attribute_defaults=False,
@@ -28,14 +29,21 @@ def parse_xml(data: bytes, *, limits: Limits, log: Log | None = None, format: st
     bare = text.lstrip("\ufeff \t\r\n")
     text = bare if bare.startswith("<?xml") else text  # blanks before the declaration are a common slip
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)  # the parser's encoding wins over the declared one
+        root = etree.fromstring(
+            text.encode("utf-8", "replace"), parser
+        )  # the parser's encoding wins over the declared one
     except etree.XMLSyntaxError as error:
         raise _refusal(error, format) from None
+    may_pass = len(data) > 4 * limits.elements  # "<a/>" is the shortest element
+    if may_pass and sum(1 for _ in root.iter()) > limits.elements:
+        raise LimitError(f"the document has more than {limits.elements:,} elements", format=format, code="LIM006")
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None:
         if any(True for _ in dtd.iterentities()):
             raise SecurityError(
-                "the document declares entities, which are refused; send it without its DTD", format=format, code="SEC001"
+                "the document declares entities, which are refused; send it without its DTD",
+                format=format,
+                code="SEC001",
             )
         if log is not None:
             log.finding("SEC003", "info", "the document has a DOCTYPE; it was not loaded")
