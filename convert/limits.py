@@ -24,6 +24,6 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         """Raise LIM001 where ``data`` is longer than ``bytes``."""
         if len(data) > self.bytes:
             raise LimitError(
-                f"the input has {len(data):,} bytes and the limit is {self.bytes:,}; raise it with --max-bytes",
+                f"the input is longer than the limit of {self.bytes:,} bytes; raise it with --max-bytes",
                 code="LIM001",
             )

@@ -6,7 +6,8 @@ from typing import Any
 
 import typer
 
-from convert.cli import check, convert, diff, formats, schema, schemas, upgrade
+from convert.cli import check, diff, formats, schema, schemas, upgrade
+from convert.cli import convert as conversion
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "terminal_width": 80, "max_content_width": 80}
 """Help is 80 columns wide everywhere, because it is rendered once, when the package is built."""
@@ -21,7 +22,7 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings=SETTINGS,
 )
-app.command("convert", no_args_is_help=False)(convert.command)
+app.command("convert", no_args_is_help=False)(conversion.command)
 app.command("check")(check.command)
 app.command("diff")(diff.command)
 app.command("formats")(formats.command)
