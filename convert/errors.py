@@ -12,6 +12,13 @@
     +-- WriteError               the output cannot be made or stored
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from convert.report import Finding
+
 
 class ConvertError(Exception):
     """Base of all errors of the library; ``str()`` is one sentence for a person, with the next step."""
@@ -65,7 +72,9 @@ class SeveralArticles(ReadError):
 
 
 class ArticleError(ConvertError):
-    """A value is not a valid canonical article."""
+    """A value is not a valid canonical article; ``findings`` holds every mistake where the schema was asked."""
+
+    findings: tuple[Finding, ...] = ()
 
 
 class WriteError(ConvertError):

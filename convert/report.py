@@ -30,7 +30,7 @@ class Loss(Value, frozen=True, kw_only=True, omit_defaults=True):
     size: int = 1
 
 
-class Ignored(Value, frozen=True, kw_only=True):
+class Ignored(Value, frozen=True, kw_only=True, omit_defaults=False):
     """One piece of the source that is not in the article: where, why, its beginning, how much text it held."""
 
     path: str
@@ -74,7 +74,7 @@ class Report(Value, frozen=True, kw_only=True):
         """The report as JSON data, in the form of ``schemas/report/1.0.schema.json``."""
         data: dict[str, Any] = {"schema": "1.0"}
         for name in ("losses", "ignored", "findings", "trace"):
-            data[name] = [msgspec.to_builtins(item, str_keys=True) for item in getattr(self, name)]
+            data[name] = msgspec.json.decode(msgspec.json.encode(getattr(self, name)))  # tuples become lists
         return data
 
     def __add__(self, other: Report) -> Report:

@@ -5,11 +5,12 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 # Lexical rules that JSON Schema and msgspec must decide alike: ASCII classes only, and an end that
-# does not accept a trailing newline (Python's ``$`` does), so that every regex engine agrees.
-CODE = r"^[^ \t\r\n\f\v]+$(?!\n)"
+# does not accept a trailing newline (Python's ``$`` does), so that every regex engine agrees. Codes hold no blanks
+# and no characters that XML cannot carry.
+CODE = r"^[^\x00-\x20\x7f-\x9f\u2028\u2029\ufffe\uffff]+$(?!\n)"
 IDENTIFIER = r"^[A-Za-z_][A-Za-z0-9_.-]{0,119}$(?!\n)"
 LANGUAGE = r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$(?!\n)"
-QCODE = r"^[^ \t\r\n\f\v:]+:[^ \t\r\n\f\v]+$(?!\n)"
+QCODE = r"^[^\x00-\x20:\x7f-\x9f\u2028\u2029\ufffe\uffff]+:[^\x00-\x20\x7f-\x9f\u2028\u2029\ufffe\uffff]+$(?!\n)"
 DECIMAL = r"^-?[0-9]{1,3}(\.[0-9]{1,12})?$(?!\n)"
 MOMENT = (
     r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?"

@@ -14,6 +14,7 @@ FORMAT = Format(
     write=lazy("convert.formats.json.writer:write"),
     carries=lambda _: CARRIES,
     sniff=lazy("convert.formats.json.sniff:sniff"),
+    validate=lazy("convert.formats.json.validate:validate"),
 
     options=(Option(name="indent", help="blanks of indent; 0 for one line", choices=("0", "2"), default="2"),),
 )
