@@ -1,0 +1,31 @@
+"""Article -> Markdown bytes: front matter, then the body, one paragraph on a line."""
+
+from __future__ import annotations
+
+from convert.formats.base import WriteJob
+from convert.formats.markdown.block_writer import Lines, container, rest, write_blocks
+from convert.formats.markdown.head_writer import bare_images, plain_standfirst, write_head
+from convert.model.article import Article
+
+
+def write(article: Article, job: WriteJob) -> bytes:
+    """The Markdown of an article in normal form that was projected to the same flavour; UTF-8, LF, a final LF."""
+    annotated = job.option("flavour", "annotated") == "annotated"
+    lines = write_head(article, job.residue, annotated=annotated)
+    for part in [*(_around(article) if annotated else ()), write_blocks(article.body)]:
+        if part:
+            lines += ["", *part]
+    if annotated:
+        for correction in article.corrections:
+            lines += ["", *container("correction", rest(correction, "blocks"), write_blocks(correction.blocks))]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _around(article: Article) -> list[Lines]:
+    """What stands above the body."""
+    standfirst = () if plain_standfirst(article) else article.standfirst
+    lead = () if bare_images(article) else article.lead_media
+    return [
+        container("standfirst", None, write_blocks(standfirst)) if standfirst else [],
+        container("lead-media", None, write_blocks(lead)) if lead else [],
+    ]
