@@ -1,0 +1,80 @@
+# A newcomer types `make demo` or `make test`; both set up what they need in .venv first.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+N ?= 5000
+WORKERS ?= auto
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test check lint types docs laws gen gen-check bench wheel clean distclean
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make demo       convert a bundled article into every format, check each, say what was lost'
+	@echo 'make test       all tests'
+	@echo 'make check      lint, types, docs'
+	@echo 'make laws N=..  the laws on N generated articles for each format'
+	@echo 'make gen        rewrite the generated pages and tables (make gen-check: are they fresh?)'
+	@echo 'make bench      ratios against peers: speed, start-up, quality'
+	@echo 'make wheel      build the wheel into dist/'
+	@echo 'make clean      remove what was built (make distclean: the environment too)'
+	@echo 'PYTHON=python3.12 chooses the interpreter (3.11 or later) of a new environment.'
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; $(PYTHON) is older or missing. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@echo 'setting up $(VENV) (once) ...'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: pyproject.toml $(VENV)/.made
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.made
+	@echo 'installing what the tests need ...'
+	@$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: pyproject.toml $(VENV)/.dev
+	@$(PIP) install --editable '.[dev,bench]'
+	@touch $@
+
+demo: $(VENV)/.run
+	@$(BIN)/python fixtures/demo/demo.py
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+check: lint types docs
+
+lint: $(VENV)/.dev
+	$(BIN)/python -m ruff check .
+
+types: $(VENV)/.dev
+	$(BIN)/python -m mypy
+
+docs: $(VENV)/.dev gen-check
+	$(BIN)/python -m pytest tests/docs
+
+laws: $(VENV)/.dev
+	LAWS=$(N) $(BIN)/python -m pytest -m laws -n $(WORKERS)
+
+gen: $(VENV)/.dev
+	$(BIN)/python docs/generate.py
+
+gen-check: $(VENV)/.dev
+	$(BIN)/python docs/generate.py --check
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m bench
+
+wheel: $(VENV)/.dev
+	$(BIN)/python -m build --no-isolation --wheel --outdir dist .
+
+clean:
+	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf $(VENV)
