@@ -156,7 +156,7 @@ class _Projection:
                 simpler = () if lack.instead is None else lack.instead(item)
                 if simpler == (item,):
                     continue
-                self.lose(where, item, lack, len(simpler))
+                self.lose(where, item, lack, 1 if lack.instead is None else len(simpler))
                 kept.extend(simpler)
                 same = False
                 break
@@ -215,6 +215,19 @@ def _item_type(annotation: Any) -> Any:
     """``X`` of ``tuple[X, ...]``; other annotations as they are."""
     args: tuple[Any, ...] = getattr(annotation, "__args__", ())
     return args[0] if getattr(annotation, "__origin__", None) is tuple else annotation
+
+
+def losses_to_json(losses: Iterable[Loss]) -> str:
+    """Losses as JSON text in one line, for a format's residue slot."""
+    return msgspec.json.encode(tuple(losses)).decode("utf-8")
+
+
+def losses_from_json(text: str) -> tuple[Loss, ...]:
+    """The losses of such a text; ValueError where it is none."""
+    try:
+        return msgspec.json.decode(text.encode("utf-8", "replace"), type=tuple[Loss, ...])
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ValueError(f"no residue: {error}") from None
 
 
 def native_share(article: Article, kept: Article) -> float:
