@@ -13,7 +13,11 @@ _HELP = ("--help", "-h")
 
 def main() -> None:
     """Run the command of ``sys.argv`` and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules were being loaded
+        code = 130
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
