@@ -166,7 +166,7 @@ class BodyReader:
         parts = [normal_runs(tuple(part), None) for part in foreign.split_at_breaks(run)]
         return tuple(b.Paragraph(content=part) for part in parts if part)
 
-    def read_heading(self, element: _Element) -> Any:
+    def read_heading(self, element: _Element) -> b.Heading | None:
         """``h1`` to ``h6``."""
         content = self.own_inlines(element)
         self.unused(element, ())
@@ -181,6 +181,7 @@ class BodyReader:
         run: Run = [i.Text(text=element.text)] if element.text else []
         for child in element:
             if local(child) == "li":
+                loose = self._loose(run, loose, items, child)
                 if self.skip is not None and (reason := self.skip(child)):
                     self.ignore(child, reason)
                 elif blocks := self.own_blocks(child, ()):
@@ -190,18 +191,19 @@ class BodyReader:
                 self._child(child, loose, run)
             if child.tail:
                 run.append(i.Text(text=child.tail))
-            self._flush(run, loose, child)
-            if loose:
-                before = items.pop().blocks if items else ()
-                items.append(b.ListItem(blocks=(*before, *loose)))
-                loose = []
-        self._flush(run, loose, element)
-        if loose:
-            items.append(b.ListItem(blocks=tuple(loose)))
+        self._loose(run, loose, items, element)
         self.unused(element, ("start",))
         start = foreign.number(element.get("start"), 0, 999999999)
         ordered = local(element) == "ol"
         return b.List(ordered=ordered, start=1 if start is None else start, items=tuple(items)) if items else None
+
+    def _loose(self, run: Run, loose: list[b.Block], items: list[b.ListItem], element: _Element) -> list[b.Block]:
+        """What stands between items joins the item before it, or becomes the first one."""
+        self._flush(run, loose, element)
+        if loose:
+            before = items.pop().blocks if items else ()
+            items.append(b.ListItem(blocks=(*before, *loose)))
+        return []
 
     def read_quote(self, element: _Element) -> Any:
         """``blockquote``: a quotation with its attribution, or a post of a social network."""

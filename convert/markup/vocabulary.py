@@ -1,8 +1,9 @@
 """Our HTML vocabulary of article bodies, as data for the writer and the reader; ``docs/html.md`` shows it to people.
 
 HTML's own elements come first (``p``, ``h2``, ``ul``, ``blockquote``, ``figure``, ``table``, ``em``, ``a``...).
-What HTML has no element for is an element with ``data-block`` naming the block's type; its parts carry ``data-field`` with the
-field's name, and single values are ``data-*`` attributes named like the field (``job_title``: ``data-job-title``).
+What HTML has no element for is an element with ``data-block`` naming the block's type; its parts carry
+``data-field`` with the field's name, and single values are ``data-*`` attributes named like the field
+(``job_title``: ``data-job-title``).
 """
 
 from __future__ import annotations
@@ -64,8 +65,8 @@ FORMS: dict[type[Node], Form] = {
 }
 BY_TYPE: dict[str, type[Node]] = {
     str(cls.__struct_config__.tag): cls
-    for cls in (b.Section, b.Aside, b.PullQuote, b.LiveUpdate, b.Exchange, b.Notice, b.Footnotes, b.RelatedLinks, b.Gallery,
-                b.Embed, b.Unknown)
+    for cls in (b.Section, b.Aside, b.PullQuote, b.LiveUpdate, b.Exchange, b.Notice, b.Footnotes, b.RelatedLinks,
+                b.Gallery, b.Embed, b.Unknown)
 }  # fmt: skip
 LISTS = {"contributors", "creators", "sources", "links", "notes"}
 """Fields of several nodes that are written as one ``ul`` (``notes``: ``ol``) with an ``li`` for each."""

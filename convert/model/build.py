@@ -159,8 +159,6 @@ class _Pass:
         self.depth -= 1
         if changed:
             node = msgspec.structs.replace(node, **changed)
-        if _has_local_id(type(node)) and node.id:  # type: ignore[attr-defined]  # the plan says there is one
-            node = self.unique(node, node.id)  # type: ignore[attr-defined]  # as above
         if type(node) is Table and node.head > len(node.rows):
             self.note("table", "more header rows than rows")
             node = msgspec.structs.replace(node, head=len(node.rows))
@@ -168,6 +166,8 @@ class _Pass:
         if rule is not None and rule(node):
             self.note("empty", f"a {type(node).__name__} without content was left out")
             return None
+        if _has_local_id(type(node)) and node.id:  # type: ignore[attr-defined]  # the plan says there is one
+            node = self.unique(node, node.id)  # type: ignore[attr-defined]  # as above
         return node
 
     def unique(self, node: Node, own_id: str) -> Node:

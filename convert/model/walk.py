@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from convert.model.base import Node
-from convert.model.inlines import Code, InlineImage, LineBreak, Text
+from convert.model.inlines import Code, Inline, InlineImage, LineBreak, Text
 from convert.model.shape import containers, fields
+
+_INLINE: tuple[type[Node], ...] = get_args(Inline)
+_RUNNING = frozenset({"inlines", "runs", "blocks", "nodes", "node", "raw"})
 
 
 def walk(node: Node, pointer: str = "") -> Iterator[tuple[str, Node]]:
@@ -92,3 +95,22 @@ def iter_text(node: Node | tuple[Any, ...]) -> Iterator[str]:
 def plain(content: tuple[Any, ...]) -> str:
     """The text of a run of inlines; a break is a blank."""
     return "".join(iter_text(content)).replace("\n", " ")
+
+
+def plain_text(node: Node) -> str:
+    """All running text below a node: one line for each run of inlines, in document order."""
+    lines: list[str] = []
+    stack: list[Any] = [node]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, str):
+            lines.append(value)
+        elif isinstance(value, tuple):
+            if value and isinstance(value[0], _INLINE):
+                lines.append("".join(iter_text(value)))
+            else:
+                stack.extend(reversed(value))
+        else:
+            held = [getattr(value, f.name) for f in fields(type(value)) if f.kind in _RUNNING]
+            stack.extend(one for one in reversed(held) if one)
+    return "\n".join(lines)
