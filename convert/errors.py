@@ -14,10 +14,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from convert.report import Finding
+from typing import Any
 
 
 class ConvertError(Exception):
@@ -74,7 +71,8 @@ class SeveralArticles(ReadError):
 class ArticleError(ConvertError):
     """A value is not a valid canonical article; ``findings`` holds every mistake where the schema was asked."""
 
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Any, ...] = ()
+    """Values of ``convert.report.Finding``, which stands on this module's floor."""
 
 
 class WriteError(ConvertError):

@@ -118,7 +118,7 @@ def mistakes(data: Any, name: str = "article") -> Iterator[Mistake]:
             at = (*path, *error.relative_path)
             keyword = str(error.validator)
             if keyword == _LATER:
-                work.append((at, error.instance, contract.schema["$defs"][error.validator_value]))
+                work.append((at, error.instance, contract.definition(str(error.validator_value))))
                 continue
             title = error.schema.get("title", "") if isinstance(error.schema, dict) else ""
             yield Mistake(at, keyword, error.validator_value, error.instance, title)
@@ -153,6 +153,11 @@ class _Contract:
         self._formats = checker()
         self._ready: dict[int, Any] = {}
         self._tables: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def definition(self, name: str) -> dict[str, Any]:
+        """A definition by name; ``#`` is the whole."""
+        found: dict[str, Any] = self.schema if name == "#" else self.schema["$defs"][name]
+        return found
 
     def validator(self, schema: dict[str, Any]) -> Any:
         """The validator of one definition. Definitions live as long as the contract, so their id is a key."""
@@ -206,7 +211,7 @@ def _error(keyword: str, wanted: Any, instance: Any) -> Any:
 
 
 def _ref(_validator: Any, ref: str, instance: Any, _schema: Any) -> Iterator[Any]:
-    """A reference becomes work for later; all of ours are of the form ``#/$defs/Name``."""
+    """A reference becomes work for later; all of ours are ``#/$defs/Name`` or ``#``."""
     yield _error(_LATER, ref.rpartition("/")[2], instance)
 
 
