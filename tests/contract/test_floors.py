@@ -105,7 +105,7 @@ def _complaints(path: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: _module(path))
+@pytest.mark.parametrize("path", MODULES, ids=_module)
 def test_imports_only_from_below(path: Path) -> None:
     if path == PACKAGE / "__init__.py":
         assert [name for _, name in _imports(path)] == ["importlib"]

@@ -39,8 +39,8 @@ def test_a_plain_conversion_starts_neither_typer_nor_jsonschema(tmp_path: object
     path = f"{tmp_path}/a.json"
     with open(path, "w", encoding="utf-8") as stream:
         stream.write('{"schema": "1.0", "headline": "A"}')
-    run = f"import convert.cli.main; assert convert.cli.main.run(['convert', {path!r}, '-f', 'json', '-t', 'json']) == 0"
-    loaded = _tops(_loaded(run))
+    argv = ["convert", path, "-f", "json", "-t", "json"]
+    loaded = _tops(_loaded(f"import convert.cli.main; assert convert.cli.main.run({argv!r}) == 0"))
     assert not loaded & HEAVY, loaded & HEAVY
 
 

@@ -112,7 +112,9 @@ class TestUnix:
         assert "é 日本".encode() in out
 
 
-def test_a_terminal_as_input_shows_the_help(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_terminal_as_input_shows_the_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     class Terminal(io.TextIOWrapper):
         def isatty(self) -> bool:
             return True
