@@ -253,6 +253,11 @@ def articles(depth: int = 3) -> st.SearchStrategy[Article]:
     return _articles(depth).map(lambda article: normalise(article)[0])
 
 
+def field_values(name: str, depth: int = 2) -> st.SearchStrategy[Any]:
+    """Values of one field of the article."""
+    return _value(_FIELDS[name], depth)
+
+
 def moments() -> st.SearchStrategy[Moment]:
     """Moments, with and without words of their own."""
     return nodes(Moment, 0)

@@ -1,0 +1,118 @@
+"""Every line of every declaration is needed: without it, what the format does is not what it says.
+
+For each ``Lack`` of each format, articles that it applies to are generated; the law, run with the declaration
+less that one line, must break for one of them at least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from convert.carries import Carries, Lack, project
+from convert.errors import ConvertError
+from convert.formats.base import Format
+from convert.formats.registry import BUILT_IN, get_format
+from convert.model import article as article_module
+from convert.model import blocks, inlines, media, people
+from convert.model.article import Article
+from convert.model.base import Node
+from convert.model.blocks import Figure, Paragraph
+from convert.model.build import normalise
+from convert.testing.laws import Broken, check_format
+from convert.testing.strategies import articles, field_values, nodes
+
+ENOUGH = 12
+
+
+def option_sets(format_: Format) -> Iterator[dict[str, str]]:
+    """The default options, and each choice of each option that changes the declaration."""
+    assert format_.carries is not None
+    default = format_.carries({})
+    yield {}
+    for option in format_.options:
+        for choice in option.choices:
+            if format_.carries({option.name: choice}) is not default:
+                yield {option.name: choice}
+
+
+def lines() -> Iterator[Any]:
+    for name in BUILT_IN:
+        format_ = get_format(name)
+        if format_.read is None or format_.write is None or format_.carries is None:
+            continue
+        for options in option_sets(format_):
+            for number, lack in enumerate(format_.carries(options).lacks):
+                label = "-".join([name, *options.values(), str(number), lack.where.strip("/").replace("/", ".")])
+                yield pytest.param(name, options, number, id=label)
+
+
+def node_class(name: str) -> type[Node]:
+    for module in (article_module, blocks, inlines, media, people):
+        found = getattr(module, name, None)
+        if isinstance(found, type) and issubclass(found, Node):
+            return found
+    raise KeyError(name)
+
+
+def around(cls: type[Node]) -> st.SearchStrategy[Article]:
+    """Articles that hold a node of this class."""
+    if cls is media.Asset:
+        return nodes(cls, 1).map(lambda asset: Article(body=(Figure(asset=asset),)))
+    if cls in get_args(blocks.Block):
+        return nodes(cls, 2).map(lambda block: Article(body=(block,)))
+    if cls in get_args(inlines.Inline):
+        return nodes(cls, 1).map(lambda one: Article(body=(Paragraph(content=(inlines.Text(text="x"), one)),)))
+    return articles()
+
+
+def candidates(lack: Lack) -> st.SearchStrategy[Article]:
+    if lack.where.startswith("/"):
+        name = lack.where.split("/")[1]
+        return st.one_of(field_values(name).map(lambda value: Article(**{name: value})), articles())
+    return st.one_of(around(node_class(lack.where.partition(".")[0])), articles())
+
+
+def examples(lack: Lack) -> list[Article]:
+    """Articles that lose something by this line."""
+    only = Carries(format="test", lacks=(lack,))
+    found: list[Article] = []
+
+    @settings(
+        max_examples=400, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(candidates(lack))
+    def collect(article: Article) -> None:
+        if len(found) < ENOUGH:
+            normal = normalise(article)[0]
+            if project(normal, only)[1]:
+                found.append(normal)
+
+    collect()
+    return found
+
+
+@pytest.mark.laws
+@pytest.mark.parametrize(("name", "options", "number"), list(lines()))
+def test_every_line_is_needed(name: str, options: dict[str, str], number: int) -> None:
+    format_ = get_format(name)
+    assert format_.carries is not None
+    whole = format_.carries(options)
+    lack = whole.lacks[number]
+    less = Carries(format=whole.format, lacks=(*whole.lacks[:number], *whole.lacks[number + 1 :]))
+    assert lack.reason, "a loss without a reason helps nobody"
+    found = examples(lack)
+    assert found, f"no generated article meets {lack.where}"
+    claims_more = msgspec.structs.replace(format_, carries=lambda _: less)
+    for article in found:
+        try:
+            check_format(article, claims_more, options)
+        except (Broken, ConvertError, AssertionError, ValueError, KeyError, AttributeError, TypeError):
+            return
+    pytest.fail(f"{name} carries {lack.where} although it declares not to ({lack.reason})")
