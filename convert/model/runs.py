@@ -64,7 +64,7 @@ def normal_runs(content: tuple[Inline, ...], notes: Notes | None) -> tuple[Inlin
     if len(content) == 1 and type(content[0]) is Text:
         old = content[0].text
         new = text.line(old)
-        return content if new == old else (Text(text=new),) if new else ()
+        return () if not new else content if new == old else (Text(text=new),)
     result = _tree(_settled(_leaves(content, notes)), 0)
     return content if result == content else result
 
