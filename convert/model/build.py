@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, time
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
+from weakref import WeakValueDictionary
 
 import msgspec
 
@@ -262,12 +263,18 @@ _EMPTY: dict[type[Node], Callable[[Any], bool]] = {
 }
 
 
+_NORMAL: WeakValueDictionary[int, Article] = WeakValueDictionary()
+"""Articles known to be in normal form, by identity: one read is often written to several formats."""
+
+
 def normalise(article: Article) -> tuple[Article, tuple[Change, ...]]:
     """The article in normal form, and what had to change for it.
 
     Returns the same object where nothing changes. Raises ArticleError, with its pointer, for a value
     that has no normal form: a code, id, language or QCode of the wrong shape, a date not in the calendar.
     """
+    if _NORMAL.get(id(article)) is article:
+        return article, ()
     run = _Pass()
     result = run.visit(article)
     assert isinstance(result, Article)
@@ -276,6 +283,7 @@ def normalise(article: Article) -> tuple[Article, tuple[Change, ...]]:
         result, _ = normalise(_without(result, missing))
         for ref in sorted(missing):
             run.changes.append(Change("", "reference", f"nothing has the id {ref!r}; references to it were left out"))
+    _NORMAL[id(result)] = result
     return result, tuple(run.changes)
 
 
