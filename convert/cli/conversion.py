@@ -124,12 +124,17 @@ class _Settings:
 
     def of(self, format_: Format) -> dict[str, str]:
         """The options meant for a format, by their names as arguments."""
-        known = {option.name for option in format_.options}
+        known = {option.name: option for option in format_.options}
         found = {}
-        for format_name, option, value in self.given:
-            if option in known and format_name in ("", format_.name):
-                self.used.add(f"{format_name}.{option}")
-                found[option.replace("-", "_")] = value
+        for format_name, name, value in self.given:
+            option = known.get(name)
+            if option is None or format_name not in ("", format_.name):
+                continue
+            if option.choices and value not in option.choices:
+                hint = "" if format_name else f"; for one format alone write --set FORMAT.{name}=..."
+                one_of(value, option.choices, f"{name} of {format_.name}", hint)
+            self.used.add(f"{format_name}.{name}")
+            found[name.replace("-", "_")] = value
         return found
 
     def check_targets(self, formats: tuple[Format, ...]) -> None:

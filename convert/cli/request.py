@@ -53,10 +53,11 @@ class CheckRequest(Base, frozen=True, kw_only=True):
     fail_on: str = "error"
 
 
-def one_of(value: str, choices: tuple[str, ...], option: str) -> None:
+def one_of(value: str, choices: tuple[str, ...], option: str, hint: str = "") -> None:
     """Raise UsageError, with the nearest choice, where ``value`` is none of ``choices``."""
     if value not in choices:
-        raise UsageError(f"{option} is one of {', '.join(choices)}; not {value!r}{near(value, choices)}", code="USE006")
+        why = f"{option} is one of {', '.join(choices)}; not {value!r}{near(value, choices)}{hint}"
+        raise UsageError(why, code="USE006")
 
 
 def near(name: str, known: tuple[str, ...]) -> str:
