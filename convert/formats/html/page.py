@@ -1,5 +1,169 @@
-"""tmp"""
-from convert.formats.base import Reading
+"""A page or fragment of anybody's -> Article: container, heads, metadata, blocks, and an account of all the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from lxml.etree import _Element
+
+from convert.formats.base import Reading, ReadJob
+from convert.formats.html import pictures
+from convert.formats.html.blocks import PageReader
+from convert.formats.html.container import Container
+from convert.formats.html.facts import Facts
+from convert.formats.html.heads import Heads
+from convert.formats.html.linked_data import plain, urls
+from convert.formats.html.source import Source, line_of
+from convert.formats.html.tidy import Tidy
+from convert.markup.sections import group_sections
+from convert.model import blocks as b
 from convert.model.article import Article
-def read_page(root, job, log):
-    return Reading(article=Article(), log=log)
+from convert.model.media import Asset, Rendition
+from convert.model.walk import iter_text
+from convert.report import Log
+
+_PAGE_SIGNS = ("nav", "footer", "article", "main", "aside")
+
+
+def read_page(root: _Element, job: ReadJob, log: Log) -> Reading:
+    """The article of a page; a short fragment is read whole."""
+    source = Source(root, job.url)
+    for number in source.data.broken:
+        log.finding("JSN001", "warning", f"JSON-LD script {number + 1} of the page is no JSON; what it says may be missing")
+    container = Container(source)
+    fragment = _is_fragment(source)
+    if fragment:
+        container.element = container.body
+        container.how = "fragment, read whole"
+    reader = PageReader(source, container, log)
+    reader.everything = fragment
+    log.chose("/body", reader.place(container.element), container.element.sourceline, container.how)
+    return Reading(article=_Page(source, container, reader, log).article(), log=log)
+
+
+def _is_fragment(source: Source) -> bool:
+    """Whether this is a piece of an article without a page around it: no head, no scripts, no navigation."""
+    return not (
+        source.metas or source.scripts or source.links or source.titles
+        or any(next(source.root.iter(tag), None) is not None for tag in ("nav", "footer", "aside", "main"))
+    )  # fmt: skip
+
+
+class _Page:
+    def __init__(self, source: Source, container: Container, reader: PageReader, log: Log) -> None:
+        self.source, self.container, self.reader, self.log = source, container, reader, log
+
+    def article(self) -> Article:
+        source, reader, container = self.source, self.reader, self.container.element
+        heads = Heads(source, reader)
+        region = self._region(heads.h1, container)
+        reader.prepare(region if region is not self.container.body else container)
+        facts = Facts(source, reader, region)
+        heads.find_kicker(region)
+        heads.find_standfirst(region, container)
+        lead = self._lead(region, container)
+        blocks = reader.blocks(container)
+        tidy = Tidy(
+            reader, headline=heads.headline, standfirst=" ".join(iter_text(heads.standfirst)), kicker=heads.kicker,
+            byline=str(facts.fields.get("byline", "")), language=facts.language,
+        )  # fmt: skip
+        body = list(tidy.blocks(blocks))
+        while body and isinstance(body[0], (b.Figure, b.Gallery)) and not lead:
+            lead.append(body.pop(0))
+        lead = self._with_cover(lead, body)
+        self._account(container)
+        return Article(
+            kicker=heads.kicker, headline=heads.headline, alternative_headlines=tuple(heads.alternatives),
+            standfirst=heads.standfirst, lead_media=tuple(lead), body=group_sections(tuple(body)), **facts.fields,
+        )  # fmt: skip
+
+    def _region(self, h1: _Element | None, container: _Element) -> _Element:
+        """The part of the page that holds the heading and the body."""
+        if h1 is None:
+            return container
+        above = set(container.iterancestors())
+        above.add(container)
+        at: _Element | None = h1
+        while at is not None:
+            if at in above:
+                return at
+            at = at.getparent()
+        return container
+
+    def _lead(self, region: _Element, container: _Element) -> list[Any]:
+        """The pictures between the heading and the body."""
+        reader = self.reader
+        lead: list[Any] = []
+        if region is container or region is self.container.body:
+            return lead
+        for element in region.iter():
+            if element is container:
+                break
+            if element in reader.frames and not self._aside(element, region):
+                found: list[Any] = [one for one in pictures.read_frame(reader, element, reader.frames[element])]
+                pictured = [one for one in found if isinstance(one, (b.Figure, b.Gallery))]
+                lead.extend(pictured)
+                reader.claimed.add(element)
+        return lead
+
+    def _aside(self, element: _Element, region: _Element) -> bool:
+        at: _Element | None = element
+        while at is not None and at is not region:
+            if self.reader._reason(at) is not None or at.tag in ("header", "aside") and at.get("role") == "banner":
+                return True
+            if at.tag == "a" and line_of(at) and len(line_of(at)) > 10 and at is not element:
+                return True
+            at = at.getparent()
+        return False
+
+    def _with_cover(self, lead: list[Any], body: list[Any]) -> list[Any]:
+        """The picture that JSON-LD or og:image names, where no picture of the page is the same one."""
+        source, data = self.source, self.source.data
+        addresses = [*urls(data.article.get("image"), data), *source.meta("og:image", "og:image:url", "twitter:image")]
+        files = [url for value in addresses if (url := self.reader.url(value, image=True)).startswith("http")]
+        if not files or lead:
+            return lead
+        known = {
+            pictures.bare_path(file.href) for node in _figures(body) for file in node.asset.renditions
+        }  # fmt: skip
+        if any(pictures.bare_path(url) in known for url in files):
+            return lead
+        key = pictures.bare_path(files[0])
+        same = list(dict.fromkeys(url for url in files if pictures.bare_path(url) == key))
+        alt = "".join(source.meta("og:image:alt")[:1])
+        return [b.Figure(asset=Asset(renditions=tuple(Rendition(href=url) for url in same), alt=alt))]
+
+    def _account(self, container: _Element) -> None:
+        """Everything outside the container that is not in the article, as ignored; no text of the page is forgotten."""
+        reader, log = self.reader, self.log
+        taken = {container, *reader.claimed}
+        above: set[_Element] = set()
+        for one in taken:
+            for at in one.iterancestors():
+                if at in above:
+                    break
+                above.add(at)
+        stack: list[_Element] = [self.source.root]
+        while stack:
+            element = stack.pop()
+            if element in taken:
+                continue
+            if element not in above:
+                words = "".join(element.itertext())
+                if not words.isspace() and words:
+                    log.ignored(reader.place(element), "outside the article", words, element.sourceline)
+                continue
+            for text in (element.text, *(child.tail for child in element)):
+                if text and not text.isspace():
+                    log.ignored(reader.place(element), "outside the article", text, element.sourceline)
+            stack.extend(reversed(element))
+
+
+def _figures(blocks: list[Any]) -> list[b.Figure]:
+    from convert.model.walk import walk  # noqa: PLC0415  (one use)
+
+    return [node for block in blocks for _, node in walk(block) if isinstance(node, b.Figure)]
+
+
+__all__ = ["msgspec", "plain", "read_page"]

@@ -1,0 +1,153 @@
+"""The blocks of a page's container: the body reader, with furniture left out and pictures read with their words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml.etree import _Element
+
+from convert.formats.html import marks as m
+from convert.formats.html import pictures
+from convert.formats.html.container import Container, is_hidden, key_of
+from convert.formats.html.source import Source, line_of
+from convert.markup.body_reader import BodyReader
+from convert.model import blocks as b
+from convert.report import Log
+
+CLAIMED = "claimed"
+_DROPPED = frozenset({"nav", "footer", "form", "button", "dialog", "menu", "select", "label", "noscript", "svg", "template"})
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "toolbar", "tablist"})
+_LISTS = frozenset({"ul", "ol", "div", "section", "aside", "table", "header"})
+_PLAIN = frozenset({"article", "main", "body", "html", "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "span"})
+_STRUCTURED = frozenset({"ul", "ol", "blockquote", "table", "figure", "aside", "dl", "details"})
+
+
+class PageReader(BodyReader):
+    """Reads the container of one page. ``claimed`` elements are already in the article; ``where`` tells a block's element."""
+
+    def __init__(self, source: Source, container: Container, log: Log) -> None:
+        super().__init__(log, skip=self._reason, resolve=source.absolute)
+        self.source = source
+        self.container = container
+        self.claimed: set[_Element] = set()
+        self.where: dict[int, tuple[b.Block, _Element]] = {}
+        self.frames: dict[_Element, list[_Element]] = {}
+        self.above: set[_Element] = set()
+        self.everything = False
+        self.length = 1
+
+    def prepare(self, element: _Element) -> None:
+        """Find the pictures below an element, and the length of its text, before it is read."""
+        self.length = max(1, len("".join(element.itertext())))
+        for image in element.iter("img", "amp-img"):
+            frame = pictures.frame_of(image, element)
+            if frame is None:
+                continue
+            self.frames.setdefault(frame, []).append(image)
+            at = frame.getparent()
+            while at is not None and at is not element and at not in self.above:
+                self.above.add(at)
+                at = at.getparent()
+
+    # what is left out
+
+    def _reason(self, element: _Element) -> str | None:
+        tag = element.tag
+        if element in self.claimed:
+            return CLAIMED
+        if self.everything:
+            return None
+        if tag in _DROPPED:
+            return f"{tag} element"
+        if element.get("role") in _ROLES:
+            return f"role {element.get('role')}"
+        if is_hidden(element) and not self._kept(element):
+            return "hidden"
+        found = m.marks(element)
+        if found & m.FURNITURE and not found & m.BODY and not self._kept(element):
+            if tag in _PLAIN and not found & (m.AD | m.RELATED | m.HIDDEN | m.SHARE | m.SIGNUP):
+                return None
+            for mark, reason in m.REASONS.items():
+                if found & mark:
+                    return reason
+        if tag in _LISTS and self._all_links(element):
+            return "links to other pieces"
+        return None
+
+    def _kept(self, element: _Element) -> bool:
+        """Whether an element that looks like furniture holds the article: most of the text, or text of the fingerprint."""
+        words = "".join(element.itertext())
+        if len(words) > 0.5 * self.length and len(words) > 400:
+            return True
+        if self.container.fingerprint:
+            key = key_of(words)
+            return len(key) >= 40 and key in self.container.fingerprint
+        return False
+
+    def _all_links(self, element: _Element) -> bool:
+        links = list(element.iter("a"))
+        if len(links) < 2 and not (links and element.tag in ("div", "aside", "section")):
+            return False
+        words = len("".join("".join(element.itertext()).split()))
+        linked = sum(len("".join("".join(link.itertext()).split())) for link in links)
+        if not words or linked < 0.8 * words:
+            return False
+        return len(links) > 1 or (words >= 25 and element not in self.above and element not in self.frames)
+
+    def ignore(self, element: _Element, reason: str) -> None:
+        if reason != CLAIMED:
+            super().ignore(element, reason)
+
+    # what is read in another way than in a fragment
+
+    def add(self, found: list[b.Block], block: b.Block | None, element: _Element) -> None:
+        super().add(found, block, element)
+        if block is not None:
+            self.where[id(block)] = (block, element)
+
+    def _child(self, child: _Element, found: list[b.Block], run: list[Any]) -> None:
+        framed = child in self.frames
+        if (framed or child in self.above) and child not in self.claimed:
+            if (reason := self._reason(child)) is not None:
+                self.ignore(child, reason)
+                return
+            if framed:
+                self._flush(run, found, child)
+                self._pictures(child, found)
+                return
+            if child.tag not in _STRUCTURED:
+                self._flush(run, found, child)
+                self._mixed(child, found, run)
+                self._flush(run, found, child)
+                return
+        super()._child(child, found, run)
+
+    def _pictures(self, frame: _Element, found: list[b.Block]) -> None:
+        for block in pictures.read_frame(self, frame, self.frames[frame]):
+            self.add(found, block, frame)
+
+    def read_figure(self, element: _Element) -> Any:
+        return super().read_figure(element)
+
+    def read_aside(self, element: _Element) -> Any:
+        """``aside``: a box; a pull quote where its names say so."""
+        if m.marks(element) & m.PULL_QUOTE:
+            blocks = self.own_blocks(element, ())
+            return b.PullQuote(blocks=blocks) if blocks else None
+        made = super().read_aside(element)
+        if isinstance(made, b.Aside):
+            return _headed(made, element)
+        return made
+
+
+def _headed(box: b.Aside, element: _Element) -> b.Aside:
+    """A box with its first heading as its own."""
+    role = "fact-box" if m.marks(element) & m.BOX else None
+    if box.blocks and isinstance(box.blocks[0], b.Heading):
+        return b.Aside(id=box.id, role=role, heading=box.blocks[0].content, blocks=box.blocks[1:])
+    return b.Aside(id=box.id, role=role, blocks=box.blocks)
+
+
+def text_of(element: _Element) -> str:
+    """The text of an element as one line."""
+    return line_of(element)

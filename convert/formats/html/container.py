@@ -1,0 +1,187 @@
+"""Which element of a page holds the article: by fingerprint, by microdata, or by the weight of its prose.
+
+Each unit of text (a paragraph, a list item, a ``div`` with text of its own) has a weight: its letters outside links, none where
+it stands in furniture. The container is found from the top: as long as one child holds nearly all the weight, go down to it.
+So the result is the common ancestor of the article's parts, even where it stands in several elements.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from convert.formats.html import marks as m
+from convert.formats.html.linked_data import plain
+from convert.formats.html.source import Source
+
+SHARE = 0.62
+"""Go down while one child holds more than this part of the weight."""
+FINGERPRINT = 0.9
+_BAD_TAGS = frozenset({
+    "nav", "footer", "form", "button", "dialog", "figcaption", "noscript", "template", "select", "aside", "label", "fieldset",
+    "menu", "svg", "iframe", "figure",
+})  # fmt: skip
+_BAD_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"})
+_BAD = (
+    m.AD | m.RELATED | m.SIGNUP | m.COMMENT | m.CONSENT | m.HIDDEN | m.TAGS | m.AUTHOR_BOX | m.NAVIGATION | m.SHARE
+    | m.INTERACTIVE
+)  # fmt: skip
+_LETTERS = re.compile(r"[\W_]+")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+Weights = dict[_Element, float]
+
+
+def key_of(text: str) -> str:
+    """The letters and digits of a text, case-folded: what survives every way of writing it."""
+    return _LETTERS.sub("", text.casefold())
+
+
+class Container:
+    """The element that holds the article, how it was chosen, and the fingerprint that tells its blocks from furniture."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.bad: dict[_Element, bool] = {}
+        body = next(source.root.iter("body"), None)
+        self.body = source.root if body is None else body
+        self.fingerprint = key_of(plain(source.data.article.get("articleBody")))
+        self.how = ""
+        self.weights = self._weigh()
+        self.sums: Weights = {}
+        self.element = self._choose()
+
+    def _weigh(self) -> Weights:
+        weights: Weights = {}
+        for unit in self.source.units:
+            if self._is_bad(unit):
+                continue
+            text = _direct(unit) if unit.tag in ("div", "section", "td") else "".join(unit.itertext())
+            letters = len(text.strip())
+            if letters < 20:
+                continue
+            linked = sum(len("".join(a.itertext())) for a in unit.iter("a")) if len(unit) else 0
+            own = letters - linked
+            if own < 0.5 * letters:
+                continue
+            weight = float(min(own, 1500))
+            if _WIDE.search(text):
+                weight *= 2.5
+            if unit.tag in ("li", "span", "dd"):
+                weight *= 0.4
+            elif weight < 60:
+                weight *= 0.5
+            weights[unit] = weight
+        return weights
+
+    def _is_bad(self, element: _Element) -> bool:
+        """Whether an element stands in furniture; remembered for every ancestor on the way."""
+        way: list[_Element] = []
+        at: _Element | None = element
+        result = False
+        while at is not None and at is not self.body:
+            known = self.bad.get(at)
+            if known is not None:
+                result = known
+                break
+            way.append(at)
+            if self._bad_itself(at):
+                result = True
+                break
+            at = at.getparent()
+        for one in way:
+            self.bad[one] = result
+        # the ancestors between the element and the bad one are bad too; those above are unknown
+        return result
+
+    def _bad_itself(self, element: _Element) -> bool:
+        if element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element):
+            return True
+        found = m.marks(element)
+        return bool(found & _BAD) and not found & m.BODY and element.tag not in ("p", "article", "main", "h1", "h2", "h3")
+
+    def _summed(self, weights: Weights) -> Weights:
+        sums: Weights = {}
+        for unit, weight in weights.items():
+            at: _Element | None = unit
+            while at is not None:
+                sums[at] = sums.get(at, 0.0) + weight
+                if at is self.body:
+                    break
+                at = at.getparent()
+        return sums
+
+    def _descend(self, sums: Weights, share: float) -> _Element:
+        at = self.body
+        while True:
+            total = sums.get(at, 0.0)
+            best = max(at, key=lambda child: sums.get(child, 0.0), default=None)
+            if best is None or sums.get(best, 0.0) <= share * total or best in self.weights or not len(best):
+                return at
+            at = best
+
+    def _choose(self) -> _Element:
+        if len(self.fingerprint) >= 200:
+            matched = {
+                unit: weight for unit, weight in self.weights.items()
+                if len(key := key_of("".join(unit.itertext()))) >= 12 and key in self.fingerprint
+            }  # fmt: skip
+            if sum(len(key_of("".join(unit.itertext()))) for unit in matched) >= 0.4 * len(self.fingerprint):
+                self.sums = self._summed(matched)
+                self.how = "JSON-LD articleBody"
+                return self._descend(self.sums, FINGERPRINT)
+        weights = dict(self.weights)
+        props = self.source.props.get("articlebody", [])
+        if props:
+            inside = self._within(weights, props)
+            if sum(inside.values()) >= 0.3 * sum(weights.values()):
+                self.sums = self._summed(inside)
+                self.how = "itemprop articleBody"
+                return self._descend(self.sums, 0.8)
+        for unit, weight in self._within(weights, self._likely()).items():
+            weights[unit] = weight * 2
+        self.sums = self._summed(weights)
+        self.how = "weight of the prose"
+        return self._descend(self.sums, SHARE)
+
+    def _within(self, weights: Weights, elements: list[_Element]) -> Weights:
+        wanted = set(elements)
+        found: Weights = {}
+        for unit, weight in weights.items():
+            at: _Element | None = unit
+            while at is not None:
+                if at in wanted:
+                    found[unit] = weight
+                    break
+                at = at.getparent()
+        return found
+
+    def _likely(self) -> list[_Element]:
+        """Elements whose names say body of the article, and the one article element that holds the heading."""
+        found = [one for one in self.source.marked if m.marks_of(one.get("class", "")) & m.BODY]
+        for h1 in self.source.h1s[:3]:
+            at = h1.getparent()
+            while at is not None and at is not self.body:
+                if at.tag in ("article", "main"):
+                    found.append(at)
+                    break
+                at = at.getparent()
+        return found
+
+
+def is_hidden(element: _Element) -> bool:
+    """Whether an element is not shown: ``hidden``, ``aria-hidden``, or ``display: none`` of its own."""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return bool(style) and "display:none" in style.replace(" ", "").lower()  # type: ignore[union-attr]  # bool() has seen to it
+
+
+def _direct(element: _Element) -> str:
+    """The text of an element outside its block children."""
+    held = [element.text or ""]
+    for child in element:
+        if child.tag in ("a", "b", "i", "em", "strong", "span", "u", "sup", "sub", "mark"):
+            held.append("".join(child.itertext()))
+        held.append(child.tail or "")
+    return "".join(held)

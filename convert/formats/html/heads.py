@@ -1,0 +1,208 @@
+"""The heads of a page: headline, kicker, standfirst, and where they stand. The precedence is that of the guide, section 3."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml.etree import _Element
+
+from convert.formats.html import marks as m
+from convert.formats.html.blocks import PageReader
+from convert.formats.html.container import key_of
+from convert.formats.html.linked_data import plain
+from convert.formats.html.source import Source, line_of
+from convert.model.article import AlternativeHeadline
+from convert.model.blocks import Paragraph
+
+_CUTS = re.compile(r"\s+[|\-–—•·:»]\s+")
+_HEAD_TAGS = frozenset({"p", "div", "span", "h2", "h3", "h4", "strong", "a", "header", "section", "ul", "li", "em", "small"})
+MAX_STANDFIRST = 900
+
+
+class Heads:
+    """The heads of one page, found in the order: headline, kicker, standfirst."""
+
+    def __init__(self, source: Source, reader: PageReader) -> None:
+        self.source, self.reader = source, reader
+        self.h1: _Element | None = None
+        self.h1_text = ""
+        self.kicker = ""
+        self.headline = ""
+        self.standfirst: tuple[Any, ...] = ()
+        self.alternatives: list[AlternativeHeadline] = []
+        self._find_headline()
+
+    def _find_headline(self) -> None:
+        source, log = self.source, self.reader.log
+        linked = plain(source.data.article.get("headline"))
+        title, social = source.first("og:title"), source.first("twitter:title")
+        site = [plain(source.data.article.get("publisher")), *source.meta("og:site_name")]
+        page_title = line_of(source.titles[0]) if source.titles else ""
+        said = {
+            "JSON-LD headline": linked, "og:title": title[0], "twitter:title": social[0],
+            "title": without_site(page_title, site),
+        }  # fmt: skip
+        self.h1 = self._heading([value for value in said.values() if value])
+        h1_text = line_of(self.h1) if self.h1 is not None else ""
+        chosen, how = "", ""
+        if self.h1 is not None and h1_text:
+            chosen, how = h1_text, "h1"
+            for value in (linked, title[0]):
+                if value and h1_text != value and key_of(h1_text).endswith(key_of(value)) and len(value) >= 12:
+                    prefix = h1_text[: len(h1_text) - len(value)].strip(" :|–-")
+                    if key_of(prefix) + key_of(value) == key_of(h1_text) and len(prefix) <= 60:
+                        chosen, self.kicker = value, prefix
+                    break
+        else:
+            for name, value in said.items():
+                if value:
+                    chosen, how = without_site(value, site) if name != "JSON-LD headline" else value, name
+                    break
+        self.headline, self.h1_text = chosen, h1_text
+        others = tuple((name, value) for name, value in said.items() if value and value != chosen)
+        line = self.h1.sourceline if how == "h1" and self.h1 is not None else None
+        log.chose("/headline", "h1" if how == "h1" else how, line, how, others)
+        if self.h1 is not None and chosen:
+            self._claim_heading()
+        self._alternatives(said, chosen)
+
+    def _alternatives(self, said: dict[str, str], chosen: str) -> None:
+        """Headlines that say it in other words are kept; repetitions are not."""
+        known = {key_of(chosen), key_of(self.h1_text)}
+        roles = {"JSON-LD headline": "seo", "og:title": "social", "twitter:title": "social", "title": "seo"}
+        for name, value in said.items():
+            if value and key_of(value) not in known:
+                known.add(key_of(value))
+                self.alternatives.append(AlternativeHeadline(text=value, role=roles[name]))
+        for value in (plain(self.source.data.article.get("alternativeHeadline")),):
+            if value and key_of(value) not in known:
+                self.alternatives.append(AlternativeHeadline(text=value, role="sub"))
+
+    def _heading(self, said: list[str]) -> _Element | None:
+        """The h1 (or h2) of the article: one that agrees with the metadata, else the only one."""
+        keys = [key for value in said if (key := key_of(value))]
+        shown = [one for one in self.source.h1s if line_of(one)]
+        for one in shown:
+            key = key_of(line_of(one))
+            if any(key == other or (len(key) >= 12 and (key in other or other in key) and len(other) >= 12) for other in keys):
+                return one
+        words = [set(re.findall(r"\w+", value.casefold())) for value in said]
+        for one in shown:
+            own = set(re.findall(r"\w+", line_of(one).casefold()))
+            if any(len(own & other) >= 0.6 * len(own | other) for other in words if other):
+                return one
+        for one in self.source.root.iter("h2"):
+            if key_of(line_of(one)) in keys[:2]:
+                return one
+        good = [one for one in shown if len(line_of(one)) >= 15 and not any(at.tag in ("nav", "footer") for at in one.iterancestors())]
+        return good[0] if len(good) == 1 else None
+
+    def _claim_heading(self) -> None:
+        """The heading's element is in the article when the headline and kicker are all of its words."""
+        assert self.h1 is not None
+        inner = [one for one in self.h1.iter("span", "small", "strong", "em", "a", "div", "p") if one is not self.h1]
+        for one in inner:
+            words = line_of(one)
+            if m.marks(one) & m.KICKER and words and self.h1_text.startswith(words) and len(words) < len(self.h1_text):
+                rest = self.h1_text[len(words) :].strip(" :|–-")
+                if key_of(self.headline) in (key_of(self.h1_text), key_of(rest)):
+                    self.kicker, self.headline = words, rest
+                    break
+        if key_of(self.kicker + self.headline) == key_of(self.h1_text):
+            self.reader.claimed.add(self.h1)
+
+    def find_kicker(self, region: _Element) -> None:
+        """A short text named kicker before the heading, in the part of the page that holds the article."""
+        if self.kicker or self.h1 is None:
+            return
+        for one in self._before(region):
+            words = line_of(one)
+            if words and len(words) <= 80 and m.marks(one) & m.KICKER and not one.findall(".//h1"):
+                inner = [c for c in one.iter() if c is not one and m.marks(c) & m.KICKER and line_of(c)]
+                chosen = inner[0] if inner else one
+                self.kicker = line_of(chosen)
+                self.reader.claimed.add(chosen)
+                self.reader.log.chose("/kicker", self.reader.place(chosen), chosen.sourceline, "class")
+                return
+
+    def _before(self, region: _Element) -> list[_Element]:
+        """The elements of the region before the heading, nearest first."""
+        found: list[_Element] = []
+        for one in region.iter():
+            if one is self.h1:
+                break
+            if one.tag in _HEAD_TAGS:
+                found.append(one)
+        return found[::-1][:60]
+
+    def find_standfirst(self, region: _Element, container: _Element) -> None:
+        """Text named standfirst, or equal to the description, between the heading and the body (or first in the body)."""
+        wanted = {key_of(value) for value in self._descriptions()} - {""}
+        seen = self.h1 is None
+        budget = 400
+        for one in region.iter():
+            if one is self.h1:
+                seen = True
+                continue
+            if not seen or one.tag not in _HEAD_TAGS:
+                continue
+            budget -= 1
+            if budget < 0:
+                return
+            words = line_of(one)
+            if not 20 <= len(words) <= MAX_STANDFIRST or any(at in self.reader.claimed for at in one.iterancestors()):
+                continue
+            named = m.marks(one) & m.STANDFIRST and not m.marks(one) & (m.BODY | m.FURNITURE | m.FIGURE)
+            equal = key_of(words) in wanted and one.tag in ("p", "div", "h2", "h3", "span", "strong", "li")
+            if not (named or equal) or one is container or _holds(one, container) or _linked(one):
+                continue
+            if named and not equal and _in_furniture(one, region):
+                continue
+            blocks = self.reader.blocks(one)
+            texts = [block for block in blocks if isinstance(block, Paragraph) or type(block).__name__ in ("List", "Heading")]
+            if not texts or len(texts) != len(blocks):
+                continue
+            self.standfirst = tuple(
+                Paragraph(content=block.content) if type(block).__name__ == "Heading" else block for block in blocks  # type: ignore[union-attr]  # a heading has content
+            )
+            self.reader.claimed.add(one)
+            self.reader.log.chose("/standfirst", self.reader.place(one), one.sourceline, "class" if named else "description")
+            return
+
+    def _descriptions(self) -> list[str]:
+        source = self.source
+        return [plain(source.data.article.get("description")), *source.meta("og:description", "description", "twitter:description")]
+
+
+def _holds(element: _Element, other: _Element) -> bool:
+    return any(at is element for at in other.iterancestors())
+
+
+def _linked(element: _Element) -> bool:
+    words = len(line_of(element))
+    return sum(len(line_of(link)) for link in element.iter("a")) > 0.6 * words
+
+
+def _in_furniture(element: _Element, region: _Element) -> bool:
+    for at in element.iterancestors():
+        if at is region:
+            return False
+        if at.tag in ("nav", "footer", "aside", "form", "li", "figure") or m.marks(at) & (m.RELATED | m.SIGNUP | m.COMMENT | m.AD):
+            return True
+    return False
+
+
+def without_site(title: str, sites: list[str]) -> str:
+    """A page title without the name of the site at its end (or beginning)."""
+    parts = _CUTS.split(title)
+    if len(parts) < 2:
+        return title
+    names = {key_of(site) for site in sites if site}
+    cuts = [found.span() for found in _CUTS.finditer(title)]
+    last = key_of(parts[-1])
+    if last in names or (len(parts[-1]) <= 25 and len(parts[-1]) < 0.4 * len(title)):
+        return without_site(title[: cuts[-1][0]], sites) if last in names else title[: cuts[-1][0]]
+    if key_of(parts[0]) in names:
+        return title[cuts[0][1] :]
+    return title

@@ -1,0 +1,111 @@
+"""Who wrote it: names from JSON-LD, from printed bylines and from metas, told from agencies, addresses and labels."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from convert.formats.html.linked_data import LinkedData, Object, objects, plain, types_of, unescaped
+from convert.model.people import Contributor
+
+_BY = re.compile(
+    r"^(?:(?:written|reported|posted|published|story|text|words|article)\s+)?(?:by|von|vom|par|por|de|di|door|av|af|texte?|text|text und fotos?|"
+    r"författare|tekst|autor(?:in|es|a)?|author|reporter|από|от|автор|від|szerző|yazan|haber|文|記者|oleh|na|ein(?:e)? .{0,30}? von)\s*[:：]?\s+",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*[;|•·/]\s*|\s*,\s*(?:and |und |et |y |e |og |och |en )?|\s+(?:and|und|et|y|og|och|en|ja|a|i|и|ve|&|e)\s+|\s*[、，]\s*"
+)
+_SUFFIX = re.compile(r"^(?:jr|sr|md|m\.d|phd|ph\.d|dr|prof|esq|ii|iii|iv|obe|mbe|cbe|mp)\.?$", re.IGNORECASE)
+_INITIALS = re.compile(r"\s*\(([a-zäöüß]{2,6}(?:/[a-zäöüß]{2,6})*)\)\s*$", re.IGNORECASE)
+_NO_NAME = re.compile(r"@|https?:|www\.|^\d+$|^[\W\d_]*$|\.(?:com|org|net|de)\b", re.IGNORECASE)
+_GENERIC = frozenset(
+    "admin|administrator|editor|editors|redaktion|redaction|rédaction|la rédaction|online|staff|staff writer|staff reporter|"
+    "newsroom|unknown|none|null|n/a|author|by|web desk|redacción|redazione".split("|")
+)
+_PRINTED_ROLE = re.compile(
+    r"\s*[,|–-]?\s*(?:(?:senior|chief|political|staff|foreign|business|sports?|science|health|national|deputy|associate|contributing|europe|"
+    r"world|home|diplomatic|economics|environment|education|news|digital|managing)\s+)*(?:editor|correspondent|reporter|writer|columnist|"
+    r"journalist|redakteur(?:in)?|korrespondent(?:in)?|editor-in-chief|reporterin|volont(?:ä|ae)r(?:in)?)s?(?:\s+(?:in|at|for|of)\s.{2,40})?$",
+    re.IGNORECASE,
+)
+
+
+def from_linked_data(value: Any, data: LinkedData) -> list[Contributor]:
+    """The authors of an article node, in order; an organisation stays one."""
+    found: list[Contributor] = []
+    for node in objects(value, data):
+        names = node.get("name")
+        for name in names if isinstance(names, list) else [names]:
+            text = plain(name)
+            organisation = bool(types_of(node) & {"organization", "newsmediaorganization", "corporation"})
+            parts = [text] if organisation else split_names(text)
+            found.extend(_contributor(part, node, organisation) for part in parts if is_name(part))
+    return distinct(found)
+
+
+def _contributor(name: str, node: Object, organisation: bool) -> Contributor:
+    image = node.get("image")
+    image = image[0] if isinstance(image, list) and image else image
+    picture = image.get("url") if isinstance(image, dict) else image
+    url = node.get("url")
+    employer = node.get("worksFor") or node.get("affiliation")
+    kind = "organisation" if organisation else "person" if "person" in types_of(node) else None
+    return Contributor(
+        name=name,
+        kind=kind,  # type: ignore[arg-type]  # one of the two words or None
+        job_title=plain(node.get("jobTitle")),
+        organisation=plain(employer) if isinstance(employer, (dict, str)) else "",
+        url=unescaped(url) if isinstance(url, str) else "",
+        image=picture if isinstance(picture, str) else "",
+        email=plain(node.get("email")),
+        bio=plain(node.get("description")),
+    )
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be the name of an author: no address, no number, no placeholder."""
+    return 2 <= len(text) <= 90 and not _NO_NAME.search(text) and text.casefold() not in _GENERIC
+
+
+def without_by(text: str) -> str:
+    """A printed byline without the word that opens it ("By", "Von", "Por")."""
+    return _BY.sub("", text, count=1).strip(" ,:|–-")
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a text such as "By Ann Bee, Cee Dee and Eff Gee"; suffixes ("Jr.") stay with their name."""
+    bare = _INITIALS.sub("", without_by(text[:512]))
+    found: list[str] = []
+    for part in _SPLIT.split(bare):
+        clean = _INITIALS.sub("", part.strip(" .,:|–-"))
+        if not clean:
+            continue
+        if found and _SUFFIX.match(clean):
+            found[-1] = f"{found[-1]}, {part.strip()}"
+        else:
+            found.append(clean)
+    return found
+
+
+def from_byline(text: str) -> list[Contributor]:
+    """The people of a printed byline; none where it does not look like names."""
+    found: list[Contributor] = []
+    for part in split_names(text):
+        name = _PRINTED_ROLE.sub("", part).strip(" ,|–-")
+        if not is_name(name) or len(name.split()) > 5 or any(c.isdigit() for c in name):
+            continue
+        if name[:1].islower() and name.isascii():
+            continue
+        found.append(Contributor(name=name, kind="person"))
+    return distinct(found)
+
+
+def distinct(people: list[Contributor]) -> list[Contributor]:
+    """Each name once, the entry that says most about it."""
+    kept: dict[str, Contributor] = {}
+    for one in people:
+        key = one.name.casefold()
+        if key not in kept:
+            kept[key] = one
+    return list(kept.values())

@@ -1,0 +1,273 @@
+"""Pictures of pages: which element frames one, its files, and its words parted into caption and credit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from lxml.etree import _Element
+
+from convert.formats.html import marks as m
+from convert.formats.html.source import line_of
+from convert.markup import foreign
+from convert.model import blocks as b
+from convert.model import build, text
+from convert.model.inlines import Inline, Text
+from convert.model.media import Asset, Rendition
+from convert.model.runs import normal_runs
+from convert.model.walk import plain
+
+if TYPE_CHECKING:
+    from convert.formats.html.blocks import PageReader
+
+MAX_WORDS = 700
+"""More text than this beside a picture is no caption."""
+_LAZY = ("data-srcset", "data-lazy-srcset", "data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src")
+_LABEL = (
+    r"(?:fotos?|photos?|photo(?:graph)?(?: by)?|picture(?: by)?|image(?: credits?| source)?|bild(?:er|quelle|nachweis|rechte)?|quelle|"
+    r"credits?|source|fuente|crédito?s?|crédit photo|crédits?|fotograf(?:in|o|ía)?|photographer|video|grafik|graphic|illustration|"
+    r"copyright|imagen|foto de|fot\.|zdroj|źródło|kilde|kuva|kaynak|foto e|by|pic|写真|提供|撮影|图源|사진|фото|©|\(c\))"
+)
+_CREDITS = (
+    re.compile(rf"\s*[\(\[（]\s*({_LABEL}\s?[:：/|]?\s*[^()\[\]（）]{{2,80}})[\)\]）]\s*\.?$", re.IGNORECASE),
+    re.compile(rf"(?:^|(?<=[.!?\"”»\s|–\-]))\s*[|–\-]?\s*((?:{_LABEL})\s?[:：]\s*[^:：]{{2,90}})$", re.IGNORECASE),
+    re.compile(r"(?:^|\s)[|–\-]?\s*(©\s?[^©]{2,90})$"),
+    re.compile(r"\s*[\(\[（]\s*((?:AP|AFP|EPA|dpa|Reuters|Getty|APA|Keystone|imago|Photo|[A-Z][\w.\- ]{1,40}/)[^()\[\]]{0,80})[\)\]）]\s*\.?$"),
+    re.compile(r"\s+((?:[A-ZÀ-Þ][\w.'’-]+\s+){0,3}[A-ZÀ-Þ][\w.'’-]+\s?/\s?(?:[A-ZÀ-Þ][\w.'’& -]+)(?:\s?/\s?[A-ZÀ-Þ][\w.'’& -]+)?)$"),
+)
+_SIZE = re.compile(r"[-_/,.=](?:\d{2,4}x\d{2,4}|w\d{2,4}|h\d{2,4}|\d{2,4}w|scaled|crop|thumb(?:nail)?|small|medium|large|width[-_=]?\d+)\b", re.I)
+
+
+def frame_of(image: _Element, top: _Element) -> _Element | None:
+    """The element that holds a picture and its words: a ``figure``, a box named so, or the bare wrapper of the picture."""
+    frame = image
+    best: _Element | None = None
+    at = image.getparent()
+    if at is not None and at.tag == "picture":
+        frame, at = at, at.getparent()
+    steps = 0
+    while at is not None and at is not top and steps < 7:
+        if at.tag == "figure":
+            return at
+        if at.tag in ("ul", "ol", "table", "blockquote", "article", "main", "section", "td"):
+            break
+        words = len("".join("".join(at.itertext()).split()))
+        if words > MAX_WORDS or at.tag == "p" and words > 0 and not m.marks(at) & (m.CAPTION | m.FIGURE):
+            break
+        if words == 0:
+            frame = at
+        elif m.marks(at) & (m.FIGURE | m.CAPTION) or _has_words(at):
+            best = at
+        steps += 1
+        at = at.getparent()
+    outer = at
+    while outer is not None and outer is not top and steps < 12:
+        if outer.tag == "figure":
+            return outer
+        outer = outer.getparent()
+        steps += 1
+    if best is None and frame is image and _is_glyph(image):
+        return None
+    return frame if best is None else best
+
+
+def _has_words(element: _Element) -> bool:
+    """Whether a child names itself caption or credit."""
+    return any(
+        inner.tag == "figcaption" or (inner.get("class") and m.marks_of(inner.get("class", "")) & m.CAPTION)
+        for inner in element.iter("div", "p", "span", "figcaption", "small", "em")
+    )
+
+
+def _is_glyph(image: _Element) -> bool:
+    """Whether a picture within a line is a character of the text: small, or beside text."""
+    size = foreign.number(image.get("width"), 1, 100000) or foreign.number(image.get("height"), 1, 100000)
+    return size is not None and size <= 48
+
+
+def files_of(reader: PageReader, image: _Element) -> tuple[Rendition, ...]:
+    """Every file of a picture: the candidates of ``img``, of its ``picture`` and of a ``noscript`` beside it, largest first."""
+    parent = image.getparent()
+    elements = [image]
+    if parent is not None and parent.tag == "picture":
+        elements += [one for one in parent.iter("source") if one is not image]
+    files: dict[str, Rendition] = {}
+    for element in elements:
+        for address, width in [*foreign.renditions_of(element), *_more(element)]:
+            href = reader.url(address)
+            if not href or href in files:
+                continue
+            height = foreign.number(element.get("height"), 1, 100000) if address == element.get("src") else None
+            kind = build.code(element.get("type") or "") if element.tag == "source" else None
+            files[href] = Rendition(href=href, media_type=kind, width=width, height=height)
+    return tuple(sorted(files.values(), key=lambda one: -(one.width or 0)))
+
+
+def _more(element: _Element) -> list[tuple[str, int | None]]:
+    found: list[tuple[str, int | None]] = []
+    for name in _LAZY:
+        value = (element.get(name) or "").strip()
+        if value and " " not in value and "{" not in value:
+            found.append((value.rstrip(","), None))
+    return found
+
+
+def read_frame(reader: PageReader, frame: _Element, images: list[_Element]) -> list[b.Block]:
+    """The figure, or gallery, of one frame."""
+    assets: list[Asset] = []
+    for image in images:
+        files = files_of(reader, image)
+        alt = text.line(image.get("alt") or "")
+        title = text.line(image.get("title") or "")
+        if not files:
+            if alt or title:
+                reader.log.ignored(reader.place(image), "picture without an address", f"{alt} {title}", image.sourceline)
+            continue
+        assets.append(Asset(renditions=files, alt=alt, headline=title if title != alt else ""))
+    assets = _distinct(assets)
+    words = _Words(reader, frame) if frame.tag not in ("img", "amp-img", "picture") else None
+    if not assets:
+        return [] if words is None else words.left()
+    if words is None:
+        return [b.Figure(asset=one) for one in assets]
+    own_id = build.identifier(frame.get("id", ""))
+    if len(assets) > 1:
+        figures = tuple(b.Figure(asset=one) for one in assets)
+        return [b.Gallery(id=own_id, caption=words.caption, figures=figures), *words.others]
+    held = msgspec.structs.replace(assets[0], caption=words.caption, credit=words.credit)
+    return [b.Figure(id=own_id, asset=held), *words.others]
+
+
+def _distinct(assets: list[Asset]) -> list[Asset]:
+    """The assets, crops of one picture (same path without size words) joined into one with all their files."""
+    kept: dict[str, Asset] = {}
+    for one in assets:
+        key = bare_path(one.renditions[0].href)
+        same = kept.get(key)
+        if same is None:
+            kept[key] = one
+            continue
+        known = {file.href for file in same.renditions}
+        files = (*same.renditions, *(file for file in one.renditions if file.href not in known))
+        kept[key] = msgspec.structs.replace(same, renditions=files, alt=same.alt or one.alt)
+    return list(kept.values())
+
+
+def bare_path(address: str) -> str:
+    """An address without its query and the words in it that give a size: the same for crops of one picture."""
+    path = address.partition("?")[0].partition("#")[0].partition("://")[2] or address
+    return _SIZE.sub("", path).lower()
+
+
+class _Words:
+    """The words of a frame: its caption, its credit, and blocks that are neither."""
+
+    def __init__(self, reader: PageReader, frame: _Element) -> None:
+        self.reader, self.frame = reader, frame
+        self.credit = ""
+        self.caption: tuple[Inline, ...] = ()
+        self.others: list[b.Block] = []
+        named = self._named(frame)
+        credits = [one for one in named if m.marks(one) & m.CREDIT and not m.marks(one) & m.CAPTION]
+        credits = _outermost(credits)
+        captions = [one for one in frame.iter("figcaption")] or [
+            one for one in named if m.marks(one) & m.CAPTION and one not in credits
+        ]  # fmt: skip
+        captions = _outermost([one for one in captions if not any(_inside(one, credit) for credit in credits)])
+        self.credit = " ".join(dict.fromkeys(filter(None, (line_of(one) for one in credits))))
+        before = set(reader.claimed)
+        reader.claimed |= set(credits)
+        if captions:
+            self.caption = self._joined([reader.own_inlines(one) for one in captions])
+            reader.claimed |= set(captions)
+            self._rest()
+        else:
+            self.caption = self._joined([reader.own_inlines(frame)])
+        reader.claimed = before
+        self._split()
+
+    def _named(self, frame: _Element) -> list[_Element]:
+        return [
+            one for one in frame.iter("div", "p", "span", "small", "em", "i", "cite", "footer", "dd", "dt", "li", "a", "strong", "figcaption")
+            if one is not frame and one.tag != "figcaption" and (one.get("class") or one.get("itemprop"))
+            and (m.marks(one) | m.marks_of(one.get("itemprop") or "")) & (m.CAPTION | m.CREDIT) and line_of(one)
+        ]  # fmt: skip
+
+    def _joined(self, runs: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:
+        kept: list[Any] = []
+        for run in runs:
+            if run:
+                kept += [Text(text=" "), *_no_pictures(run)] if kept else _no_pictures(run)
+        return normal_runs(tuple(kept), None)
+
+    def _rest(self) -> None:
+        """Text of the frame outside caption and credit: listed, since nothing says what it is."""
+        reader, frame = self.reader, self.frame
+        blocks = [one for one in reader.own_blocks(frame, ()) if not isinstance(one, b.Figure)]
+        for one in blocks:
+            words = " ".join("".join(_texts(one)).split())
+            if words:
+                reader.log.ignored(reader.place(frame), "words beside a caption", words, frame.sourceline)
+
+    def _split(self) -> None:
+        """A credit at the end of the caption, parted from it."""
+        whole = plain(self.caption)
+        if not whole:
+            return
+        if self.credit:
+            if whole == self.credit:
+                self.caption = ()
+            return
+        for pattern in _CREDITS:
+            found = pattern.search(whole)
+            if found and len(found[1]) <= 120:
+                self.credit = found[1].strip()
+                self.caption = cut(self.caption, found.start())
+                return
+
+    def left(self) -> list[b.Block]:
+        """A frame without a picture that can be shown: its words are listed, not printed."""
+        words = " ".join(filter(None, (plain(self.caption), self.credit)))
+        if words:
+            self.reader.log.ignored(self.reader.place(self.frame), "caption without its picture", words, self.frame.sourceline)
+        return self.others
+
+
+def _outermost(elements: list[_Element]) -> list[_Element]:
+    wanted = set(elements)
+    return [one for one in elements if not any(at in wanted for at in one.iterancestors())]
+
+
+def _inside(element: _Element, other: _Element) -> bool:
+    return any(at is other for at in element.iterancestors())
+
+
+def _no_pictures(run: tuple[Inline, ...]) -> list[Inline]:
+    from convert.model.inlines import InlineImage  # noqa: PLC0415  (one use)
+
+    return [one for one in run if not isinstance(one, InlineImage)]
+
+
+def _texts(node: Any) -> list[str]:
+    from convert.model.walk import iter_text  # noqa: PLC0415  (one use)
+
+    return list(iter_text(node))
+
+
+def cut(run: tuple[Inline, ...], length: int) -> tuple[Inline, ...]:
+    """The first ``length`` characters of a run, marks kept."""
+    kept: list[Any] = []
+    left = length
+    for item in run:
+        size = len(plain((item,)))
+        if size <= left:
+            kept.append(item)
+            left -= size
+            continue
+        if isinstance(item, Text):
+            kept.append(Text(text=item.text[:left]))
+        elif left > 0 and hasattr(item, "content"):
+            kept.append(msgspec.structs.replace(item, content=cut(item.content, left)))
+        break
+    return normal_runs(tuple(kept), None)

@@ -1,0 +1,142 @@
+"""One pass over a page: metadata, headings, times, microdata and the weight of its text, each noted by tag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+from lxml.etree import _Element
+
+from convert.formats.html import linked_data
+from convert.model import text
+
+Meta = tuple[str, _Element]
+_HYDRATION = ("__NEXT_DATA__", "__NUXT__")
+
+
+class Source:
+    """What one page says, and where. Made once for each page; its lists are in document order."""
+
+    def __init__(self, root: _Element, url: str) -> None:
+        self.root = root
+        self.metas: dict[str, list[Meta]] = {}
+        self.links: dict[str, list[Meta]] = {}
+        self.scripts: list[str] = []
+        self.h1s: list[_Element] = []
+        self.times: list[_Element] = []
+        self.titles: list[_Element] = []
+        self.images: list[_Element] = []
+        self.props: dict[str, list[_Element]] = {}
+        self.units: list[_Element] = []
+        self.articles: list[_Element] = []
+        self.rel_authors: list[_Element] = []
+        self.marked: list[_Element] = []
+        self.base = url
+        self.url = url
+        language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+        self.language = language.strip()
+        self._gather()
+        heading = " ".join(" ".join(h1.itertext()) for h1 in self.h1s[:5])
+        heading += " " + " ".join(self.meta("og:title", "twitter:title")[:2])
+        self.data = linked_data.parse(self.scripts, set(_words(heading)))
+
+    def _gather(self) -> None:
+        for element in self.root.iter():
+            note = _NOTES.get(element.tag)
+            if note is not None:
+                note(self, element)
+            if element.get("itemprop"):
+                for name in element.get("itemprop", "").lower().split():
+                    self.props.setdefault(name, []).append(element)
+            if element.get("class") is not None:
+                self.marked.append(element)
+
+    # one method for each tag
+
+    def _meta(self, element: _Element) -> None:
+        content = element.get("content")
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        if name and content and content.strip():
+            self.metas.setdefault(name.strip().lower(), []).append((linked_data.unescaped(content.strip()), element))
+
+    def _link(self, element: _Element) -> None:
+        href = element.get("href")
+        if href:
+            for rel in (element.get("rel") or "").lower().split():
+                self.links.setdefault(rel, []).append((href.strip(), element))
+
+    def _script(self, element: _Element) -> None:
+        if "ld+json" in (element.get("type") or "").lower() and element.text:
+            self.scripts.append(element.text)
+        element.text = None  # code is no text of the page; nothing below needs to skip it again
+
+    def _style(self, element: _Element) -> None:
+        element.text = None
+
+    def _base(self, element: _Element) -> None:
+        href = element.get("href")
+        if href:
+            self.base = self.absolute(href)
+
+    def _anchor(self, element: _Element) -> None:
+        if "author" in (element.get("rel") or "").lower().split():
+            self.rel_authors.append(element)
+
+    def _unit(self, element: _Element) -> None:
+        self.units.append(element)
+
+    def _container(self, element: _Element) -> None:
+        if element.text and len(element.text.strip()) > 20:
+            self.units.append(element)
+
+    def _break(self, element: _Element) -> None:
+        parent = element.getparent()
+        if parent is not None and parent.tag != "p" and (not self.units or self.units[-1] is not parent):
+            self.units.append(parent)
+
+    # what others ask
+
+    def meta(self, *names: str) -> list[str]:
+        """The contents of the metas of these names, in the order of the names."""
+        return [content for name in names for content, _ in self.metas.get(name, ())]
+
+    def first(self, *names: str) -> tuple[str, str, int | None]:
+        """The first of these metas that says something: content, its name, line."""
+        for name in names:
+            for content, element in self.metas.get(name, ()):
+                return content, name, element.sourceline
+        return "", "", None
+
+    def absolute(self, address: str) -> str:
+        """An address resolved against the page's base; "" where it is no address."""
+        address = address.strip()
+        if address.startswith("//"):
+            return f"https:{address}"
+        if not self.base or address[:8].lower().startswith(("http:", "https:", "data:", "mailto:", "tel:")):
+            return address
+        try:
+            return urljoin(self.base, address)
+        except ValueError:
+            return address
+
+
+def _words(value: str) -> list[str]:
+    return [word for word in "".join(c if c.isalnum() else " " for c in value.casefold()).split() if word]
+
+
+def line_of(element: _Element) -> str:
+    """The text of an element as one line."""
+    return text.line("".join(element.itertext())).strip("\u00a0\u3000\u200b ")
+
+
+_NOTES: dict[object, Callable[[Source, _Element], None]] = {
+    "meta": Source._meta, "link": Source._link, "script": Source._script, "style": Source._style, "base": Source._base,
+    "a": Source._anchor, "br": Source._break,
+    **dict.fromkeys(("p", "li", "blockquote", "dd", "pre"), Source._unit),
+    **dict.fromkeys(("div", "section", "td", "span", "center", "font"), Source._container),
+    **dict.fromkeys(("article", "main"), lambda source, element: source.articles.append(element)),
+    "h1": lambda source, element: source.h1s.append(element),
+    "time": lambda source, element: source.times.append(element),
+    "title": lambda source, element: source.titles.append(element),
+    **dict.fromkeys(("img", "amp-img"), lambda source, element: source.images.append(element)),
+}  # fmt: skip

@@ -1,0 +1,196 @@
+"""The blocks of a container tidied: labels, repetitions and pointers out, headings in disguise recognised."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from convert.formats.html import labels
+from convert.formats.html import marks as m
+from convert.formats.html.blocks import PageReader
+from convert.formats.html.container import key_of
+from convert.formats.html.source import line_of
+from convert.markup.dates import written_times
+from convert.model import blocks as b
+from convert.model.inlines import Link, Strong, Text
+from convert.model.walk import iter_text, plain
+
+_END = re.compile(r"[.…;,]$")
+_TEXTUAL = (b.Paragraph, b.Heading)
+
+
+class Tidy:
+    """One run over the blocks of a page."""
+
+    def __init__(self, reader: PageReader, *, headline: str, standfirst: str, kicker: str, byline: str, language: str) -> None:
+        self.reader = reader
+        self.heads = {key for text in (headline, kicker, byline) if (key := key_of(text))}
+        self.standfirst = key_of(standfirst)
+        self.language = language
+        self.seen: set[str] = set()
+
+    def drop(self, block: b.Block, reason: str) -> None:
+        """A block left out, with all of its text."""
+        known = self.reader.where.get(id(block))
+        path = self.reader.place(known[1]) if known else "body"
+        line = known[1].sourceline if known else None
+        self.reader.log.ignored(path, reason, text_of(block), line)
+
+    def blocks(self, blocks: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
+        """The blocks of the article."""
+        kept = [block for index, block in enumerate(blocks) if not self._dropped(block, index)]
+        kept = self._headed(kept)
+        return tuple(self._without_end(kept))
+
+    def _dropped(self, block: b.Block, index: int) -> bool:
+        reason = self._reason(block, index)
+        if reason:
+            self.drop(block, reason)
+        return bool(reason)
+
+    def _reason(self, block: b.Block, index: int) -> str:
+        if not isinstance(block, _TEXTUAL):
+            if isinstance(block, (b.Figure, b.Gallery)):
+                self.seen.update(key for one in _figures(block) if len(key := key_of(plain(one.asset.caption))) >= 30)
+            return ""
+        text = plain(block.content).strip("\u00a0\u3000 ")
+        key = key_of(text)
+        if not key:
+            return "" if text and isinstance(block, b.Paragraph) and len(text) < 4 and text not in ("*", "**", "***") else "no words"
+        if labels.is_label(text):
+            return "label"
+        if key in self.heads:
+            return "repeats the heads of the article"
+        if key == self.standfirst:
+            return "repeats the standfirst"
+        if isinstance(block, b.Paragraph):
+            if self._points_elsewhere(block, text):
+                return "pointer to another piece"
+            if len(key) >= 30 and key in self.seen:
+                return "repeats a text of the article"
+            if index < 6 and self._is_stamp(block, text):
+                return "date or byline, already read"
+            if len(key) >= 60:
+                self.seen.add(key)
+        return ""
+
+    def _points_elsewhere(self, block: b.Paragraph, text: str) -> bool:
+        linked = sum(len(plain(one.content)) for one in _links(block.content))
+        if labels.leads_elsewhere(text) and linked:
+            return linked > 0.4 * len(text)
+        return linked >= 0.95 * len(text) and len(text) >= 15 and len(_links(block.content)) == 1 and not self._fits(text)
+
+    def _fits(self, text: str) -> bool:
+        return key_of(text) in self.reader.container.fingerprint
+
+    def _is_stamp(self, block: b.Paragraph, text: str) -> bool:
+        if len(text) > 120:
+            return False
+        known = self.reader.where.get(id(block))
+        if known is not None and m.marks(known[1]) & (m.DATE | m.BYLINE) and len(text) <= 80:
+            return True
+        times = written_times(text, self.language)
+        return len(times) == 1 and len(times[0][1].literal or times[0][1].value) >= 0.6 * len(text)
+
+    def _headed(self, blocks: list[b.Block]) -> list[b.Block]:
+        """Paragraphs that are wholly strong, short, and followed by text are headings."""
+        levels = {block.level for block in blocks if isinstance(block, b.Heading)}
+        level = min(min(levels, default=2) + 0, 6)
+        for index, block in enumerate(blocks):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if isinstance(block, b.Paragraph) and _is_bold(block) and index and isinstance(following, (b.Paragraph, b.List, b.Figure)):
+                text = plain(block.content)
+                if isinstance(following, b.Paragraph) and _is_bold(following):
+                    continue
+                if len(text) > 120 or _END.search(text) or (text.endswith(":") and isinstance(following, b.List)):
+                    continue
+                blocks[index] = self._as(block, b.Heading(level=max(level, 2), content=_unbold(block.content)))
+            elif isinstance(block, b.Heading) and _only_strong(block):
+                blocks[index] = self._as(block, msgspec.structs.replace(block, content=_unbold(block.content)))
+        return blocks
+
+    def _as(self, old: b.Block, new: b.Block) -> b.Block:
+        known = self.reader.where.get(id(old))
+        if known is not None:
+            self.reader.where[id(new)] = (new, known[1])
+            self.reader.log.came_from(new, self.reader.place(known[1]), known[1].sourceline)
+        return new
+
+    def _without_end(self, blocks: list[b.Block]) -> list[b.Block]:
+        """A heading, or a run of blocks that are nearly all links, after the last content belongs to what was left out."""
+        while blocks:
+            last = blocks[-1]
+            if isinstance(last, b.Heading):
+                self.drop(last, "heading of a part that was left out")
+            elif isinstance(last, (b.List, b.Aside)) and _density(last) > 0.7:
+                self.drop(last, "links to other pieces")
+            elif isinstance(last, b.Break):
+                pass
+            else:
+                break
+            blocks.pop()
+        return blocks
+
+
+def _figures(block: b.Figure | b.Gallery) -> tuple[b.Figure, ...]:
+    return block.figures if isinstance(block, b.Gallery) else (block,)
+
+
+def text_of(block: Any) -> str:
+    """All text of a block."""
+    held = ["".join(iter_text(block))]
+    for one in _figures(block) if isinstance(block, (b.Figure, b.Gallery)) else ():
+        held += [one.asset.alt, one.asset.credit, one.asset.headline]
+    if isinstance(block, (b.CodeBlock, b.Preformatted)):
+        held.append(block.text)
+    if isinstance(block, b.Embed):
+        held.append(block.title)
+    return " ".join(filter(None, held))
+
+
+def _links(content: tuple[Any, ...]) -> list[Link]:
+    found: list[Link] = []
+    stack = list(content)
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Link):
+            found.append(one)
+        elif hasattr(one, "content"):
+            stack.extend(one.content)
+    return found
+
+
+def _density(block: Any) -> float:
+    words = len("".join(iter_text(block)))
+    from convert.model.walk import walk  # noqa: PLC0415  (one use)
+
+    linked = sum(len(plain(node.content)) for _, node in walk(block) if isinstance(node, Link))
+    return linked / words if words else 1.0
+
+
+def _is_bold(block: b.Paragraph) -> bool:
+    return _only_strong(block) and len(plain(block.content)) <= 120
+
+
+def _only_strong(block: b.Paragraph | b.Heading) -> bool:
+    return bool(block.content) and all(
+        isinstance(item, Strong) or (isinstance(item, Link) and all(isinstance(one, Strong) for one in item.content))
+        or (isinstance(item, Text) and not key_of(item.text)) or type(item).__name__ == "LineBreak"
+        for item in block.content
+    ) and any(isinstance(item, (Strong, Link)) for item in block.content)  # fmt: skip
+
+
+def _unbold(content: tuple[Any, ...]) -> tuple[Any, ...]:
+    from convert.model.runs import normal_runs  # noqa: PLC0415  (one use)
+
+    kept: list[Any] = []
+    for item in content:
+        kept.extend(item.content if isinstance(item, Strong) else [item])
+    return normal_runs(tuple(kept), None)
+
+
+def words_of(element: Any) -> str:
+    """The text of an element as one line."""
+    return line_of(element)
