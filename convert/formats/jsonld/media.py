@@ -1,0 +1,167 @@
+"""Assets <-> ImageObject, VideoObject and AudioObject. What is written is a view; the encoding holds assets exactly."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from convert.formats.jsonld import names
+from convert.formats.jsonld.graph import Node, Value
+from convert.formats.jsonld.people import address, read_contributor, write_contributor
+from convert.formats.jsonld.terms import Json, read_place, write_place
+from convert.markup.dates import parse_machine
+from convert.model import build
+from convert.model.article import Article
+from convert.model.media import Asset, Rendition
+from convert.model.walk import plain, walk
+
+_TYPES = {"image": "ImageObject", "graphic": "ImageObject", "video": "VideoObject", "audio": "AudioObject"}
+_DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,6})?)S)?)?\Z")
+_HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_PIXELS = re.compile(r"\s*(\d{1,9})(?:\.0+)?\s*(?:px)?\s*\Z")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?\Z")
+
+
+def is_public(address_: str) -> bool:
+    """Whether an address is one that a crawler can fetch."""
+    return _HTTP.match(address_) is not None and names.is_iri(address_)
+
+
+# writing
+
+def write_asset(asset: Asset) -> Json | None:
+    """The public view of an asset; None where no file of it has an absolute address."""
+    files = [one for one in asset.renditions if is_public(one.href)]
+    if not files:
+        return None
+    main = max(files, key=lambda one: (one.width or 0) * (one.height or 0))
+    node: Json = {"@type": _TYPES[asset.kind]}
+    if names.is_iri(asset.uri):
+        node["@id"] = asset.uri
+    node["contentUrl"] = main.href
+    if asset.kind in ("image", "graphic"):
+        node["url"] = main.href
+    held: Json = {
+        "width": main.width, "height": main.height, "duration": f"PT{main.duration}S" if main.duration else "",
+        "encodingFormat": main.media_type, "name": asset.headline, "caption": plain(asset.caption), "creditText": asset.credit,
+        "copyrightNotice": asset.copyright_notice, "license": asset.licence_url if names.is_iri(asset.licence_url) else "",
+        "digitalSourceType": asset.digital_source_type if names.is_iri(asset.digital_source_type) else "",
+        "transcript": asset.transcript if asset.kind != "image" and asset.kind != "graphic" else "",
+    }  # fmt: skip
+    node.update({key: value for key, value in held.items() if value})
+    if asset.creators:
+        node["creator"] = [write_contributor(one) for one in asset.creators]
+    if asset.place is not None:
+        node["contentLocation"] = write_place(asset.place)
+    if asset.time is not None:
+        node["dateCreated"] = asset.time.value
+    return node
+
+
+def media_view(article: Article) -> Json:
+    """``image``, ``video``, ``audio`` of an article: every asset with a public file, each file once, lead first."""
+    found: dict[str, list[Json]] = {}
+    seen: set[str] = set()
+    for part in (*article.lead_media, *article.media, *article.body):
+        for _, node in walk(part):
+            written = write_asset(node) if isinstance(node, Asset) else None
+            if isinstance(node, Asset) and written is not None and written["contentUrl"] not in seen:
+                seen.add(written["contentUrl"])
+                found.setdefault({"graphic": "image"}.get(node.kind, node.kind), []).append(written)
+    return {key: found[key] for key in ("image", "video", "audio") if key in found}
+
+
+# reading
+
+def read_asset(value: Value, kind: str = "image") -> Asset | None:
+    """An asset from a node, an address, or a reference; None where no file and no text is in it."""
+    node = value.node()
+    if node is None:
+        text = value.text()
+        return Asset(kind=kind, renditions=(Rendition(href=text),)) if text else None  # type: ignore[arg-type]  # one of the kinds
+    found = node.accept("ImageObject", "VideoObject", "AudioObject", "MediaObject", "Photograph", "Image", "Barcode")
+    kind = {"VideoObject": "video", "AudioObject": "audio", "ImageObject": "image"}.get(found, kind)
+    held: Json = {
+        "kind": kind, "renditions": _files(node), "headline": node.text("name", "headline"), "credit": node.text("creditText"),
+        "copyright_notice": node.text("copyrightNotice"), "licence_url": address(node, "license"),
+        "digital_source_type": address(node, "digitalSourceType"), "transcript": node.text("transcript"),
+        "usage_terms": node.text("usageInfo"),
+    }  # fmt: skip
+    caption = node.text("caption", "description")
+    held["caption"] = build.inlines(caption) if caption else ()
+    for prop in ("creator", "author", "photographer"):
+        held.setdefault("creators", ())
+        held["creators"] += tuple(one for one in (read_contributor(v) for v in node.all(prop)) if one is not None)
+    place = node.first("contentLocation", "locationCreated")
+    if place is not None:
+        held["place"] = read_place(place)
+    for prop in ("dateCreated", "uploadDate", "datePublished"):
+        written = node.first(prop)
+        when = parse_machine(written.peek()) if written is not None and "time" not in held else None
+        if written is not None and when is not None:
+            written.text()
+            held["time"] = when
+    identifier = node.first("@id")
+    if identifier is not None:
+        held["uri"] = identifier.text()
+    if not held["renditions"] and names.is_iri(held.get("uri", "")) and is_public(held["uri"]):
+        held["renditions"] = (Rendition(href=held["uri"]),)
+    made = Asset(**held)
+    return made if made != Asset(kind=kind) else None  # type: ignore[arg-type]  # as above
+
+
+def _files(node: Node) -> tuple[Rendition, ...]:
+    """The files of an asset: itself with its sizes, then the player and the thumbnail."""
+    sizes: Json = {name: _size(node, name) for name in ("width", "height")}
+    sizes["media_type"] = build.code(node.text("encodingFormat", "fileFormat"))
+    sizes["duration"] = _seconds(node)
+    hrefs: list[tuple[str, str | None]] = []
+    for name, role in (("contentUrl", None), ("url", None), ("embedUrl", "embed"), ("thumbnailUrl", "thumbnail"), ("thumbnail", "thumbnail")):
+        for _ in range(len(node.all(name))):
+            href = address(node, name)
+            if href and href not in [known for known, _ in hrefs]:
+                hrefs.append((href, role if hrefs else "thumbnail" if role == "thumbnail" else role))
+    files = [Rendition(href=href, role=role, **(sizes if index == 0 else {})) for index, (href, role) in enumerate(hrefs)]
+    return tuple(files)
+
+
+def _size(node: Node, name: str) -> int | None:
+    """A width or height: a number, a string with or without ``px``, a QuantitativeValue or Distance."""
+    value = node.first(name)
+    if value is None:
+        return None
+    inner = value.node()
+    if inner is not None:
+        inner.accept("QuantitativeValue", "Distance")
+        value = inner.first("value", "name")
+        if value is None:
+            return None
+        inner.text("unitText")
+        inner.text("unitCode")
+    found = _PIXELS.match(value.peek())
+    if not found or not 1 <= int(found[1]) <= 2147483647:
+        return None
+    value.text()
+    return int(found[1])
+
+
+def _seconds(node: Node) -> str | None:
+    """An ISO 8601 duration, or a number of seconds, as decimal seconds."""
+    value = node.first("duration")
+    if value is None:
+        return None
+    text = value.peek()
+    found = _DURATION.match(text)
+    if not found or not any(found.groups()):
+        if _NUMBER.match(text):
+            return value.text()
+        return None
+    value.text()
+    days, hours, minutes = (int(found[index] or 0) for index in (1, 2, 3))
+    whole, point, part = (found[4] or "0").partition(".")
+    return f"{days * 86400 + hours * 3600 + minutes * 60 + int(whole)}{point}{part}"
+
+
+def as_any(value: Any) -> Any:
+    """The value itself; for tables of functions."""
+    return value

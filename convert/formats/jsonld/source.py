@@ -1,0 +1,100 @@
+"""A document -> the JSON values of its JSON-LD: a bare document, or every block of an HTML page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from convert.errors import ReadError
+from convert.formats.jsonld.jsontext import Parsed, parse_json, strings
+from convert.limits import Limits
+from convert.markup.decode import decode
+from convert.markup.html import parse_html
+from convert.report import Log
+
+MEDIA_TYPE = "application/ld+json"
+_SCRIPT = re.compile(rb"<script[^>]{0,400}ld\+json", re.IGNORECASE)
+
+
+class Root(NamedTuple):
+    """One JSON value of a document: its data, the path of its place, its line."""
+
+    value: Any
+    path: str
+    line: int | None
+
+
+class Source(NamedTuple):
+    """The roots of a document, and whether it is an HTML page (where rules on embedding hold)."""
+
+    roots: tuple[Root, ...]
+    page: bool
+
+
+def load(data: bytes, limits: Limits, log: Log, charset: str = "") -> Source:
+    """The roots of a document; what was repaired is a finding JL002, what cannot be read in a page JL001.
+
+    Raises ReadError where a bare document is no JSON, or a page holds no readable block.
+    """
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4]
+    if start[:1] == b"<" and (_SCRIPT.search(data) or start != b"<!--"):
+        return Source(_blocks(data, limits, log, charset), page=True)
+    text = _text(data)
+    parsed = parse_json(text, limits)
+    _note(parsed, log, "", None)
+    return Source((Root(parsed.value, "", None),), page=False)
+
+
+def _text(data: bytes) -> str:
+    """JSON is UTF-8 (RFC 8259, section 8.1); one byte order mark is passed over."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        raise ReadError(
+            "not UTF-8, which JSON must be; convert the file (for example with iconv) and try again", format="jsonld",
+            line=before.count(b"\n") + 1, code="TXT001",
+        ) from None  # fmt: skip
+
+
+def _blocks(data: bytes, limits: Limits, log: Log, charset: str) -> tuple[Root, ...]:
+    """The blocks of a page: ``script`` elements whose type, cut at ``;``, is application/ld+json."""
+    tree = parse_html(decode(data, charset=charset, log=log).text, format="jsonld")
+    roots: list[Root] = []
+    failed: ReadError | None = None
+    number = 0
+    for element in tree.iter("script"):
+        if (element.get("type") or "").partition(";")[0].strip().lower() != MEDIA_TYPE:
+            continue
+        path, line = f"script[{number}]", element.sourceline
+        number += 1
+        text = element.text or ""
+        try:
+            parsed = parse_json(text, limits, line=line or 1)
+        except ReadError as error:
+            failed = error
+            log.finding("JL001", "error", f"this block is not read: {error.message}", line=error.line, path=path)
+            log.ignored(path, "not JSON", text, line)
+            continue
+        _note(parsed, log, path, line)
+        roots.append(Root(parsed.value, path, line))
+    if not roots:
+        raise failed or ReadError(
+            "the page holds no JSON-LD (no script of type application/ld+json); read it as html", format="jsonld", code="JL000"
+        )
+    shown = "\n".join(
+        text for element in tree.iter() if element.tag not in ("script", "style", "template", "noscript")
+        for text in (element.text, ) if text and text.strip()
+    )  # fmt: skip
+    tails = "\n".join(element.tail for element in tree.iter() if element.tail and element.tail.strip())
+    if shown or tails:
+        log.ignored("html", "the page around its JSON-LD is what the format html reads", f"{shown}\n{tails}")
+    return tuple(roots)
+
+
+def _note(parsed: Parsed, log: Log, path: str, line: int | None) -> None:
+    for name in parsed.repairs:
+        log.finding("JL002", "warning", f"read only after a repair: {name}", path=path, line=line)
+    for key, value in parsed.hidden:
+        log.finding("JL006", "warning", f"the key {key[:80]!r} stands twice in one object; the last one counts", path=path, line=line)
+        log.ignored(f"{path}/{key}", "a later value of the same key took its place", strings(value), line)

@@ -1,0 +1,3 @@
+"""The property and type check."""
+def validate(data):
+    return []

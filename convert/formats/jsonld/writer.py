@@ -1,0 +1,70 @@
+"""Article -> one NewsArticle node of schema.org, as a document or as a ``script`` element."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from convert.errors import UsageError
+from convert.formats.base import WriteJob
+from convert.formats.jsonld import head, names
+from convert.formats.jsonld.carries import is_paid, withholds
+from convert.formats.jsonld.encoding import encodings
+from convert.formats.jsonld.terms import Json
+from convert.formats.jsonld.view import derived, derived_parts, live_updates
+from convert.model.article import Article
+
+# Characters that end or confuse a script element or a JavaScript string (W3C JSON-LD 1.1, section 7.3)
+_UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+_SCRIPT_END = re.compile(r"<(?=/script|script|!--)", re.IGNORECASE)
+# the order in which a person wants to read the properties
+_ORDER = (
+    "@context", "@type", "@id", "additionalType", "schemaVersion", "identifier", "version", "url", "mainEntityOfPage", "headline",
+    "alternativeHeadline", "abstract", "description", "inLanguage", "author", "contributor", "dateline", "locationCreated",
+    "dateCreated", "datePublished", "dateModified",
+)  # fmt: skip
+
+
+def write(article: Article, job: WriteJob) -> bytes:
+    """The document. Raises UsageError where the body is withheld and everything asked for at once."""
+    if job.residue and withholds(job.options) and any(loss.pointer == "/body" for loss in job.residue):
+        raise UsageError(
+            "this article is not free to read: lossless output would show the body that paywall=withhold keeps back; "
+            "choose paywall=keep or leave out --lossless", code="USE011",
+        )  # fmt: skip
+    text = json.dumps(article_node(article, job), ensure_ascii=False, indent=2, allow_nan=False)
+    if job.option("output") == "script":
+        return f'<script type="application/ld+json">\n{escaped(text)}\n</script>\n'.encode()
+    return (_SCRIPT_END.sub(r"\\u003c", text) + "\n").encode("utf-8")
+
+
+def escaped(text: str) -> str:
+    """JSON text that may stand in a ``script`` element of any page."""
+    return text.translate(_UNSAFE)
+
+
+def article_node(article: Article, job: WriteJob) -> Json:
+    """The node: head, view, parts, encoding."""
+    types = head.article_types(article)
+    if live_updates(article):
+        types.append("LiveBlogPosting")
+    made: Json = {"@context": names.CONTEXT, "@type": types if len(types) > 1 else types[0], "schemaVersion": names.CONVENTIONS}
+    for properties in head.HEAD:
+        made.update(properties(article))
+    if article.summary:
+        made["description"] = article.summary
+    if article.language is not None:
+        made["inLanguage"] = article.language
+    made.update(derived(article))
+    held = [*head.paywall_parts(article), *derived_parts(article), *head.headline_parts(article)]
+    if held:
+        made["hasPart"] = held
+    encoded = encodings(article, job.residue)
+    if encoded:
+        made["encoding"] = encoded
+    last = ("articleBody", "hasPart", "encoding")
+    order = [*_ORDER, *(key for key in made if key not in _ORDER and key not in last), *last]
+    return {key: made[key] for key in order if key in made}
+
+
+__all__ = ["article_node", "escaped", "is_paid", "write"]
