@@ -73,11 +73,11 @@ def take(name: str, most: int) -> bytes:
             content: bytes = stream.read(most + 1)
             return content
     except IsADirectoryError:
-        raise UsageError(f"{name}: is a folder; name the files in it", code="REA002") from None
+        raise UsageError("is a folder; name the files in it", code="REA002") from None
     except OSError as error:
-        raise UsageError(f"{name}: {error.strerror}; check the name and its permissions", code="REA002") from None
+        raise UsageError(f"{error.strerror}; check the name and its permissions", code="REA002") from None
     except ValueError as error:  # a NUL in the name
-        raise UsageError(f"{name}: {error}", code="REA002") from None
+        raise UsageError(str(error), code="REA002") from None
 
 
 def need_files(files: list[str] | None, command: str) -> None:

@@ -61,7 +61,7 @@ Usage: wirecopy check [OPTIONS] [FILE]...
   Check documents against their format's own rules.
 
   Findings go to standard output, one a line: file, place, severity, what is
-  wrong, code. A document that cannot be read at all is exit code 2.
+  wrong, code. Exit code 1: there are some; 2: a file could not be opened.
 
 Arguments:
   FILE <list[str]>  Documents; - is standard input.
