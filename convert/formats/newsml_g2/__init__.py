@@ -1,0 +1,22 @@
+"""NewsML-G2 (IPTC): reads any version, writes 2.35 Power."""
+
+from convert.formats.base import Format, Option, lazy
+
+FORMAT = Format(
+    name="newsml-g2",
+    title="NewsML-G2 2.35 (IPTC news exchange)",
+    media_types=("application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml", "application/xml"),
+    suffixes=(".xml",),
+    read=lazy("convert.formats.newsml_g2.reader:read"),
+    write=lazy("convert.formats.newsml_g2.writer:write"),
+    carries=lazy("convert.formats.newsml_g2.carries:carries"),
+    sniff=lazy("convert.formats.newsml_g2.sniff:sniff"),
+    validate=lazy("convert.formats.newsml_g2.validate:validate"),
+    options=(
+        Option(
+            name="message", help="a bare newsItem, or one in a newsMessage", choices=("newsItem", "newsMessage"),
+            default="newsItem",
+        ),
+        Option(name="created", help="versionCreated where the article says no time (2026-01-02T10:00:00Z)"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,140 @@
+"""The account of a reading: which attributes and texts of an item were used, and what is left, piece by piece.
+
+A reader takes values only through an Account. ``rest`` then walks the item once: an element of which nothing was used is
+kept whole (canonical XML), of others each attribute and text that was not used. So nothing of a source can vanish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+from lxml.etree import _Element
+
+from convert.model.article import Unmapped
+from convert.report import Log
+
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_BLANK = " \t\r\n"
+# What every writer writes anew: keeping it would contradict the document that it is put into.
+_ENVELOPE = frozenset({"standard", "standardversion", "conformance"})
+_BODY_FACTS = frozenset({"contenttype", "wordcount", "charcount", "linecount", "pagecount"})
+_CONTENT = "*"
+_TEXT = "#"
+
+
+def name_of(element: _Element) -> str:
+    """The local name of an element; "" for comments and processing instructions."""
+    tag = element.tag
+    return str(tag).rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def shown(name: str) -> str:
+    """An attribute name as people write it."""
+    return f"xml:{name[len(_XML):]}" if name.startswith(_XML) else name.rpartition("}")[2]
+
+
+class Account:
+    """What of one item has been used."""
+
+    def __init__(self, log: Log) -> None:
+        self.log = log
+        self.used: dict[_Element, set[str]] = {}
+
+    def take(self, element: _Element, name: str) -> str:
+        """An attribute, now used; "" where there is none."""
+        value = element.get(name)
+        if value is None:
+            return ""
+        self.used.setdefault(element, set()).add(name)
+        return str(value)
+
+    def text(self, element: _Element) -> str:
+        """The text that stands directly in an element, now used."""
+        self.mark(element)
+        if len(element) == 0:
+            return element.text or ""
+        return (element.text or "") + "".join([child.tail or "" for child in element if not isinstance(child.tag, str)])
+
+    def touch(self, element: _Element) -> None:
+        """An element as read, though nothing of it may have been used."""
+        self.used.setdefault(element, set())
+
+    def mark(self, element: _Element, *names: str) -> None:
+        """Attributes, or without names the text, as used."""
+        self.used.setdefault(element, set()).update(names or (_TEXT,))
+
+    def content(self, element: _Element) -> None:
+        """All content below an element as used (somebody else accounts for it), not its attributes."""
+        self.used.setdefault(element, set()).add(_CONTENT)
+
+    def whole(self, element: _Element) -> None:
+        """An element with all it has as used."""
+        self.used.setdefault(element, set()).update((_CONTENT, *map(str, element.attrib)))
+
+    def rest(self, root: _Element, path: str, leave: Iterable[_Element] = ()) -> Iterator[Unmapped]:
+        """Everything of ``root`` that was not used, in document order; elements of ``leave`` belong to others."""
+        touched: set[_Element] = {root}
+        left = set(leave)
+        for element in (*self.used, *left):
+            at: _Element | None = element
+            while at is not None and at not in touched:
+                touched.add(at)
+                at = at.getparent()
+        stack: list[tuple[_Element, str] | Unmapped] = [(root, path)]
+        while stack:
+            entry = stack.pop()
+            if isinstance(entry, Unmapped):
+                yield entry
+                continue
+            element, where = entry
+            if element in left:
+                continue
+            if element not in touched:
+                yield from self._untouched(element, where)
+                continue
+            used = self.used.get(element, frozenset())
+            yield from self._attributes(element, where, used)
+            if _CONTENT not in used:
+                stack.extend(reversed(list(self._inside(element, where, used))))
+
+    def _attributes(self, element: _Element, where: str, used: Iterable[str]) -> Iterator[Unmapped]:
+        for name, value in element.attrib.items():
+            if name in used or not value:
+                continue
+            written = shown(str(name))
+            if str(name).startswith(_XSI) or (written in _ENVELOPE and element.get("standard") is not None) or (
+                written in _BODY_FACTS and name_of(element) in ("inlineXML", "inlineData")
+            ):
+                self.log.ignored(f"{where}/@{written}", "written anew for each document", str(value), element.sourceline)
+            else:
+                yield Unmapped(format="newsml-g2", path=f"{where}/@{written}", value=str(value))
+
+    def _inside(self, element: _Element, where: str, used: Iterable[str]) -> Iterator[tuple[_Element, str] | Unmapped]:
+        """The unused texts and the children of an element, with their paths."""
+        text = element.text
+        if text and _TEXT not in used and text.strip(_BLANK):
+            yield Unmapped(format="newsml-g2", path=f"{where}/text()", value=text.strip(_BLANK))
+        counts: dict[str, int] = {}
+        for child in element:
+            name = name_of(child)
+            if name:
+                number = counts[name] = counts.get(name, 0) + 1
+                yield child, f"{where}/{name}[{number}]" if number > 1 else f"{where}/{name}"
+            tail = child.tail
+            if tail and (name or _TEXT not in used) and tail.strip(_BLANK):
+                yield Unmapped(format="newsml-g2", path=f"{where}/text()", value=tail.strip(_BLANK))
+
+    def _untouched(self, element: _Element, where: str) -> Iterator[Unmapped]:
+        if len(element) == 0 and not element.attrib:
+            text = (element.text or "").strip(_BLANK)
+            if not text:
+                self.log.ignored(where, "empty element", "", element.sourceline)
+                return
+        yield Unmapped(format="newsml-g2", path=where, value=canonical(element))
+
+
+def canonical(element: _Element) -> str:
+    """An element as canonical XML (exclusive), without comments and without its tail."""
+    return etree.tostring(element, method="c14n", exclusive=True, with_comments=False, with_tail=False).decode("utf-8")

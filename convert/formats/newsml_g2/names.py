@@ -1,0 +1,135 @@
+"""Names that reader and writer share: namespaces, private schemes, and how codes become qcodes and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from convert.formats.newsml_g2.grammar import NAR, iptc_aliases
+
+XHTML = "http://www.w3.org/1999/xhtml"
+NITF = "http://iptc.org/std/NITF/2006-10-18/"
+OWN = "https://wirecopy.example/ns/newsml-g2"
+"""The namespace of the few elements of our own: data kept from a source, and the residue of a lossless write."""
+CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
+GENERATOR = "wirecopy"
+CV = "https://wirecopy.example/cv/"
+# Private schemes, declared in an inline catalog where they are used; no IPTC vocabulary has these roles.
+SCHEMES: dict[str, str] = {
+    "wchl": "headlinerole/", "wcdesc": "descriptionrole/", "wcsrc": "sourcerole/", "wcctb": "contributorrole/", "wcnote": "noterole/",
+    "wcrel": "relation/", "wcid": "idrole/", "wcsig": "signal/", "wctype": "concepttype/", "wcwhy": "why/", "wcsec": "sectionrole/",
+    "wcpart": "partkind/", "wcrnd": "renditionrole/", "wcx": "field/",
+}  # fmt: skip
+_PRIVATE = {alias: CV + path for alias, path in SCHEMES.items()}
+# Aliases that no IPTC catalog has and that stand for an IPTC scheme by wide usage (guide, section 3).
+VENDOR_ALIASES = {"icls": "ninat", "rend": "rnd", "descRole": "drol", "descrole": "drol", "irole": "isrol", "isrole": "isrol"}
+
+
+class Vocabulary(NamedTuple):
+    """How the codes of one field are written: IPTC's terms under its alias, all others under a private one.
+
+    A code that is a qcode already is written as it is. ``out`` and ``back`` are inverse for every code.
+    """
+
+    private: str
+    alias: str = ""
+    terms: frozenset[str] = frozenset()
+    reserved: frozenset[str] = frozenset()
+
+    def out(self, code: str) -> str:
+        """The qcode of a code."""
+        if code in self.terms:
+            return f"{self.alias}:{code}"
+        alias, colon, rest = code.partition(":")
+        if colon and alias and rest and alias not in SCHEMES and alias not in VENDOR_ALIASES and self.back(code) == code:
+            return code
+        dot = "." if code[:1] == "." or code in self.reserved else ""
+        return f"{self.private}:{dot}{code}"
+
+    def back(self, qcode: str) -> str:
+        """The code of a qcode whose alias is canonical."""
+        alias, _, code = qcode.partition(":")
+        if alias == self.private:
+            return code[1:] if code[:1] == "." else code
+        if alias and alias == self.alias and code in self.terms:
+            return code
+        return qcode
+
+
+HEADLINE = Vocabulary("wchl", reserved=frozenset({"kicker", "alternative"}))
+DESCRIPTION = Vocabulary("wcdesc", "drol", frozenset({"summary", "caption"}))
+SOURCE = Vocabulary("wcsrc", reserved=frozenset({"publisher"}))
+CONTRIBUTOR = Vocabulary("wcctb", "ctrol", frozenset({"descrWriter"}), frozenset({"contributor"}))
+NOTE = Vocabulary("wcnote", reserved=frozenset({"public", "jobTitle"}))
+RELATION = Vocabulary(
+    "wcrel", "irel",
+    frozenset({"seeAlso", "derivedFrom", "associatedWith", "dependsOn", "translatedFrom", "processedFrom", "evolvedFrom", "prevVersion"}),
+    frozenset({"canonical", "licence", "logo", "image", "inScheme"}),
+)  # fmt: skip
+ALT_ID = Vocabulary("wcid", reserved=frozenset({"uri"}))
+SIGNAL = Vocabulary("wcsig", "sig", frozenset({"correction", "update"}))
+WHY = Vocabulary("wcwhy")
+SECTION = Vocabulary("wcsec")
+RENDITION = Vocabulary("wcrnd", "rnd", frozenset({"highRes", "lowRes", "web", "thumb", "thumbnail", "preview", "print"}))
+
+ITEM_CLASSES = {
+    "text": "ninat:text", "picture": "ninat:picture", "graphic": "ninat:graphic", "audio": "ninat:audio", "video": "ninat:video",
+    "composite": "ninat:composite",
+}  # fmt: skip
+ITEM_CLASS_OF = {**{qcode: name for name, qcode in ITEM_CLASSES.items()}, "ninat:graphics": "graphic"}
+STATUS = {"usable": "stat:usable", "withheld": "stat:withheld", "cancelled": "stat:canceled"}
+STATUS_OF = {qcode: name for name, qcode in STATUS.items()}
+KINDS = {
+    "abstract": "cpnat:abstract", "person": "cpnat:person", "organisation": "cpnat:organisation", "place": "cpnat:geoArea",
+    "event": "cpnat:event", "object": "cpnat:object",
+}  # fmt: skip
+KIND_OF = {qcode: name for name, qcode in KINDS.items()}
+ASSET_KINDS = {"image": "picture", "graphic": "graphic", "video": "video", "audio": "audio"}
+ASSET_KIND_OF = {name: kind for kind, name in ASSET_KINDS.items()}
+DESK_TYPES = frozenset({"wctype:desk", "cpnat:department"})
+COUNTRY_TYPES = frozenset({"wctype:country", "cptype:country", "cptypes:country"})
+
+
+class Aliases:
+    """The aliases of one item: its inline catalogs, then IPTC's table, then what vendors mean by theirs."""
+
+    def __init__(self, declared: Mapping[str, str]) -> None:
+        self.declared = declared
+        self.iptc = iptc_aliases()
+        self._canonical = {uri: alias for alias, uri in {**_PRIVATE, **self.iptc}.items()} if declared else {}
+
+    def scheme(self, alias: str) -> str:
+        """The URI of the scheme that an alias stands for; "" where no catalog at hand says it."""
+        found = self.declared.get(alias) or self.iptc.get(alias)
+        if found:
+            return found
+        return self.iptc.get(VENDOR_ALIASES.get(alias, ""), "")
+
+    def uri(self, qcode: str) -> str:
+        """The URI that a qcode stands for; "" where its alias is not known."""
+        alias, _, code = qcode.partition(":")
+        scheme = self.scheme(alias)
+        return scheme + code if scheme else ""
+
+    def canonical(self, qcode: str) -> str:
+        """The qcode with the alias that we use for its scheme."""
+        alias, colon, code = qcode.partition(":")
+        if not colon:
+            return qcode
+        declared = self.declared.get(alias)
+        if declared is not None:
+            known = self._canonical.get(declared)
+            return f"{known}:{code}" if known else qcode
+        return f"{VENDOR_ALIASES[alias]}:{code}" if alias in VENDOR_ALIASES and alias not in self.iptc else qcode
+
+
+def private_scheme(alias: str) -> str:
+    """The URI of one of our own aliases."""
+    return _PRIVATE[alias]
+
+
+__all__ = [
+    "ALT_ID", "ASSET_KINDS", "ASSET_KIND_OF", "CATALOG", "CONTRIBUTOR", "COUNTRY_TYPES", "DESCRIPTION", "DESK_TYPES", "GENERATOR",
+    "HEADLINE", "ITEM_CLASSES", "ITEM_CLASS_OF", "KINDS", "KIND_OF", "NAR", "NITF", "NOTE", "OWN", "RELATION", "RENDITION", "SCHEMES",
+    "SECTION", "SIGNAL", "SOURCE", "STATUS", "STATUS_OF", "WHY", "XHTML", "Aliases", "Vocabulary", "private_scheme",
+]  # fmt: skip

@@ -1,0 +1,280 @@
+"""The content of an item: its body in any of the forms that are sent, and the files of its media."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml.etree import _Element
+
+from convert.formats.newsml_g2.account import canonical, name_of
+from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
+from convert.formats.newsml_g2.read_parts import Parts
+from convert.markup.body_reader import BodyReader
+from convert.markup.html import parse_html
+from convert.markup.nitf import as_html
+from convert.model import build
+from convert.model import text as rules
+from convert.model.blocks import Block, Embed, Figure, Gallery, Paragraph, Section, Unknown
+from convert.model.media import Asset, Rendition
+from convert.model.walk import plain, walk
+
+_HTML_BODY = frozenset({"body", "div", "section", "article", "p", "ul", "ol", "table", "span", "figure", "blockquote", "h1", "h2", "h3"})
+_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t\u3000]{2,}\S)")
+_NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
+_SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+
+
+class Content:
+    """Reads the contentSet of one item."""
+
+    def __init__(self, parts: Parts, headline: str, resolve: Any = None) -> None:
+        self.parts = parts
+        self.account = parts.account
+        self.log = parts.log
+        self.headline = headline
+        self.lead: tuple[Any, ...] = ()
+        self.standfirst: tuple[Block, ...] = ()
+        self.heads: list[tuple[str, str, _Element]] = []
+        skip = None if parts.own else self._repeats
+        self.reader = BodyReader(parts.log, skip=skip, resolve=resolve, attributes=not parts.own)
+
+    def _repeats(self, element: _Element) -> str | None:
+        """Why a heading of the body is left out: it says the headline once more."""
+        if self.headline and name_of(element) in ("h1", "hl1") and rules.line("".join(element.itertext())) == self.headline:
+            return "repeats the headline"
+        return None
+
+    def body(self, content_set: _Element | None) -> tuple[Block, ...]:
+        """The blocks of the first inline content that holds any; other inline contents stay unused."""
+        if content_set is None:
+            return ()
+        for element in content_set:
+            blocks: tuple[Block, ...] = ()
+            if name_of(element) == "inlineXML":
+                blocks = self._inline_xml(element)
+            elif name_of(element) == "inlineData":
+                blocks = self._inline_data(element)
+            if blocks or self.lead:
+                return blocks
+        return ()
+
+    def _inline_xml(self, element: _Element) -> tuple[Block, ...]:
+        roots = [child for child in element if name_of(child)]
+        if not roots:
+            return self._text(element) if (element.text or "").strip() else ()
+        root = roots[0]
+        name = name_of(root)
+        if name == "html":
+            return self._html(root)
+        if name == "nitf":
+            return self._nitf(root)
+        if root.tag == f"{{{XHTML}}}{name}" or name in _HTML_BODY:
+            self.account.content(element)
+            return self.reader.blocks(element)
+        return self._vendor(root)
+
+    def _html(self, root: _Element) -> tuple[Block, ...]:
+        """An ``html`` element in any namespace."""
+        self._html_head(root)
+        bodies = [child for child in root if name_of(child) == "body"]
+        if not bodies:
+            heads = {child for child in root if name_of(child) == "head"}
+            if any(name_of(child) and child not in heads for child in root):
+                for child in root:
+                    if child not in heads and name_of(child):
+                        self.account.whole(child)
+                return self.reader.own_blocks(root, heads)
+            return ()
+        body = bodies[0]
+        self.account.content(body)
+        skip = set()
+        first = next((child for child in body if name_of(child)), None)
+        if self.parts.own:
+            self.account.mark(root, "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
+            if first is not None and first.get("data-field") == "lead_media":
+                self.lead = tuple(one for one in self.reader.blocks(first) if isinstance(one, (Figure, Gallery, Embed)))
+                skip.add(first)
+        return self.reader.own_blocks(body, skip)
+
+    def _html_head(self, root: _Element) -> None:
+        title = self.parts.first(root, "head", "title")
+        if title is None:
+            return
+        words = rules.line(title.text or "")
+        if self.parts.own and words == (self.headline or "Untitled"):
+            self.account.text(title)
+        elif words and words == self.headline:
+            self.account.text(title)
+            self.log.ignored("html/head/title", "repeats the headline", words, title.sourceline)
+
+    def _nitf(self, root: _Element) -> tuple[Block, ...]:
+        """A ``nitf`` element in any namespace; what its body.head says goes to the metadata that lack it."""
+        body = self.parts.first(root, "body")
+        if body is None:
+            return ()
+        head = self.parts.first(body, "body.head")
+        if head is not None:
+            self._nitf_head(head)
+        blocks: list[Block] = []
+        for child in body:
+            if child is not head and name_of(child):
+                blocks.extend(self._nitf_part(child))
+        return tuple(blocks)
+
+    def _nitf_part(self, element: _Element) -> tuple[Block, ...]:
+        as_html(element)
+        self.account.content(element)
+        return self.reader.blocks(element)
+
+    def _nitf_head(self, head: _Element) -> None:
+        """The parts of body.head that are metadata: kept in ``heads`` as (field, text, element) for the item to use."""
+        for child in head:
+            name = name_of(child)
+            if name == "abstract" and not self.standfirst:
+                self.standfirst = self._nitf_part(child)
+                continue
+            field = _NITF_HEADS.get(name)
+            if field is None:
+                continue
+            inner = [one for one in child if name_of(one)]
+            if field != "headline" or [name_of(one) for one in inner] in ([], ["hl1"]):
+                self.heads.append((field, rules.line("".join(map(str, child.itertext()))), child))
+
+    def _vendor(self, root: _Element) -> tuple[Block, ...]:
+        """Markup of a vendor: kept as it is, with its text as paragraphs."""
+        self.account.whole(root)
+        paragraphs: list[Block] = []
+        stack = [root]
+        while stack:
+            element = stack.pop()
+            if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+                made = build.paragraph("".join(map(str, element.itertext())))
+                paragraphs += [made] if made.content else []
+            else:
+                stack.extend(reversed([child for child in element if name_of(child)]))
+        unknown = Unknown(format="xml", name=name_of(root), source=canonical(root), blocks=tuple(paragraphs))
+        self.log.came_from(unknown, root.getroottree().getpath(root), root.sourceline)
+        return (unknown,)
+
+    def _inline_data(self, element: _Element) -> tuple[Block, ...]:
+        if element.get("encoding") or element.get("encodinguri"):
+            return ()  # binary data stays as it is
+        return self._text(element) if (element.text or "").strip() else ()
+
+    def _text(self, element: _Element) -> tuple[Block, ...]:
+        """Text, or HTML that was escaped or put into CDATA."""
+        words = self.account.text(element)
+        if _MARKUP.search(words):
+            html = parse_html(words, format="newsml-g2")
+            return self.reader.blocks(html)
+        parts = [build.paragraph(part) for part in _PARAGRAPHS.split(words.replace("\r\n", "\n").replace("\r", "\n"))]
+        blocks = tuple(part for part in parts if part.content)
+        for one in blocks:
+            self.log.came_from(one, element.getroottree().getpath(element), element.sourceline)
+        return blocks
+
+    # media
+
+    def files(self, content_set: _Element | None) -> list[tuple[_Element, str]]:
+        """The remote contents that are pictures, video or audio, with the main part of their media type."""
+        found = []
+        for element in self.parts.children(content_set, "remoteContent"):
+            kind = (element.get("contenttype") or "").strip().lower().partition("/")[0]
+            found.append((element, kind))
+        return found
+
+    def rendition(self, element: _Element) -> Rendition:
+        """A remoteContent."""
+        account, parts = self.account, self.parts
+        href = parts.address(element, "href")
+        if not href and not parts.own:
+            href = parts.address(element, "residref")
+        duration = (element.get("duration") or "").strip()
+        unit = parts.qcode(element, "durationunit")
+        if _SECONDS.fullmatch(duration) and unit in ("", "timeunit:seconds"):
+            account.mark(element, "duration", "durationunit")
+        else:
+            duration = ""
+        media_type = build.code(account.take(element, "contenttype"))
+        return Rendition(
+            href=href, role=parts.code(element, "rendition", RENDITION), media_type=media_type,
+            width=parts.number(element, "width", 1, 2147483647), height=parts.number(element, "height", 1, 2147483647),
+            size=parts.number(element, "size", 1, 2147483647), duration=duration or None,
+        )  # fmt: skip
+
+    def own_assets(self, item: _Element, content_set: _Element | None) -> tuple[Asset, ...]:
+        """The media that our writer described, each in a partMeta of its own."""
+        files = {element.get("id"): element for element in self.parts.children(content_set, "remoteContent")}
+        rights = {element.get("idrefs"): element for element in self.parts.children(item, "rightsInfo") if element.get("idrefs")}
+        found = []
+        for meta in self.parts.children(item, "partMeta"):
+            role = self.parts.first(meta, "role")
+            alias, _, kind = (role.get("qcode") or "").partition(":") if role is not None else ("", "", "")
+            if role is None or alias != "wcpart" or kind not in ASSET_KIND_OF:
+                continue
+            self.account.mark(role, "qcode")
+            refs = self.account.take(meta, "contentrefs").split()
+            renditions = []
+            for ref in refs:
+                if ref in files:
+                    self.account.mark(files[ref], "id")
+                    renditions.append(self.rendition(files[ref]))
+            part_id = self.account.take(meta, "partid")
+            found.append(self._asset(meta, ASSET_KIND_OF[kind], tuple(renditions), rights.get(part_id)))
+        return tuple(found)
+
+    def _asset(self, meta: _Element, kind: Any, renditions: tuple[Rendition, ...], rights: _Element | None) -> Asset:
+        parts, account = self.parts, self.account
+        held: dict[str, Any] = {}
+        for name, tag in (("headline", "headline"), ("credit", "creditline")):
+            element = parts.first(meta, tag)
+            if element is not None:
+                held[name] = parts.words(element)
+        for element in parts.children(meta, "description"):
+            role = parts.qcode(element, "role")
+            account.mark(element, "role")
+            if role == "drol:caption":
+                account.content(element)
+                held["caption"] = parts.rich_text.inlines(element)
+            elif role in ("wcdesc:alt", "wcdesc:transcript"):
+                held[role.partition(":")[2]] = parts.words(element)
+        alt_id = parts.first(meta, "altId")
+        if alt_id is not None:
+            account.mark(alt_id, "role")
+            held["uri"] = parts.words(alt_id)
+        place = parts.first(meta, "located")
+        if place is not None:
+            held["place"] = parts.place(place)
+        time = parts.first(meta, "contentCreated")
+        if time is not None:
+            held["time"] = parts.moment(time)
+        source_type = parts.first(meta, "digitalSourceType")
+        if source_type is not None:
+            held["digital_source_type"] = account.take(source_type, "uri") or account.take(source_type, "literal")
+        held["creators"] = tuple(parts.contributor(one) for one in meta if name_of(one) in ("creator", "contributor"))
+        if rights is not None:
+            account.mark(rights, "idrefs")
+            for name, tag in (("copyright_notice", "copyrightNotice"), ("usage_terms", "usageTerms")):
+                element = parts.first(rights, tag)
+                if element is not None:
+                    held[name] = parts.words(element)
+            link = parts.first(rights, "link")
+            if link is not None:
+                account.mark(link, "rel")
+                held["licence_url"] = parts.address(link, "href")
+        return Asset(kind=kind, renditions=renditions, **held)
+
+
+def sections(blocks: tuple[Block, ...]) -> dict[str, set[str]]:
+    """For each section with an id, the texts that its partMeta may repeat."""
+    found: dict[str, set[str]] = {}
+    for block in blocks:
+        for _, node in walk(block):
+            if type(node) is Section and node.id:
+                found[node.id] = {plain(node.heading), *(source.name for source in node.sources)}
+    return found
+
+
+__all__ = ["Content", "Paragraph", "sections"]

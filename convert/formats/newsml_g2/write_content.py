@@ -1,0 +1,128 @@
+"""The content of an item: the XHTML body, the files of its media, and partMeta for media and sections."""
+
+from __future__ import annotations
+
+import re
+
+from convert.formats.newsml_g2.lexical import is_plain_uri
+from convert.formats.newsml_g2.names import ASSET_KINDS, RENDITION, SECTION, XHTML
+from convert.formats.newsml_g2.write_parts import TRUNCATED, Parts, attribute, element
+from convert.markup.body_writer import escape
+from convert.model.article import Article
+from convert.model.blocks import Block, Section
+from convert.model.media import Asset, Rendition
+from convert.model.walk import iter_text, plain, walk
+
+Files = list[tuple[str, list[str]]]
+"""For each asset the ids of its files, and the files."""
+_WORD = re.compile(r"\w[\w'’.-]*")
+
+
+def body(article: Article, parts: Parts) -> str:
+    """The body as ``inlineXML``; "" where there is none."""
+    if not article.body and not article.lead_media:
+        return ""
+    blocks = parts.body.blocks(article.body)
+    if article.lead_media:
+        lead = parts.body.blocks(article.lead_media)
+        blocks = f'<div class="lead" data-field="lead_media">\n{lead}\n</div>\n{blocks}'
+    words, characters = _counts((*article.lead_media, *article.body))
+    language = attribute("xml:lang", article.language) + attribute("lang", article.language)
+    title = escape(article.headline) or "Untitled"
+    return (
+        f'<inlineXML contenttype="application/xhtml+xml" wordcount="{words}" charcount="{characters}"'
+        f'{attribute("xml:lang", article.language)}>\n<html xmlns="{XHTML}"{language}{attribute("dir", article.direction)}>\n'
+        f"<head><title>{title}</title></head>\n<body>\n{blocks}\n</body>\n</html>\n</inlineXML>"
+    )
+
+
+def _counts(blocks: tuple[Block, ...]) -> tuple[int, int]:
+    """The words and the characters (runs of blanks as one) of the text of a body."""
+    text = " ".join(" ".join(iter_text(blocks)).split())
+    return len(_WORD.findall(text)), len(text)
+
+
+def media(article: Article, parts: Parts) -> tuple[Files, list[str]]:
+    """The files of the media that stand in no block, and the rights of those media."""
+    files: Files = []
+    rights: list[str] = []
+    for at, asset in enumerate(article.media):
+        pointer = f"/media/{at}"
+        ids = [f"wc-file\u00b7{at + 1}-{number}" for number in range(1, len(asset.renditions) + 1)]
+        held = [
+            _file(one, own_id, f"{pointer}/renditions/{number}", parts)
+            for number, (one, own_id) in enumerate(zip(asset.renditions, ids, strict=True))
+        ]
+        files.append((" ".join(ids), held))
+        lines = []
+        if asset.copyright_notice:
+            lines.append(f"<copyrightNotice>{escape(asset.copyright_notice)}</copyrightNotice>")
+        if asset.usage_terms:
+            lines.append(f"<usageTerms>{escape(asset.usage_terms)}</usageTerms>")
+        licence = parts.uri("href", asset.licence_url, f"{pointer}/licence_url")
+        if licence:
+            lines.append(f'<link rel="{parts.own("wcrel:licence")}"{licence}/>')
+        if lines:
+            rights.append(f'<rightsInfo idrefs="{_part_id(at)}">\n' + "\n".join(lines) + "\n</rightsInfo>")
+    return files, rights
+
+
+def _part_id(at: int) -> str:
+    """The id of the partMeta of an asset, which no id of the article can be: it holds a middle dot."""
+    return f"wc-media\u00b7{at + 1}"
+
+
+def _file(one: Rendition, own_id: str, pointer: str, parts: Parts) -> str:
+    own = attribute("id", own_id) + parts.code("rendition", one.role, RENDITION)
+    own += parts.uri("href", one.href, f"{pointer}/href") + attribute("contenttype", one.media_type)
+    own += attribute("size", one.size) + attribute("width", one.width) + attribute("height", one.height)
+    if one.duration is not None:
+        own += attribute("duration", one.duration) + ' durationunit="timeunit:seconds"'
+    return f"<remoteContent{own}/>"
+
+
+def part_metas(article: Article, parts: Parts, files: Files) -> list[str]:
+    """What is said about each medium, and about each section of the body that has an id."""
+    lines = [
+        _media_meta(asset, at, ids, parts)
+        for at, (asset, (ids, _)) in enumerate(zip(article.media, files, strict=True))
+    ]
+    sections = (node for block in article.body if type(block) is Section for _, node in walk(block) if type(node) is Section)
+    return lines + [_section_meta(one, parts) for one in sections if one.id and (one.sources or one.role)]
+
+
+def _media_meta(asset: Asset, at: int, ids: str, parts: Parts) -> str:
+    pointer = f"/media/{at}"
+    inner = [f'<role qcode="{parts.own("wcpart:" + ASSET_KINDS[asset.kind])}"/>']
+    if asset.time is not None:
+        inner.append(parts.moment("contentCreated", asset.time, f"{pointer}/time", TRUNCATED))
+    if asset.digital_source_type:
+        name = "uri" if is_plain_uri(asset.digital_source_type) else "literal"
+        inner.append(f"<digitalSourceType{attribute(name, asset.digital_source_type)}/>")
+    if asset.place is not None:
+        inner.append(parts.place(asset.place, f"{pointer}/place"))
+    inner += [parts.contributor(one, f"{pointer}/creators/{number}") for number, one in enumerate(asset.creators)]
+    if asset.uri:
+        inner.append(f'<altId role="{parts.own("wcid:uri")}">{escape(asset.uri)}</altId>')
+    if asset.headline:
+        inner.append(f"<headline>{escape(asset.headline)}</headline>")
+    if asset.credit:
+        inner.append(f"<creditline>{escape(asset.credit)}</creditline>")
+    if asset.caption:
+        inner.append(f'<description role="drol:caption">{parts.line(asset.caption)}</description>')
+    for name in ("alt", "transcript"):
+        if getattr(asset, name):
+            inner.append(f'<description role="{parts.own(f"wcdesc:{name}")}">{escape(getattr(asset, name))}</description>')
+    if asset.decorative:
+        parts.field(f"{pointer}/decorative", True)
+    own = attribute("partid", _part_id(at)) + attribute("contentrefs", ids)
+    return element("partMeta", own, "\n" + "\n".join(filter(None, inner)) + "\n")
+
+
+def _section_meta(section: Section, parts: Parts) -> str:
+    """A section's role, sources and heading, for receivers that do not read the body; the body holds all of it."""
+    inner = [f'<role qcode="{parts.own(SECTION.out(section.role))}"/>'] if section.role else []
+    inner += [f"<infoSource><name>{escape(one.name)}</name></infoSource>" for one in section.sources if one.name]
+    if section.heading:
+        inner.append(f"<headline>{escape(plain(section.heading))}</headline>")
+    return element("partMeta", attribute("partid", section.id), "\n" + "\n".join(inner) + "\n")
