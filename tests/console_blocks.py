@@ -7,8 +7,8 @@ A fenced block ``console`` holds commands and what they answer::
     ! what is printed on standard error
     ? 1
 
-``? N`` is the exit code where it is not 0; a line ``...`` stands for any lines. Beside ``wirecopy`` there are
-``cat FILE`` and ``ls DIR``. A fenced block whose info string ends in ``file=NAME`` is a file that the commands find.
+``? N`` is the exit code where it is not 0; a line ``...`` stands for any lines, within a line for any characters. Beside
+``wirecopy`` there are ``cat FILE`` and ``ls DIR``. A fenced block whose info string ends in ``file=NAME`` is a file that the commands find.
 With ``--accept`` what is found is written into the file in place of what was expected.
 """
 
@@ -103,8 +103,10 @@ def run_here(arguments: list[str], given: bytes = b"") -> tuple[int, bytes, str]
 
 
 def fits(expected: list[str], found: list[str]) -> bool:
-    """Whether the lines are those expected; ``...`` stands for any lines."""
-    pattern = "".join(r"(?:.*\n)*" if line == "..." else f"{re.escape(line)}\n" for line in expected)
+    """Whether the lines are those expected; ``...`` stands for any lines, and within a line for any characters."""
+    pattern = "".join(
+        r"(?:.*\n)*" if line == "..." else re.escape(line).replace(re.escape("..."), ".*") + "\n" for line in expected
+    )
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in found)) is not None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import shutil
 from pathlib import Path
 
@@ -44,14 +45,8 @@ def test_python(page: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_generated_pages_are_fresh() -> None:
-    import importlib.util  # noqa: PLC0415  (the script stands outside of every package)
-
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    generate = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(generate)
-    stale = [name for name, make in generate.PAGES.items() if (ROOT / name).read_text(encoding="utf-8") != make()]
+    generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    stale = [name for name, make in generate["PAGES"].items() if (ROOT / name).read_text(encoding="utf-8") != make()]
     assert stale == [], "run `make gen`"
 
 
@@ -83,6 +78,15 @@ def test_make_targets_exist(page: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     wanted = set(re.findall(r"`make ([a-z-]+)", page.read_text(encoding="utf-8")))
     assert {target for target in wanted if not re.search(rf"^{target}:", makefile, re.MULTILINE)} == set()
+
+
+def test_the_demo_works(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    demo = runpy.run_path(str(ROOT / "fixtures" / "demo" / "demo.py"))
+    assert demo["main"](tmp_path) == 0
+    said = capsys.readouterr().out
+    assert said.count("valid, reads back equal") == len(names()) == len(list(tmp_path.iterdir()))
+    assert "3 of them signals with 6 named sources" in said
+    assert "INVALID" not in said
 
 
 @pytest.mark.parametrize("name", [name for name in HELP if name])

@@ -15,7 +15,7 @@ from convert.cli.main import run
 from convert.cli.plain import _CHECK, _CONVERT, parsed
 from convert.cli.request import CheckRequest, Request
 
-WORDS = ("story.html", "a b.md", "-", "json", "newsml-g2", "out/", "é.txt", "x=y", "check", "convert", "never", "=", "%")
+WORDS = ("story.html", "a b.md", "-", "json", "text", "out/", "é.txt", "x=y", "check", "convert", "never", "=", "%")
 OTHERS = ("--to=json", "-tjson", "--url", "--trace", "--debug", "--set", "-qv", "--", "--nope", "", "-x", "--l")
 TABLES = {"convert": (_CONVERT, conversion, "convert", Request), "check": (_CHECK, checking, "check", CheckRequest)}
 

@@ -20,11 +20,12 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("targets", [(name,) for name in names()] + [names()], ids=lambda each: "+".join(each))
+@pytest.mark.parametrize("targets", [(name,) for name in names()] + [names()], ids="+".join)
 def test_reports_are_valid(targets: tuple[str, ...], tmp_path: Path) -> None:
     wanted = [word for name in targets for word in ("-t", name)]
     path = tmp_path / "report.json"
-    code, out, err = run_here(["convert", str(PAGE), *wanted, "-o", f"{tmp_path}/out/", "--report", str(path), "--trace"])
+    places = ["-o", f"{tmp_path}/out/", "--report", str(path)]
+    code, out, err = run_here(["convert", str(PAGE), *wanted, *places, "--trace"])
     assert (code, out) == (0, b""), err
     report = json.loads(path.read_bytes())
     assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(report)] == []
