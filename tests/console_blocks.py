@@ -7,9 +7,9 @@ A fenced block ``console`` holds commands and what they answer::
     ! what is printed on standard error
     ? 1
 
-``? N`` is the exit code where it is not 0; a line ``...`` stands for any lines, within a line for any characters. Beside
-``wirecopy`` there are ``cat FILE`` and ``ls DIR``. A fenced block whose info string ends in ``file=NAME`` is a file that the commands find.
-With ``--accept`` what is found is written into the file in place of what was expected.
+``? N`` is the exit code where it is not 0; a line ``...`` stands for any lines, within a line for any characters.
+Beside ``wirecopy`` there are ``cat FILE`` and ``ls DIR``. A fenced block whose info string ends in ``file=NAME`` is a
+file that the commands find. With ``--accept`` what is found is written into the file in place of what was expected.
 """
 
 from __future__ import annotations
