@@ -8,8 +8,8 @@ from lxml.etree import _Element
 
 from convert.formats.html import marks as m
 from convert.formats.html import pictures
-from convert.formats.html.container import Container, is_hidden, key_of
-from convert.formats.html.source import Source, line_of
+from convert.formats.html.container import Container, is_hidden
+from convert.formats.html.source import Source, key_of, line_of
 from convert.markup.body_reader import BodyReader
 from convert.model import blocks as b
 from convert.report import Log

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from convert.formats.html import marks as m
 from convert.formats.html.linked_data import plain
-from convert.formats.html.source import Source
+from convert.formats.html.source import Source, key_of
 
 SHARE = 0.62
 """Go down while one child holds more than this part of the weight."""
@@ -27,14 +27,8 @@ _BAD = (
     m.AD | m.RELATED | m.SIGNUP | m.COMMENT | m.CONSENT | m.HIDDEN | m.TAGS | m.AUTHOR_BOX | m.NAVIGATION | m.SHARE
     | m.INTERACTIVE
 )  # fmt: skip
-_LETTERS = re.compile(r"[\W_]+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 Weights = dict[_Element, float]
-
-
-def key_of(text: str) -> str:
-    """The letters and digits of a text, case-folded: what survives every way of writing it."""
-    return _LETTERS.sub("", text.casefold())
 
 
 class Container:
@@ -47,9 +41,18 @@ class Container:
         self.body = source.root if body is None else body
         self.fingerprint = key_of(plain(source.data.article.get("articleBody")))
         self.how = ""
-        self.weights = self._weigh()
         self.sums: Weights = {}
+        self.most: set[_Element] = set()
+        self.most = self._majority(self._weigh())
+        self.bad = {}
+        self.weights = self._weigh()
         self.element = self._choose()
+
+    def _majority(self, raw: Weights) -> set[_Element]:
+        """The elements that hold more than half of all prose, whatever they call themselves."""
+        sums = self._summed(raw)
+        total = sums.get(self.body, 0.0)
+        return {element for element, weight in sums.items() if weight > 0.5 * total}
 
     def _weigh(self) -> Weights:
         weights: Weights = {}
@@ -97,6 +100,8 @@ class Container:
     def _bad_itself(self, element: _Element) -> bool:
         if element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element):
             return True
+        if not self.most or element in self.most:
+            return False
         found = m.marks(element)
         return bool(found & _BAD) and not found & m.BODY and element.tag not in ("p", "article", "main", "h1", "h2", "h3")
 
@@ -130,7 +135,7 @@ class Container:
                 self.sums = self._summed(matched)
                 self.how = "JSON-LD articleBody"
                 return self._descend(self.sums, FINGERPRINT)
-        weights = dict(self.weights)
+        weights = self._of_heading(dict(self.weights))
         props = self.source.props.get("articlebody", [])
         if props:
             inside = self._within(weights, props)
@@ -143,6 +148,17 @@ class Container:
         self.sums = self._summed(weights)
         self.how = "weight of the prose"
         return self._descend(self.sums, SHARE)
+
+    def _of_heading(self, weights: Weights) -> Weights:
+        """The weights inside the article element of the heading, where it holds a fair part of the prose."""
+        at = self.source.heading
+        while at is not None and at is not self.body:
+            if at.tag == "article":
+                inside = self._within(weights, [at])
+                if sum(inside.values()) >= 0.25 * sum(weights.values()):
+                    return inside
+            at = at.getparent()
+        return weights
 
     def _within(self, weights: Weights, elements: list[_Element]) -> Weights:
         wanted = set(elements)
@@ -159,8 +175,8 @@ class Container:
     def _likely(self) -> list[_Element]:
         """Elements whose names say body of the article, and the one article element that holds the heading."""
         found = [one for one in self.source.marked if m.marks_of(one.get("class", "")) & m.BODY]
-        for h1 in self.source.h1s[:3]:
-            at = h1.getparent()
+        if self.source.heading is not None:
+            at = self.source.heading.getparent()
             while at is not None and at is not self.body:
                 if at.tag in ("article", "main"):
                     found.append(at)

@@ -10,9 +10,8 @@ from lxml.etree import _Element
 from convert.formats.html import marks as m
 from convert.formats.html import people
 from convert.formats.html.blocks import PageReader
-from convert.formats.html.container import key_of
 from convert.formats.html.linked_data import plain, strings, types_of, urls
-from convert.formats.html.source import Source, line_of
+from convert.formats.html.source import Source, key_of, line_of
 from convert.markup.dates import parse_machine, parse_written, split_label, written_times
 from convert.model import build
 from convert.model.article import Access, Relation

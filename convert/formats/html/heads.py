@@ -9,13 +9,12 @@ from lxml.etree import _Element
 
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
-from convert.formats.html.container import key_of
+from convert.formats.html.heading import headlines_said, sites_of, without_site
 from convert.formats.html.linked_data import plain
-from convert.formats.html.source import Source, line_of
+from convert.formats.html.source import Source, key_of, line_of
 from convert.model.article import AlternativeHeadline
 from convert.model.blocks import Paragraph
 
-_CUTS = re.compile(r"\s+[|\-–—•·:»]\s+")
 _HEAD_TAGS = frozenset({"p", "div", "span", "h2", "h3", "h4", "strong", "a", "header", "section", "ul", "li", "em", "small"})
 MAX_STANDFIRST = 900
 
@@ -35,20 +34,15 @@ class Heads:
 
     def _find_headline(self) -> None:
         source, log = self.source, self.reader.log
-        linked = plain(source.data.article.get("headline"))
-        title, social = source.first("og:title"), source.first("twitter:title")
-        site = [plain(source.data.article.get("publisher")), *source.meta("og:site_name")]
-        page_title = line_of(source.titles[0]) if source.titles else ""
-        said = {
-            "JSON-LD headline": linked, "og:title": title[0], "twitter:title": social[0],
-            "title": without_site(page_title, site),
-        }  # fmt: skip
-        self.h1 = self._heading([value for value in said.values() if value])
+        sites = sites_of(source)
+        said = headlines_said(source, sites)
+        linked, title = said["JSON-LD headline"], said["og:title"]
+        self.h1 = source.heading
         h1_text = line_of(self.h1) if self.h1 is not None else ""
         chosen, how = "", ""
         if self.h1 is not None and h1_text:
             chosen, how = h1_text, "h1"
-            for value in (linked, title[0]):
+            for value in (linked, title):
                 if value and h1_text != value and key_of(h1_text).endswith(key_of(value)) and len(value) >= 12:
                     prefix = h1_text[: len(h1_text) - len(value)].strip(" :|–-")
                     if key_of(prefix) + key_of(value) == key_of(h1_text) and len(prefix) <= 60:
@@ -57,7 +51,7 @@ class Heads:
         else:
             for name, value in said.items():
                 if value:
-                    chosen, how = without_site(value, site) if name != "JSON-LD headline" else value, name
+                    chosen, how = without_site(value, sites) if name != "JSON-LD headline" else value, name
                     break
         self.headline, self.h1_text = chosen, h1_text
         others = tuple((name, value) for name, value in said.items() if value and value != chosen)
@@ -78,25 +72,6 @@ class Heads:
         for value in (plain(self.source.data.article.get("alternativeHeadline")),):
             if value and key_of(value) not in known:
                 self.alternatives.append(AlternativeHeadline(text=value, role="sub"))
-
-    def _heading(self, said: list[str]) -> _Element | None:
-        """The h1 (or h2) of the article: one that agrees with the metadata, else the only one."""
-        keys = [key for value in said if (key := key_of(value))]
-        shown = [one for one in self.source.h1s if line_of(one)]
-        for one in shown:
-            key = key_of(line_of(one))
-            if any(key == other or (len(key) >= 12 and (key in other or other in key) and len(other) >= 12) for other in keys):
-                return one
-        words = [set(re.findall(r"\w+", value.casefold())) for value in said]
-        for one in shown:
-            own = set(re.findall(r"\w+", line_of(one).casefold()))
-            if any(len(own & other) >= 0.6 * len(own | other) for other in words if other):
-                return one
-        for one in self.source.root.iter("h2"):
-            if key_of(line_of(one)) in keys[:2]:
-                return one
-        good = [one for one in shown if len(line_of(one)) >= 15 and not any(at.tag in ("nav", "footer") for at in one.iterancestors())]
-        return good[0] if len(good) == 1 else None
 
     def _claim_heading(self) -> None:
         """The heading's element is in the article when the headline and kicker are all of its words."""
@@ -191,18 +166,3 @@ def _in_furniture(element: _Element, region: _Element) -> bool:
         if at.tag in ("nav", "footer", "aside", "form", "li", "figure") or m.marks(at) & (m.RELATED | m.SIGNUP | m.COMMENT | m.AD):
             return True
     return False
-
-
-def without_site(title: str, sites: list[str]) -> str:
-    """A page title without the name of the site at its end (or beginning)."""
-    parts = _CUTS.split(title)
-    if len(parts) < 2:
-        return title
-    names = {key_of(site) for site in sites if site}
-    cuts = [found.span() for found in _CUTS.finditer(title)]
-    last = key_of(parts[-1])
-    if last in names or (len(parts[-1]) <= 25 and len(parts[-1]) < 0.4 * len(title)):
-        return without_site(title[: cuts[-1][0]], sites) if last in names else title[: cuts[-1][0]]
-    if key_of(parts[0]) in names:
-        return title[cuts[0][1] :]
-    return title

@@ -12,6 +12,7 @@ from convert.formats.html import pictures
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.container import Container
 from convert.formats.html.facts import Facts
+from convert.formats.html.heading import heading_of, headlines_said, sites_of
 from convert.formats.html.heads import Heads
 from convert.formats.html.linked_data import plain, urls
 from convert.formats.html.source import Source, line_of
@@ -31,6 +32,7 @@ def read_page(root: _Element, job: ReadJob, log: Log) -> Reading:
     source = Source(root, job.url)
     for number in source.data.broken:
         log.finding("JSN001", "warning", f"JSON-LD script {number + 1} of the page is no JSON; what it says may be missing")
+    source.heading = heading_of(source, [said for said in headlines_said(source, sites_of(source)).values() if said])
     container = Container(source)
     fragment = _is_fragment(source)
     if fragment:

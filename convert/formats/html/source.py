@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
@@ -31,6 +32,7 @@ class Source:
         self.articles: list[_Element] = []
         self.rel_authors: list[_Element] = []
         self.marked: list[_Element] = []
+        self.heading: _Element | None = None
         self.base = url
         self.url = url
         language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
@@ -122,6 +124,14 @@ class Source:
 
 def _words(value: str) -> list[str]:
     return [word for word in "".join(c if c.isalnum() else " " for c in value.casefold()).split() if word]
+
+
+_LETTERS = re.compile(r"[\W_]+")
+
+
+def key_of(value: str) -> str:
+    """The letters and digits of a text, case-folded: what survives every way of writing it."""
+    return _LETTERS.sub("", value.casefold())
 
 
 def line_of(element: _Element) -> str:

@@ -10,8 +10,7 @@ import msgspec
 from convert.formats.html import labels
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
-from convert.formats.html.container import key_of
-from convert.formats.html.source import line_of
+from convert.formats.html.source import key_of, line_of
 from convert.markup.dates import written_times
 from convert.model import blocks as b
 from convert.model.inlines import Link, Strong, Text
