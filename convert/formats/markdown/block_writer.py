@@ -19,6 +19,8 @@ from convert.model.media import Asset, Rendition
 from convert.model.shape import fields
 
 Lines = list[str]
+TEMPLATE = re.compile(r"(?:\{\{[<%]|\{%)-?\s*/?\s*(?P<name>[\w./-]+)(?:(?!\}\}|%\})[\s\S])*(?:[>%]\}\}|%\})")
+"""A call of a template language (Hugo shortcode, Liquid tag) that is a paragraph by itself."""
 SEPARATOR = "<!-- -->"
 """Stands between two blocks of one kind that would be one."""
 
@@ -75,7 +77,11 @@ def write_blocks(blocks: Iterable[Any], level: int = 2) -> Lines:
             lines.append("")
         if again and type(block) is b.Footnotes:
             lines += [SEPARATOR, ""]
-        lines += write_list(block, level, marker) if type(block) is b.List else _WRITERS[type(block)](block, level)
+        if type(block) is b.List:
+            found = write_list(block, level, marker)
+            lines += found if block.ordered or block.start == 1 else before("list", found, {"start": block.start})
+        else:
+            lines += _WRITERS[type(block)](block, level)
         previous = block
     return lines
 
@@ -108,7 +114,7 @@ def _is_tight(item: b.ListItem) -> bool:
     first, *others = item.blocks
     if type(first) is not b.Paragraph or is_picture(first) or len(others) > 1:
         return False
-    return all(type(o) is b.List and not o.ordered and all(_is_tight(inner) for inner in o.items) for o in others)
+    return all(type(o) is b.List and not o.ordered and o.start == 1 and all(_is_tight(inner) for inner in o.items) for o in others)
 
 
 def _paragraph(block: b.Paragraph, _: int) -> Lines:
@@ -259,6 +265,18 @@ def _notice(block: Any, level: int) -> Lines:
     return container(TYPE_OF[type(block)], rest(block, "blocks"), write_blocks(block.blocks, level))
 
 
+def _unknown(block: b.Unknown, level: int) -> Lines:
+    return [block.source] if is_template(block) else _notice(block, level)
+
+
+def is_template(block: b.Unknown) -> bool:
+    """Whether a block is a template call that can stand in the text as it was found."""
+    found = TEMPLATE.fullmatch(block.source)
+    return found is not None and "\n" not in block.source and block == b.Unknown(
+        format="markdown", name=found["name"], source=block.source
+    )
+
+
 def _exchange(block: b.Exchange, level: int) -> Lines:
     def name(kind: str, words: str) -> Lines:
         return before(kind, write_inlines(strong((i.Text(text=words),)))) if words else []
@@ -306,6 +324,6 @@ _WRITERS: dict[type[Any], Callable[[Any, int], Lines]] = {
     b.Figure: _figure, b.Gallery: _gallery, b.Embed: _embed, b.Table: _table, b.CodeBlock: _code,
     b.Preformatted: _preformatted, b.Break: lambda *_: ["___"], b.Aside: _aside, b.LiveUpdate: _aside,
     b.Exchange: _exchange, b.Notice: _notice, b.DefinitionList: _definitions, b.Footnotes: _footnotes,
-    b.RelatedLinks: _related, b.Unknown: _notice,
+    b.RelatedLinks: _related, b.Unknown: _unknown,
 }  # fmt: skip
 _WRITERS_OF_TIGHT: dict[type[Any], Callable[[Any, int], Lines]] = {b.Paragraph: _paragraph, b.List: write_list}

@@ -20,10 +20,11 @@ _DELIMITER = {i.Emphasis: "*", i.Strong: "**", i.Strike: "~~"}
 class _Piece:
     """One piece of a line: a text, a delimiter, raw Markdown, or a break; ``first`` and ``last`` as they are written."""
 
-    __slots__ = ("label", "left", "mate", "right", "sort", "value")
+    __slots__ = ("code", "label", "left", "mate", "right", "sort", "value")
 
     def __init__(self, sort: int, value: str, *, label: bool = False) -> None:
         self.sort, self.value, self.label = sort, value, label
+        self.code = False  # a code span, which no other may touch
         self.left = self.right = False  # text: its first or last character becomes a reference
         self.mate: _Piece | None = None
 
@@ -89,7 +90,11 @@ def _pieces(content: tuple[Any, ...]) -> list[_Piece]:
             continue
         atom = _ATOMS.get(type(node))
         if atom is not None:
-            pieces.extend(atom(node, label))
+            if type(node) is i.Code and pieces and pieces[-1].code:
+                pieces += [_Piece(_RAW, "<code>"), _Piece(_TEXT, node.text, label=label), _Piece(_RAW, "</code>")]
+            else:
+                pieces.extend(atom(node, label))
+                pieces[-1].code = type(node) is i.Code
             continue
         opening, closing, inner_label = _mark(node)
         pieces.append(opening)

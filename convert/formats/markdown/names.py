@@ -44,7 +44,7 @@ TYPE_OF: dict[type[Node], str] = {cls: name for name, cls in CONTAINERS.items() 
 PARTS = frozenset({"standfirst", "lead-media", "correction", "answer", "cell"})
 # Annotations that say what the next block is; they are not closed.
 NEXT = frozenset(
-    {"heading", "paragraph", "caption", "credit", "attribution", "sources", "links", "media", "asker", "answerer", "blocks"}
+    {"heading", "list", "paragraph", "caption", "credit", "attribution", "sources", "links", "media", "asker", "answerer", "blocks"}
 )
 
 # Front matter. Key written -> field of the article; the values are texts.

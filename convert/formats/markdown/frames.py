@@ -1,0 +1,60 @@
+"""What is open while blocks are read: quotes, lists, items, footnotes, annotations; one explicit stack of these."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from convert.formats.markdown.marker import Marker
+from convert.model.blocks import Heading
+
+
+ABOUT_NEXT = ("paragraph", "heading", "list")
+"""Annotations that say more of the next block itself; the other ones give it a place."""
+
+
+class Slot(msgspec.Struct):
+    """What an annotation put into a field of what is around it: its data, its blocks, its own slots, its line."""
+
+    data: Any
+    blocks: list[Any]
+    line: int | None = None
+    slots: dict[str, list[Slot]] = {}
+
+
+class Frame:
+    """One open construct. ``blocks`` are its main content, ``slots`` its marked parts."""
+
+    __slots__ = ("blocks", "data", "fresh", "items", "kind", "line", "pending", "slots", "untitled")
+
+    def __init__(self, kind: str, data: Any = None, line: int | None = None) -> None:
+        self.kind, self.line = kind, line
+        self.data: Any = {} if data is None else data
+        self.blocks: list[Any] = []
+        self.items: list[Any] = []
+        self.slots: dict[str, list[Slot]] = {}
+        self.pending: Marker | None = None
+        self.untitled = False  # the content starts here: a heading that follows is content
+        self.fresh = False  # a separator stood here: footnotes that follow are a block of their own
+
+    def add(self, block: Any) -> None:
+        """A finished block joins, where the annotation before it says so into a slot."""
+        if self.pending is not None and self.pending.kind not in ABOUT_NEXT:
+            marked = self.pending
+            self.slots.setdefault(marked.kind, []).append(Slot(data=marked.data, blocks=[block], line=marked.line))
+        else:
+            self.blocks.append(block)
+        self.pending = None
+        self.fresh = False
+
+    def take(self, name: str) -> list[Slot]:
+        """The parts of one kind; they are no longer here."""
+        return self.slots.pop(name, [])
+
+    def title(self) -> tuple[Any, ...]:
+        """The content of the heading that the main content starts with; it is no longer here."""
+        if self.untitled or not self.blocks or type(self.blocks[0]) is not Heading:
+            return ()
+        content: tuple[Any, ...] = self.blocks.pop(0).content
+        return content

@@ -1,0 +1,248 @@
+"""Front matter -> plain data: YAML without its traps, TOML, JSON. Nothing is guessed: an unquoted word is its text."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import tomllib
+from typing import Any
+
+import msgspec
+import yaml
+
+from convert.errors import LimitError, ReadError, SecurityError
+from convert.limits import Limits
+
+MAX_DEPTH = 100
+MAX_YAML = 256 * 1024
+"""Bytes of YAML that is not our own subset: its pure Python scanner is slow, and no site has more."""
+_YAML = re.compile(r"---[ \t]*\n(?P<head>[\s\S]*?)(?:(?<=\n)|^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<head>[\s\S]*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)")
+_OURS = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*): (?:(\d{4}-\d\d-\d\d[0-9T:.Z+-]*)|(true|false|-?\d+)|([\"\[{].*))")
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})", re.ASCII)
+_TOML_DATE = re.compile(r"^([A-Za-z0-9_-]+)\s*=\s*(\d{4}-\d\d-\d\d\S*(?: \d\d:\S+)?)\s*(?:#.*)?$", re.MULTILINE)
+
+
+class Plain(str):
+    """A word that stood without quotation marks: a text, and what it means besides can still be told."""
+
+    __slots__ = ()
+
+    def data(self) -> Any:
+        """Its value by the core schema of YAML 1.2, without what changes its digits."""
+        if self in ("true", "True", "TRUE", "false", "False", "FALSE"):
+            return self.lower() == "true"
+        return int(self) if _NUMBER.fullmatch(self) else str(self)
+
+
+class Front(msgspec.Struct, frozen=True):
+    """The front matter of a document, the line on which each key stands, the text below it, and its first line."""
+
+    values: dict[str, Any]
+    lines: dict[str, int]
+    body: str
+    offset: int
+
+
+def split(source: str, limits: Limits) -> Front:
+    """The front matter and the body of ``source`` (LF line ends).
+
+    Raises ReadError (YML...) for front matter that is damaged, SecurityError for aliases, anchors and tags, LimitError
+    where it is too long or too deep.
+    """
+    if source.startswith("+++"):
+        found = _TOML.match(source)
+        if found:
+            return _front(source, found, *_toml(found["head"], limits))
+    if source.startswith("{"):
+        made = _json(source, limits)
+        if made is not None:
+            return made
+    found = _YAML.match(source) if source.startswith("---") else None
+    if found is None:
+        if source.startswith("---") and re.match(r"---[ \t]*\n[A-Za-z_][\w-]*[ \t]*:[ \t\n]", source):
+            raise ReadError("the front matter is not closed by a line ---", line=1, code="YML005")
+        return Front(values={}, lines={}, body=source, offset=0)
+    head = found["head"]
+    _check_size(head, limits.front_matter)
+    values, lines = _ours(head) or _foreign(head)
+    if values is None:  # a list or a text between rules: not front matter
+        return Front(values={}, lines={}, body=source, offset=0)
+    return _front(source, found, values, lines)
+
+
+def _front(source: str, found: re.Match[str], values: dict[str, Any], lines: dict[str, int]) -> Front:
+    end = found.end()
+    return Front(values=values, lines=lines, body=source[end:], offset=source.count("\n", 0, end))
+
+
+def _check_size(head: str, limit: int) -> None:
+    if len(head) > limit:
+        raise LimitError(f"the front matter has {len(head):,} characters and the limit is {limit:,}", line=1, code="LIM005")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add returns None
+        raise ReadError(f"the key {twice!r} stands twice in the front matter", code="YML003")
+    return result
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _loads(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_unique, parse_float=Plain, parse_constant=_no_constant)
+
+
+def _ours(head: str) -> tuple[dict[str, Any], dict[str, int]] | None:
+    """The values where every line is of the subset that the writer writes; else None."""
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for number, line in enumerate(head.split("\n")[:-1], 2):
+        found = _OURS.fullmatch(line)
+        if found is None or found[1] in values:
+            return None
+        try:
+            values[found[1]] = Plain(found[2] or found[3]) if found[4] is None else _loads(found[4])
+        except ReadError as error:
+            error.line = number
+            raise
+        except (ValueError, RecursionError):
+            return None
+        lines[found[1]] = number
+    return values, lines
+
+
+# YAML
+
+def _foreign(head: str) -> tuple[Any, dict[str, int]]:
+    """Any YAML mapping, from events, without recursion; (None, {}) where it is no mapping."""
+    _check_size(head, MAX_YAML)
+    composer = _Composer()
+    try:
+        for event in yaml.parse(head, Loader=yaml.SafeLoader):
+            composer.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 2 if mark is not None else None
+        raise ReadError(f"the front matter is no YAML: {error.problem or error.context}", line=line, code="YML004") from None
+    except yaml.YAMLError as error:
+        raise ReadError(f"the front matter is no YAML: {str(error)[:200]}", line=1, code="YML004") from None
+    except RecursionError:
+        raise LimitError(f"the front matter is nested deeper than {MAX_DEPTH}", line=1, code="LIM004") from None
+    root = composer.root
+    if root is None:
+        return {}, {}
+    return (root, composer.lines) if isinstance(root, dict) else (None, {})
+
+
+class _Composer:
+    """Builds values from YAML events on a stack."""
+
+    def __init__(self) -> None:
+        self.root: Any = None
+        self.lines: dict[str, int] = {}
+        self.stack: list[tuple[Any, list[str]]] = []  # a list or mapping, and the key that waits for its value
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 2 if event.start_mark is not None else None
+        if isinstance(event, yaml.DocumentStartEvent) and event.explicit:
+            raise ReadError("the front matter holds a second document", line=line, code="YML004")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise SecurityError("anchors and aliases are not allowed in front matter", line=line, code="YML002")
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            raise SecurityError(f"the tag {str(tag)[:80]!r} is not allowed in front matter", line=line, code="YML001")
+        if isinstance(event, yaml.ScalarEvent):
+            self._value(_scalar(event), line)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(self.stack) >= MAX_DEPTH:
+                raise LimitError(f"the front matter is nested deeper than {MAX_DEPTH}", line=line, code="LIM004")
+            if self.stack and isinstance(self.stack[-1][0], dict) and not self.stack[-1][1]:
+                raise ReadError("a key of the front matter is no text", line=line, code="YML004")
+            self.stack.append(({} if isinstance(event, yaml.MappingStartEvent) else [], []))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._value(self.stack.pop()[0], line)
+
+    def _value(self, value: Any, line: int | None) -> None:
+        if not self.stack:
+            self.root = value
+            return
+        owner, keys = self.stack[-1]
+        if isinstance(owner, list):
+            owner.append(value)
+        elif keys:
+            owner[keys.pop()] = value
+        else:
+            key = "" if value is None else str(value)
+            if key in owner:
+                raise ReadError(f"the key {key[:80]!r} stands twice in the front matter", line=line, code="YML003")
+            keys.append(key)
+            if len(self.stack) == 1 and line is not None:
+                self.lines[key] = line
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    if event.style is not None:
+        return event.value
+    return None if event.value in ("", "~", "null", "Null", "NULL") else Plain(event.value)
+
+
+# TOML and JSON
+
+def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int]]:
+    _check_size(head, min(limits.front_matter, MAX_YAML))
+    try:
+        values = tomllib.loads(head, parse_float=Plain)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) + 1 if found else None
+        raise ReadError(f"the front matter is no TOML: {error}", line=line, code="YML006") from None
+    except (RecursionError, ValueError):
+        raise LimitError("the front matter is nested too deep or holds a number too long", line=1, code="LIM004") from None
+    written = dict(_TOML_DATE.findall(head))
+    lines: dict[str, int] = {}
+    for key in values:
+        at = re.search(rf"^[ \t]*(?:\[+)?[\"']?{re.escape(key)}\b", head, re.MULTILINE)
+        lines[key] = head.count("\n", 0, at.start()) + 2 if at else 2
+    return {key: Plain(written[key]) if key in written and _is_date(value) else _typed(value)
+            for key, value in values.items()}, lines  # fmt: skip
+
+
+def _is_date(value: Any) -> bool:
+    return isinstance(value, (datetime.date, datetime.time))
+
+
+def _typed(value: Any) -> Any:
+    """TOML values as the other syntaxes have them: dates and numbers as plain words."""
+    if isinstance(value, dict):
+        return {key: _typed(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_typed(inner) for inner in value]
+    if _is_date(value):
+        return Plain(value.isoformat())
+    return Plain(str(value).lower() if isinstance(value, bool) else value) if isinstance(value, (bool, int)) else value
+
+
+def _json(source: str, limits: Limits) -> Front | None:
+    """JSON front matter (Hugo): an object that ends a line; None where the text only starts with a brace."""
+    decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_float=Plain, parse_constant=_no_constant)
+    try:
+        values, end = decoder.raw_decode(source[: limits.front_matter])
+    except (ValueError, RecursionError):
+        return None
+    rest = re.compile(r"[ \t]*(?:\n|\Z)").match(source, end)
+    if rest is None:
+        return None
+    lines = dict.fromkeys(values, 1)
+    return Front(values=_words(values), lines=lines, body=source[rest.end() :], offset=source.count("\n", 0, rest.end()))
+
+
+def _words(value: Any) -> Any:
+    """JSON numbers and booleans as plain words, at the first level, as the other syntaxes have them."""
+    return {key: Plain(json.dumps(one)) if isinstance(one, (bool, int)) else one for key, one in value.items()}

@@ -1,0 +1,255 @@
+"""Front matter -> the article's head: the keys that people use, ``news`` where it is ours, and the rest unmapped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from convert.errors import ReadError
+from convert.formats.markdown.front import Front, Plain
+from convert.formats.markdown.names import ALIASES, KEY_OF, NAMESPACE, folded
+from convert.markup.dates import parse_machine
+from convert.model import blocks as b
+from convert.model import build, text
+from convert.model.article import Article, Unmapped
+from convert.model.media import Asset, Rendition
+from convert.model.people import Concept, Contributor, Embargo, Moment, Name
+from convert.report import Log, Loss
+
+_BY = ("by ", "von ", "par ", "por ", "di ")
+
+
+class HeadReader:
+    """Builds the fields of the article that front matter gives."""
+
+    def __init__(self, front: Front, log: Log) -> None:
+        self.front, self.log = front, log
+        self.held: dict[str, Any] = {}
+        self.ours: dict[str, Any] = {}
+        self.unmapped: list[Unmapped] = []
+        self.residue: tuple[Loss, ...] = ()
+        self.used: dict[str, str] = {}  # key of ALIASES -> key as it was written
+        self.titled = False
+
+    def read(self) -> Article:
+        """The article without its body. ReadError, with its line, where ``news`` is damaged."""
+        values = dict(self.front.values)
+        if _is_ours(values.get(NAMESPACE)):
+            self.ours = _data(values.pop(NAMESPACE))
+        chosen = self._chosen(values)
+        if chosen.get("date") != "publishDate" and (until := _moment_of(values.get("publishDate"))) is not None:
+            del values["publishDate"]
+            self._set("embargo", Embargo(until=until), "publishDate")
+        for key, value in values.items():
+            alias = KEY_OF.get(folded(key))
+            if alias is None or chosen.get(alias) != key:
+                self._keep(key, value)
+                continue
+            if not _READERS[alias](self, key, _bare(value)):
+                self._keep(key, value)
+        return self._article()
+
+    def _chosen(self, values: dict[str, Any]) -> dict[str, str]:
+        """For each thing that keys can say, the key that says it: the first name of the table that is there."""
+        by_name = {folded(key): key for key in reversed(list(values))}
+        return {key: next(by_name[name] for name in names if name in by_name)
+                for key, names in ALIASES.items() if any(name in by_name for name in names)}  # fmt: skip
+
+    def _keep(self, key: str, value: Any) -> None:
+        """A key that the article has no field for stays as unmapped data."""
+        if value is None:
+            value = ""
+        found = value if isinstance(value, str) else json.dumps(_data(value), ensure_ascii=False)
+        self.unmapped.append(Unmapped(format="markdown", path=key, value=str(found)))
+
+    def _set(self, field: str, value: Any, key: str) -> bool:
+        self.held[field] = value
+        self.log.chose(f"/{field}", key, self.front.lines.get(key), "front matter")
+        return True
+
+    # one method for each thing that keys can say; each returns whether it could
+
+    def _title(self, key: str, value: Any) -> bool:
+        if not isinstance(value, str):
+            return False
+        self.titled = True
+        return self._set("headline", value, key)
+
+    def _summary(self, key: str, value: Any) -> bool:
+        return isinstance(value, str) and bool(text.line(value)) and self._set("summary", value, key)
+
+    def _subtitle(self, key: str, value: Any) -> bool:
+        if not isinstance(value, str) or not text.line(value):
+            return False
+        return self._set("standfirst", (build.paragraph(value),), key)
+
+    def _moment(self, field: str, key: str, value: Any) -> bool:
+        moment = parse_machine(str(value)) if isinstance(value, str) else None
+        if moment is None:
+            return False
+        return self._set(field, moment, key)
+
+    def _draft(self, key: str, value: Any) -> bool:
+        if value not in ("true", "false"):
+            return False
+        return self._set("status", "draft" if value == "true" else "usable", key)
+
+    def _authors(self, key: str, value: Any) -> bool:
+        found = []
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                name = one.get("name")
+                known = {"name", "url", "email", "bio"}
+                if not isinstance(name, str) or not one.keys() <= known or not all(isinstance(v, str) for v in one.values()):
+                    return False
+                found.append(Contributor(**one))
+            elif isinstance(one, str):
+                found.append(Contributor(name=_without_by(one) if folded(key) in ("byline", "by") else one))
+            else:
+                return False
+        return bool(found) and self._set("contributors", tuple(found), key)
+
+    def _tags(self, key: str, value: Any) -> bool:
+        words = _strings(value)
+        return words is not None and self._set("keywords", tuple(words), key)
+
+    def _categories(self, key: str, value: Any) -> bool:
+        words = _strings(value)
+        desks = tuple(Concept(names=(Name(text=word),)) for word in words or ())
+        return words is not None and self._set("desks", desks, key)
+
+    def _lang(self, key: str, value: Any) -> bool:
+        tag = build.language(value) if isinstance(value, str) else None
+        return tag is not None and self._set("language", tag, key)
+
+    def _canonical(self, key: str, value: Any) -> bool:
+        return isinstance(value, str) and bool(text.url(value)) and self._set("canonical_url", value, key)
+
+    def _images(self, key: str, value: Any) -> bool:
+        hrefs = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        if not hrefs or not all(isinstance(one, str) and text.url(one) for one in hrefs):
+            return False
+        lead = tuple(b.Figure(asset=Asset(renditions=(Rendition(href=href),))) for href in hrefs)
+        return self._set("lead_media", lead, key)
+
+    # the end
+
+    def _article(self) -> Article:
+        ours = dict(self.ours)
+        self.residue = self._residue(ours.pop("residue", ()))
+        people = ours.get("contributors")
+        if isinstance(people, list):
+            ours["contributors"] = self._people(people)
+            self.held.pop("contributors", None)
+        for field in ("published", "modified", "expires", "embargo"):
+            more = ours.get(field)
+            if field in self.held and isinstance(more, dict):
+                self._merge(field, more)
+                del ours[field]
+        try:
+            article = msgspec.convert({**ours}, Article)
+        except (msgspec.ValidationError, TypeError) as error:
+            raise ReadError(f"the front matter's news does not fit: {error}", line=self.line(NAMESPACE), code="MDF001") from None
+        if self.unmapped:
+            self.held["unmapped"] = (*self.unmapped, *article.unmapped)
+        for field in self.held:
+            if ours.get(field) and field != "unmapped":
+                self.log.finding("MDF002", "warning", f"news also gives {field}; the visible key wins", line=self.line(NAMESPACE))
+                self.log.ignored(f"news.{field}", "the visible key wins", str(ours[field]), self.line(NAMESPACE))
+        return msgspec.structs.replace(article, **self.held)
+
+    def line(self, key: str) -> int | None:
+        """The line of a key."""
+        return self.front.lines.get(key)
+
+    def _merge(self, field: str, more: dict[str, Any]) -> None:
+        """The words and the zone of a date whose value is visible."""
+        moment: Moment = self.held[field].until if field == "embargo" else self.held[field]
+        extra = {key: value for key, value in more.items() if key in ("literal", "zone") and isinstance(value, str)}
+        if len(extra) != len(more):
+            self.log.ignored(f"news.{field}", "the visible key wins", str(more), self.line(NAMESPACE))
+        full = msgspec.structs.replace(moment, **extra)
+        self.held[field] = Embargo(until=full) if field == "embargo" else full
+
+    def _people(self, entries: list[Any]) -> list[Any]:
+        """The contributors in order: ``author`` points to a visible name; visible names without an entry follow."""
+        visible = [one.name for one in self.held.get("contributors", ())]
+        result: list[Any] = []
+        for entry in entries:
+            if not isinstance(entry, dict) or "author" not in entry:
+                result.append(entry)
+                continue
+            name = entry["author"]
+            if name in visible:
+                visible.remove(name)
+                result.append({"name": name, **{key: value for key, value in entry.items() if key != "author"}})
+            else:
+                self.log.ignored("news.contributors", "no longer under authors", str(entry), self.line(NAMESPACE))
+        return result + [{"name": name} for name in visible]
+
+    def _residue(self, data: Any) -> tuple[Loss, ...]:
+        if not data:
+            return ()
+        try:
+            return msgspec.convert(data, tuple[Loss, ...])
+        except msgspec.ValidationError as error:
+            raise ReadError(f"the residue is damaged: {error}", line=self.line(NAMESPACE), code="MDF003") from None
+
+
+def _is_ours(value: Any) -> bool:
+    return isinstance(value, dict) and "schema" in value
+
+
+def _data(value: Any) -> Any:
+    """Front-matter data as JSON data: plain words get the type that YAML gives them."""
+    if isinstance(value, Plain):
+        return value.data()
+    if isinstance(value, list):
+        return [_data(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _data(one) for key, one in value.items()}
+    return value
+
+
+def _bare(value: Any) -> Any:
+    """Front-matter data with every word as a text."""
+    if isinstance(value, list):
+        return [_bare(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _bare(one) for key, one in value.items()}
+    return str(value) if isinstance(value, Plain) else value
+
+
+def _strings(value: Any) -> list[str] | None:
+    """A list of texts; a single text is split at commas, as people write tags."""
+    if isinstance(value, str):
+        return [part for part in map(text.line, value.split(",")) if part] or None
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return [one for one in value if text.line(one)]
+    return None
+
+
+def _moment_of(value: Any) -> Moment | None:
+    return parse_machine(str(value)) if isinstance(value, str) else None
+
+
+def _without_by(value: str) -> str:
+    for word in _BY:
+        if value.lower().startswith(word):
+            return value[len(word) :]
+    return value
+
+
+_READERS: dict[str, Callable[[HeadReader, str, Any], bool]] = {
+    "title": HeadReader._title, "subtitle": HeadReader._subtitle, "description": HeadReader._summary,
+    "date": lambda reader, key, value: reader._moment("published", key, value),
+    "lastmod": lambda reader, key, value: reader._moment("modified", key, value),
+    "expiryDate": lambda reader, key, value: reader._moment("expires", key, value),
+    "created": lambda reader, key, value: reader._moment("created", key, value),
+    "draft": HeadReader._draft, "authors": HeadReader._authors, "tags": HeadReader._tags,
+    "categories": HeadReader._categories, "lang": HeadReader._lang, "canonical_url": HeadReader._canonical,
+    "images": HeadReader._images,
+}  # fmt: skip
