@@ -130,6 +130,72 @@ def file(source: str | os.PathLike[str], target: str | os.PathLike[str], to: str
     return reading + writing
 
 
+def check(
+    source: Source | Article,
+    from_: str | None = None,
+    *,
+    limits: Limits | None = None,
+    schema_dir: str | os.PathLike[str] | None = None,
+) -> tuple[Finding, ...]:
+    """What is to be said about a document or an article, in the order of its places; an empty tuple is good news.
+
+    For a document: the format's own check, the official schema where one is found (``schema_dir``, the environment, or
+    what ``wirecopy schemas fetch`` got; an info finding says so where it is not), and, without errors so far, what its
+    reader finds. For an article: the schema, and what is not in normal form. Raises ReadError for what cannot be read
+    and UsageError for an unknown format or a ``schema_dir`` without schema.
+    """
+    limits = limits or Limits()
+    if isinstance(source, Article):
+        return _placed(_check_article(source))
+    data, name = _load(source, limits)
+    limits.check_bytes(data)
+    format_ = find_format(data, name, from_)
+    found = list(format_.validate(data)) if format_.validate is not None else []
+    found += _check_officially(format_.name, data, schema_dir, limits)
+    if format_.read is not None and not any(finding.severity == "error" for finding in found):
+        for _, report in read_all(data, format_.name, limits=limits):
+            found += report.findings
+    return _placed(found)
+
+
+def _check_article(article: Article) -> list[Finding]:
+    from convert.codec import codec, schema  # noqa: PLC0415  (only to check)
+
+    try:
+        found = schema.explain(codec.to_dict(article))
+        if not found:
+            _, changes = normalise(article)
+            found = [
+                Finding(code=f"NRM-{c.rule}", severity="info", message=c.message, pointer=c.pointer) for c in changes
+            ]
+    except ConvertError as error:
+        found = [Finding(code=error.code or "ART000", severity="error", message=error.message, pointer=error.pointer)]
+    except (TypeError, UnicodeEncodeError, RecursionError) as error:
+        found = [Finding(code="ART000", severity="error", message=f"no JSON can be made of the article: {error}")]
+    return found
+
+
+def _check_officially(
+    name: str, data: bytes, schema_dir: str | os.PathLike[str] | None, limits: Limits
+) -> list[Finding]:
+    from convert.conform import has_official, official  # noqa: PLC0415  (only to check)
+
+    found = official(name, data, schema_dir=schema_dir, limits=limits)
+    if found is None and has_official(name):
+        message = "the official schema was not found here, so it was not asked; `wirecopy schemas fetch` gets it"
+        return [Finding(code="XSD000", severity="info", message=message)]
+    return found or []
+
+
+def _placed(found: list[Finding]) -> tuple[Finding, ...]:
+    """The findings by place, each once: of two that say the same the one with a line stays."""
+    kept: dict[tuple[str, str, str, str], Finding] = {}
+    for finding in sorted(found, key=lambda f: f.line is None):
+        line = str(finding.line) if not finding.pointer else ""
+        kept.setdefault((finding.code, finding.pointer or finding.path, line, finding.message), finding)
+    return tuple(sorted(kept.values(), key=lambda f: (f.line or 0, f.pointer, f.path, f.code, f.message)))
+
+
 def find_format(data: bytes, name: str = "", from_: str | None = None) -> Format:
     """The format named, or found by content and file name; UsageError where nothing fits."""
     if from_ is not None:

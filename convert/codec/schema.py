@@ -57,7 +57,7 @@ def text(name: str = "article", version: str = VERSION) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        raise UsageError(f"there is no schema {name!r} in version {version!r}", code="USE007") from None
+        raise UsageError(f"there is no schema {name!r} in version {version!r}", code="USE020") from None
 
 
 @cache

@@ -40,5 +40,5 @@ def schema_folder(named: str | os.PathLike[str] | None = None) -> Path | None:
         return folder if folder.is_dir() else None
     path = Path(chosen)
     if not path.exists():
-        raise UsageError(f"{by} names {path}, which does not exist; `wirecopy schemas fetch` makes one", code="USE010")
+        raise UsageError(f"{by} names {path}, which does not exist; `wirecopy schemas fetch` makes one", code="USE021")
     return path

@@ -103,7 +103,7 @@ def find(schema_dir: str | os.PathLike[str] | None = None) -> etree.XMLSchema | 
     path = place if place.is_file() else _power(place)
     if path is None:
         if schema_dir or os.environ.get("WIRECOPY_SCHEMA_DIR"):
-            raise UsageError(f"{place} holds no {OFFICIAL}; `wirecopy schemas fetch` gets it", code="USE011")
+            raise UsageError(f"{place} holds no {OFFICIAL}; `wirecopy schemas fetch` gets it", code="USE022")
         return None
     status = path.stat()
     return _compiled(path, status.st_mtime_ns, status.st_size)
@@ -140,7 +140,7 @@ def _compiled(path: Path, _changed: int, _size: int) -> etree.XMLSchema:
             return etree.XMLSchema(root)
         return etree.XMLSchema(etree.fromstring(path.read_bytes(), parser, base_url=str(path.absolute())))
     except (etree.LxmlError, OSError) as error:
-        raise UsageError(f"{path} is no schema that can be used: {error}", code="USE012") from None
+        raise UsageError(f"{path} is no schema that can be used: {error}", code="USE023") from None
 
 
 def _said(message: str) -> str:
