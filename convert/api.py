@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from convert.carries import project, restore
-from convert.errors import ConvertError, ReadError, SeveralArticles, UsageError
+from convert.errors import ArticleError, ConvertError, ReadError, SeveralArticles, UsageError
 from convert.formats.base import Format, Reading, ReadJob, WriteJob
 from convert.formats.registry import get_format, sniff
 from convert.limits import Limits
@@ -141,8 +141,8 @@ def check(
 
     For a document: the format's own check, the official schema where one is found (``schema_dir``, the environment, or
     what ``wirecopy schemas fetch`` got; an info finding says so where it is not), and, without errors so far, what its
-    reader finds. For an article: the schema, and what is not in normal form. Raises ReadError for what cannot be read
-    and UsageError for an unknown format or a ``schema_dir`` without schema.
+    reader finds; what stops the reader is the last finding. For an article: the schema, and what is not in normal form.
+    Raises UsageError for an unknown format or a ``schema_dir`` without schema, ReadError for a file that cannot be had.
     """
     limits = limits or Limits()
     if isinstance(source, Article):
@@ -150,12 +150,25 @@ def check(
     data, name = _load(source, limits)
     limits.check_bytes(data)
     format_ = find_format(data, name, from_)
-    found = list(format_.validate(data)) if format_.validate is not None else []
-    found += _check_officially(format_.name, data, schema_dir, limits)
-    if format_.read is not None and not any(finding.severity == "error" for finding in found):
-        for _, report in read_all(data, format_.name, limits=limits):
-            found += report.findings
+    found: list[Finding] = []
+    try:
+        if format_.validate is not None:
+            found += format_.validate(data)
+        found += _check_officially(format_.name, data, schema_dir, limits)
+        if format_.read is not None and not any(finding.severity == "error" for finding in found):
+            for _, report in read_all(data, format_.name, limits=limits):
+                found += report.findings
+    except (ReadError, ArticleError) as error:
+        found.append(_refused(error))
     return _placed(found)
+
+
+def _refused(error: ConvertError) -> Finding:
+    """What stopped a reader, as a finding."""
+    return Finding(
+        code=error.code or "ART000", severity="error", message=error.message, pointer=error.pointer, line=error.line,
+        column=error.column,
+    )  # fmt: skip
 
 
 def _check_article(article: Article) -> list[Finding]:
@@ -169,7 +182,7 @@ def _check_article(article: Article) -> list[Finding]:
                 Finding(code=f"NRM-{c.rule}", severity="info", message=c.message, pointer=c.pointer) for c in changes
             ]
     except ConvertError as error:
-        found = [Finding(code=error.code or "ART000", severity="error", message=error.message, pointer=error.pointer)]
+        found = [_refused(error)]
     except (TypeError, UnicodeEncodeError, RecursionError) as error:
         found = [Finding(code="ART000", severity="error", message=f"no JSON can be made of the article: {error}")]
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from convert import api
 from convert.cli import console
 from convert.cli.request import CHECK_FAIL_ON, CheckRequest, one_of
-from convert.errors import ArticleError, ConvertError, ReadError, UsageError
+from convert.errors import ConvertError, UsageError
 from convert.limits import Limits
 from convert.render import github, json, text
 from convert.report import Finding
@@ -52,28 +52,7 @@ def findings(name: str, request: CheckRequest) -> list[Finding]:
     data = console.take(name, limits.bytes)
     limits.check_bytes(data)
     format_ = api.find_format(data, "" if name == "-" else Path(name).name, request.from_)
-    found: list[Finding] = []
-    try:
-        if format_.validate is not None:
-            found.extend(format_.validate(data))
-        if not any(finding.severity == "error" for finding in found) and format_.read is not None:
-            for _, report in api.read_all(data, format_.name, limits=limits):
-                found.extend(report.findings)
-    except (ReadError, ArticleError) as error:
-        found.append(_refused(error))
-    return sorted(dict.fromkeys(found), key=_place)
-
-
-def _refused(error: ConvertError) -> Finding:
-    """What the reader said when it gave up, as a finding."""
-    return Finding(
-        code=error.code or "REA000", severity="error", message=error.message, pointer=error.pointer, line=error.line,
-        column=error.column,
-    )  # fmt: skip
-
-
-def _place(finding: Finding) -> tuple[int, str, str, str, str]:
-    return finding.line or 0, finding.pointer, finding.path, finding.code, finding.message
+    return list(api.check(data, format_.name, limits=limits))
 
 
 def _close(checked: list[tuple[str, list[Finding]]]) -> None:
