@@ -40,14 +40,19 @@ class PageReader(BodyReader):
         """Find the pictures below an element, and the length of its text, before it is read."""
         self.length = max(1, len("".join(element.itertext())))
         for image in element.iter("img", "amp-img"):
-            frame = pictures.frame_of(image, element)
-            if frame is None:
-                continue
-            self.frames.setdefault(frame, []).append(image)
-            at = frame.getparent()
-            while at is not None and at is not element and at not in self.above:
-                self.above.add(at)
-                at = at.getparent()
+            self.frame(image, element)
+
+    def frame(self, image: _Element, top: _Element) -> _Element | None:
+        """The frame of a picture below ``top``, noted with all that stands above it."""
+        frame = pictures.frame_of(image, top)
+        if frame is None:
+            return None
+        self.frames.setdefault(frame, []).append(image)
+        at = frame.getparent()
+        while at is not None and at is not top and at not in self.above:
+            self.above.add(at)
+            at = at.getparent()
+        return frame
 
     # what is left out
 

@@ -60,11 +60,11 @@ class _Page:
         source, reader, container = self.source, self.reader, self.container.element
         heads = Heads(source, reader)
         region = self._region(heads.h1, container)
-        reader.prepare(region if region is not self.container.body else container)
+        reader.prepare(container)
         facts = Facts(source, reader, region)
         heads.find_kicker(region)
         heads.find_standfirst(region, container)
-        lead = self._lead(region, container)
+        lead = self._lead(region, container, heads.h1)
         blocks = reader.blocks(container)
         tidy = Tidy(
             reader, headline=heads.headline, standfirst=" ".join(iter_text(heads.standfirst)), kicker=heads.kicker,
@@ -93,21 +93,38 @@ class _Page:
             at = at.getparent()
         return container
 
-    def _lead(self, region: _Element, container: _Element) -> list[Any]:
-        """The pictures between the heading and the body."""
+    def _lead(self, region: _Element, container: _Element, h1: _Element | None) -> list[Any]:
+        """The pictures between the heading and the body; before the heading, those in figures."""
         reader = self.reader
         lead: list[Any] = []
-        if region is container or region is self.container.body:
+        if region is container:
             return lead
+        seen = False
+        images: list[_Element] = []
         for element in region.iter():
             if element is container:
                 break
-            if element in reader.frames and not self._aside(element, region):
-                found: list[Any] = [one for one in pictures.read_frame(reader, element, reader.frames[element])]
-                pictured = [one for one in found if isinstance(one, (b.Figure, b.Gallery))]
+            seen = seen or element is h1
+            if element.tag in ("img", "amp-img") and (seen or self._figured(element, region)):
+                images.append(element)
+        for image in images[-12:]:
+            frame = reader.frame(image, region)
+            if frame is None or len(reader.frames[frame]) > 1 or self._holds(frame, container) or self._aside(frame, region):
+                continue
+            found: list[Any] = [*pictures.read_frame(reader, frame, reader.frames[frame])]
+            pictured = [one for one in found if isinstance(one, (b.Figure, b.Gallery))]
+            if pictured:
                 lead.extend(pictured)
-                reader.claimed.add(element)
+                reader.claimed.add(frame)
         return lead
+
+    def _figured(self, image: _Element, region: _Element) -> bool:
+        if region is self.container.body:
+            return False
+        return any(at.tag == "figure" for at in image.iterancestors())
+
+    def _holds(self, element: _Element, other: _Element) -> bool:
+        return any(at is element for at in other.iterancestors())
 
     def _aside(self, element: _Element, region: _Element) -> bool:
         at: _Element | None = element

@@ -9,7 +9,7 @@ import msgspec
 from lxml.etree import _Element
 
 from convert.formats.html import marks as m
-from convert.formats.html.source import line_of
+from convert.formats.html.source import key_of, line_of
 from convert.markup import foreign
 from convert.model import blocks as b
 from convert.model import build, text
@@ -21,21 +21,35 @@ from convert.model.walk import plain
 if TYPE_CHECKING:
     from convert.formats.html.blocks import PageReader
 
+_NO_FRAMES = frozenset({"ul", "ol", "table", "blockquote", "article", "main", "td", "body", "header"})
 MAX_WORDS = 700
-"""More text than this beside a picture is no caption."""
+"""More text than this beside a picture is no caption, even where the names say so."""
+FEW_WORDS = 350
+"""Up to so much text beside one picture, without a heading, is its caption whatever the names say."""
 _LAZY = ("data-srcset", "data-lazy-srcset", "data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src")
 _LABEL = (
-    r"(?:fotos?|photos?|photo(?:graph)?(?: by)?|picture(?: by)?|image(?: credits?| source)?|bild(?:er|quelle|nachweis|rechte)?|quelle|"
-    r"credits?|source|fuente|crédito?s?|crédit photo|crédits?|fotograf(?:in|o|ía)?|photographer|video|grafik|graphic|illustration|"
-    r"copyright|imagen|foto de|fot\.|zdroj|źródło|kilde|kuva|kaynak|foto e|by|pic|写真|提供|撮影|图源|사진|фото|©|\(c\))"
+    r"(?:(?:symbol|archiv|file |screenshot)?(?:fotos?|photos?|bild(?:er)?)|photo(?:graph)?(?: by| credit)?|picture(?: by)?|"
+    r"image(?: credits?| source)?|bild(?:quelle|nachweis|rechte)|quelle|credits?|source|fuente|créditos?|crédit(?:s| photo)?|"
+    r"fotograf(?:in|o|ía)?|fotó|photographer|video|grafik|graphic|graph|illustration|collage|copyright|imagen|foto de|fot\.|zdroj|"
+    r"źródło|kilde|kuva|kaynak|foto e|pic|写真|提供|撮影|图源|사진|фото|\(c\))"
+)
+_NAME = r"[A-ZÀ-Þ][\w'’-]+\.?"
+_AGENCY = (
+    r"(?:AP|AFP|EPA|dpa|DPA|Reuters|REUTERS|APA|Keystone|KEYSTONE|imago|IMAGO|Getty Images?|PA|NTB|TT|Ritzau|Belga|BELGA|ANP|PAP|ČTK|"
+    r"TASR|MTI|ANSA|EFE|Lusa|AAP|Xinhua|Kyodo|Yonhap|Bloomberg|Shutterstock|picture alliance|Sipa|SIPA|Zuma|AA|PTI|ANI)"
 )
 _CREDITS = (
-    re.compile(rf"\s*[\(\[（]\s*({_LABEL}\s?[:：/|]?\s*[^()\[\]（）]{{2,80}})[\)\]）]\s*\.?$", re.IGNORECASE),
-    re.compile(rf"(?:^|(?<=[.!?\"”»\s|–\-]))\s*[|–\-]?\s*((?:{_LABEL})\s?[:：]\s*[^:：]{{2,90}})$", re.IGNORECASE),
+    re.compile(rf"\s*[\(\[（]\s*({_LABEL}\s?[:：/|]?\s*[^()\[\]（）]{{2,90}})[\)\]）]\s*\.?$", re.IGNORECASE),
+    re.compile(rf"(?:^|(?<=[.!?\"”»\s|–\-,)]))[|–\-,]?\s*((?:{_LABEL})\s?[:：]\s*[^:：]{{2,90}})$", re.IGNORECASE),
+    re.compile(r"(?<=[a-zäöüß)\]])((?:Quelle|Foto|Bild|Photo|Fotos|Credit)s?:\s*[^:]{2,90})$"),
+    re.compile(rf"(?<=[.!?\"”»)])\s*((?:Photo|Picture|Image|Photograph|Foto)\s+(?:by|de|von)\s+[^.]{{2,90}})$"),
     re.compile(r"(?:^|\s)[|–\-]?\s*(©\s?[^©]{2,90})$"),
-    re.compile(r"\s*[\(\[（]\s*((?:AP|AFP|EPA|dpa|Reuters|Getty|APA|Keystone|imago|Photo|[A-Z][\w.\- ]{1,40}/)[^()\[\]]{0,80})[\)\]）]\s*\.?$"),
-    re.compile(r"\s+((?:[A-ZÀ-Þ][\w.'’-]+\s+){0,3}[A-ZÀ-Þ][\w.'’-]+\s?/\s?(?:[A-ZÀ-Þ][\w.'’& -]+)(?:\s?/\s?[A-ZÀ-Þ][\w.'’& -]+)?)$"),
+    re.compile(rf"\s*[\(\[（]\s*({_AGENCY}\b[^()\[\]]{{0,80}}|[A-ZÀ-Þ][\w.\- ]{{1,40}}/[^()\[\]]{{1,80}})[\)\]）]\s*\.?$"),
+    re.compile(rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,4}}(?:{_NAME}\s?/\s?)*(?:\w+ via )?{_AGENCY}(?:\s?[/|]\s?[\w .-]{{2,40}})?)\.?$"),
+    re.compile(rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,3}}{_NAME}\s?/\s?(?:[A-ZÀ-Þ][\w.'’& -]+)(?:\s?/\s?[A-ZÀ-Þ][\w.'’& -]+)?)$"),
 )
+_REST = re.compile(rf"\s*([/|,]\s?(?:\w+ via )?(?:{_AGENCY}|[A-Z][\w ]{{1,30}})(?: via [A-Z][\w ]+)?)\s*$")
+_SEPARATORS = " \u00a0|–—-•·/,;"
 _SIZE = re.compile(r"[-_/,.=](?:\d{2,4}x\d{2,4}|w\d{2,4}|h\d{2,4}|\d{2,4}w|scaled|crop|thumb(?:nail)?|small|medium|large|width[-_=]?\d+)\b", re.I)
 
 
@@ -47,22 +61,24 @@ def frame_of(image: _Element, top: _Element) -> _Element | None:
     if at is not None and at.tag == "picture":
         frame, at = at, at.getparent()
     steps = 0
-    while at is not None and at is not top and steps < 7:
+    while at is not None and at is not top and steps < 9:
         if at.tag == "figure":
             return at
-        if at.tag in ("ul", "ol", "table", "blockquote", "article", "main", "section", "td"):
+        if at.tag in _NO_FRAMES:
             break
-        words = len("".join("".join(at.itertext()).split()))
-        if words > MAX_WORDS or at.tag == "p" and words > 0 and not m.marks(at) & (m.CAPTION | m.FIGURE):
+        words = _bounded(at, MAX_WORDS)
+        if words > MAX_WORDS or (at.tag == "p" and words > 0 and not m.marks(at) & (m.CAPTION | m.FIGURE)):
             break
         if words == 0:
             frame = at
-        elif m.marks(at) & (m.FIGURE | m.CAPTION) or _has_words(at):
+        elif _has_headings(at):
+            break
+        elif words <= FEW_WORDS or m.marks(at) & (m.FIGURE | m.CAPTION) or _has_words(at):
             best = at
         steps += 1
         at = at.getparent()
     outer = at
-    while outer is not None and outer is not top and steps < 12:
+    while outer is not None and outer is not top and steps < 14:
         if outer.tag == "figure":
             return outer
         outer = outer.getparent()
@@ -70,6 +86,35 @@ def frame_of(image: _Element, top: _Element) -> _Element | None:
     if best is None and frame is image and _is_glyph(image):
         return None
     return frame if best is None else best
+
+
+def _bounded(element: _Element, limit: int) -> int:
+    """How many letters an element holds, counted no further than just over ``limit``."""
+    count = 0
+    for piece in element.itertext():
+        count += len("".join(piece.split()))
+        if count > limit:
+            break
+    return count
+
+
+def _has_headings(element: _Element) -> bool:
+    return next(element.iter("h1", "h2", "h3", "h4"), None) is not None
+
+
+def words_after(frame: _Element) -> list[_Element]:
+    """The siblings right after a bare picture that name themselves its caption or credit."""
+    found: list[_Element] = []
+    at = frame.getnext()
+    while at is not None and len(found) < 3 and not (frame.tail or "").strip():
+        named = at.tag == "figcaption" or m.marks(at) & (m.CAPTION | m.CREDIT) and not m.marks(at) & (m.BODY | m.HEADLINE)
+        if not named or _bounded(at, MAX_WORDS) > FEW_WORDS or at.tag in ("script", "style"):
+            break
+        found.append(at)
+        if (at.tail or "").strip():
+            break
+        at = at.getnext()
+    return found
 
 
 def _has_words(element: _Element) -> bool:
@@ -120,13 +165,16 @@ def read_frame(reader: PageReader, frame: _Element, images: list[_Element]) -> l
         files = files_of(reader, image)
         alt = text.line(image.get("alt") or "")
         title = text.line(image.get("title") or "")
+        said, title = _credit_of(title, alt)
         if not files:
             if alt or title:
                 reader.log.ignored(reader.place(image), "picture without an address", f"{alt} {title}", image.sourceline)
             continue
-        assets.append(Asset(renditions=files, alt=alt, headline=title if title != alt else ""))
+        assets.append(Asset(renditions=files, alt=alt, headline=title, credit=said))
     assets = _distinct(assets)
-    words = _Words(reader, frame) if frame.tag not in ("img", "amp-img", "picture") else None
+    after = words_after(frame)
+    words = _Words(reader, frame, after) if after or frame.tag not in ("img", "amp-img", "picture") else None
+    reader.claimed |= set(after)
     if not assets:
         return [] if words is None else words.left()
     if words is None:
@@ -135,8 +183,22 @@ def read_frame(reader: PageReader, frame: _Element, images: list[_Element]) -> l
     if len(assets) > 1:
         figures = tuple(b.Figure(asset=one) for one in assets)
         return [b.Gallery(id=own_id, caption=words.caption, figures=figures), *words.others]
-    held = msgspec.structs.replace(assets[0], caption=words.caption, credit=words.credit)
+    first = assets[0]
+    held = msgspec.structs.replace(first, caption=words.caption, credit=words.credit or first.credit)
+    if words.credit and first.credit and key_of(first.credit) not in key_of(words.credit):
+        held = msgspec.structs.replace(held, headline=first.headline or first.credit)
     return [b.Figure(id=own_id, asset=held), *words.others]
+
+
+def _credit_of(title: str, alt: str) -> tuple[str, str]:
+    """The credit and the title in a tooltip such as "What it shows | Foto: Name/Agency"."""
+    if title == alt:
+        return "", ""
+    if alt and title.startswith(alt):
+        rest = title[len(alt) :]
+        if rest[:3].strip() in ("|", "–", "-", "©") and len(rest) <= 120:
+            return rest.strip(" |–-"), ""
+    return "", title
 
 
 def _distinct(assets: list[Asset]) -> list[Asset]:
@@ -161,36 +223,42 @@ def bare_path(address: str) -> str:
 
 
 class _Words:
-    """The words of a frame: its caption, its credit, and blocks that are neither."""
+    """The words of a frame (and of what stands right after it): its caption, its credit, and blocks that are neither."""
 
-    def __init__(self, reader: PageReader, frame: _Element) -> None:
+    def __init__(self, reader: PageReader, frame: _Element, after: list[_Element]) -> None:
         self.reader, self.frame = reader, frame
         self.credit = ""
         self.caption: tuple[Inline, ...] = ()
         self.others: list[b.Block] = []
-        named = self._named(frame)
-        credits = [one for one in named if m.marks(one) & m.CREDIT and not m.marks(one) & m.CAPTION]
-        credits = _outermost(credits)
-        captions = [one for one in frame.iter("figcaption")] or [
+        bare = frame.tag in ("img", "amp-img", "picture")
+        parts = after if bare else [frame, *after]
+        named = [one for part in parts for one in self._named(part, itself=part is not frame)]
+        credits = _outermost([one for one in named if m.marks(one) & m.CREDIT and not m.marks(one) & m.CAPTION])
+        captions = [one for part in parts for one in part.iter("figcaption")] or [
             one for one in named if m.marks(one) & m.CAPTION and one not in credits
         ]  # fmt: skip
         captions = _outermost([one for one in captions if not any(_inside(one, credit) for credit in credits)])
+        if captions and all(key_of(line_of(one)) == "" for one in captions):
+            captions = []
+        if credits and not captions and len(credits) == 1 and _is_all(credits[0], frame) and len(line_of(credits[0])) > 60:
+            credits = []
         self.credit = " ".join(dict.fromkeys(filter(None, (line_of(one) for one in credits))))
         before = set(reader.claimed)
         reader.claimed |= set(credits)
         if captions:
             self.caption = self._joined([reader.own_inlines(one) for one in captions])
             reader.claimed |= set(captions)
-            self._rest()
-        else:
+            if not bare:
+                self._rest()
+        elif not bare:
             self.caption = self._joined([reader.own_inlines(frame)])
         reader.claimed = before
         self._split()
 
-    def _named(self, frame: _Element) -> list[_Element]:
+    def _named(self, frame: _Element, *, itself: bool) -> list[_Element]:
         return [
             one for one in frame.iter("div", "p", "span", "small", "em", "i", "cite", "footer", "dd", "dt", "li", "a", "strong", "figcaption")
-            if one is not frame and one.tag != "figcaption" and (one.get("class") or one.get("itemprop"))
+            if (itself or one is not frame) and one.tag != "figcaption" and (one.get("class") or one.get("itemprop"))
             and (m.marks(one) | m.marks_of(one.get("itemprop") or "")) & (m.CAPTION | m.CREDIT) and line_of(one)
         ]  # fmt: skip
 
@@ -216,14 +284,20 @@ class _Words:
         if not whole:
             return
         if self.credit:
-            if whole == self.credit:
+            if key_of(whole) == key_of(self.credit):
                 self.caption = ()
+                return
+            rest = _REST.search(whole)
+            if rest and key_of(rest[1]) not in key_of(self.credit):
+                self.credit += f" {rest[1]}"
+                self.caption = cut(self.caption, rest.start())
+            self.caption = _trimmed(self.caption)
             return
         for pattern in _CREDITS:
             found = pattern.search(whole)
             if found and len(found[1]) <= 120:
-                self.credit = found[1].strip()
-                self.caption = cut(self.caption, found.start())
+                self.credit = found[1].strip(" .,;|")
+                self.caption = _trimmed(cut(self.caption, found.start()))
                 return
 
     def left(self) -> list[b.Block]:
@@ -232,6 +306,17 @@ class _Words:
         if words:
             self.reader.log.ignored(self.reader.place(self.frame), "caption without its picture", words, self.frame.sourceline)
         return self.others
+
+
+def _trimmed(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A run without separators at its end."""
+    whole = plain(run)
+    bare = whole.rstrip(_SEPARATORS)
+    return cut(run, len(bare)) if len(bare) < len(whole) else run
+
+
+def _is_all(element: _Element, frame: _Element) -> bool:
+    return key_of(line_of(element)) == key_of(line_of(frame))
 
 
 def _outermost(elements: list[_Element]) -> list[_Element]:
