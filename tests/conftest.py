@@ -43,6 +43,13 @@ def corpora() -> Path:
 
 
 @pytest.fixture(autouse=True)
+def _no_official_schemas(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the person at this machine has fetched must not decide a test; tests of the official schema name theirs."""
+    monkeypatch.delenv("WIRECOPY_SCHEMA_DIR", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "nothing-fetched"))
+
+
+@pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of ours may reach out; only the tests of fetching speak to a server, on this machine."""
     connect = socket.socket.connect
