@@ -24,6 +24,11 @@ _NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})", re.ASCII)
 _TOML_DATE = re.compile(r"^([A-Za-z0-9_-]+)\s*=\s*(\d{4}-\d\d-\d\d\S*(?: \d\d:\S+)?)\s*(?:#.*)?$", re.MULTILINE)
 
 
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+_TOML_COMMENT = re.compile(r"^(?:[^\n#\"']|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')*(#[^\n]*)", re.MULTILINE)
+Comments = tuple[tuple[int, str], ...]
+
+
 class Plain(str):
     """A word that stood without quotation marks: a text, and what it means besides can still be told."""
 
@@ -43,6 +48,7 @@ class Front(msgspec.Struct, frozen=True):
     lines: dict[str, int]
     body: str
     offset: int
+    comments: tuple[tuple[int, str], ...] = ()
 
 
 def split(source: str, limits: Limits) -> Front:
@@ -66,15 +72,21 @@ def split(source: str, limits: Limits) -> Front:
         return Front(values={}, lines={}, body=source, offset=0)
     head = found["head"]
     _check_size(head, limits.front_matter)
-    values, lines = _ours(head) or _foreign(head)
+    ours = _ours(head)
+    if ours is not None:
+        return _front(source, found, *ours)
+    values, lines, comments = _foreign(head)
     if values is None:  # a list or a text between rules: not front matter
         return Front(values={}, lines={}, body=source, offset=0)
-    return _front(source, found, values, lines)
+    return _front(source, found, values, lines, comments)
 
 
-def _front(source: str, found: re.Match[str], values: dict[str, Any], lines: dict[str, int]) -> Front:
+def _front(
+    source: str, found: re.Match[str], values: dict[str, Any], lines: dict[str, int], comments: Comments = ()
+) -> Front:
     end = found.end()
-    return Front(values=values, lines=lines, body=source[end:], offset=source.count("\n", 0, end))
+    body, offset = source[end:], source.count("\n", 0, end)
+    return Front(values=values, lines=lines, body=body, offset=offset, comments=comments)
 
 
 def _check_size(head: str, limit: int) -> None:
@@ -120,8 +132,8 @@ def _ours(head: str) -> tuple[dict[str, Any], dict[str, int]] | None:
 
 # YAML
 
-def _foreign(head: str) -> tuple[Any, dict[str, int]]:
-    """Any YAML mapping, from events, without recursion; (None, {}) where it is no mapping."""
+def _foreign(head: str) -> tuple[Any, dict[str, int], Comments]:
+    """Any YAML mapping, from events, without recursion, with its comments; None where it is no mapping."""
     _check_size(head, MAX_YAML)
     composer = _Composer()
     try:
@@ -137,8 +149,8 @@ def _foreign(head: str) -> tuple[Any, dict[str, int]]:
         raise LimitError(f"the front matter is nested deeper than {MAX_DEPTH}", line=1, code="LIM004") from None
     root = composer.root
     if root is None:
-        return {}, {}
-    return (root, composer.lines) if isinstance(root, dict) else (None, {})
+        return {}, {}, composer.comments(head)
+    return (root, composer.lines, composer.comments(head)) if isinstance(root, dict) else (None, {}, ())
 
 
 class _Composer:
@@ -146,6 +158,7 @@ class _Composer:
 
     def __init__(self) -> None:
         self.root: Any = None
+        self.spans: list[tuple[int, int]] = []
         self.lines: dict[str, int] = {}
         self.stack: list[tuple[Any, list[str]]] = []  # a list or mapping, and the key that waits for its value
 
@@ -159,6 +172,7 @@ class _Composer:
         if tag not in (None, "!"):
             raise SecurityError(f"the tag {str(tag)[:80]!r} is not allowed in front matter", line=line, code="YML001")
         if isinstance(event, yaml.ScalarEvent):
+            self.spans.append((event.start_mark.index, event.end_mark.index))
             self._value(_scalar(event), line)
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self.stack) >= MAX_DEPTH:
@@ -168,6 +182,18 @@ class _Composer:
             self.stack.append(({} if isinstance(event, yaml.MappingStartEvent) else [], []))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._value(self.stack.pop()[0], line)
+
+    def comments(self, head: str) -> Comments:
+        """What stands behind ``#`` outside of texts: YAML drops it, and so do we, but not silently."""
+        found = []
+        spans = iter([*self.spans, (len(head), len(head))])
+        start, end = next(spans)
+        for one in _COMMENT.finditer(head):
+            while end <= one.start() and start < len(head):
+                start, end = next(spans)
+            if one.start() < start:
+                found.append((head.count("\n", 0, one.start()) + 2, one[0]))
+        return tuple(found)
 
     def _value(self, value: Any, line: int | None) -> None:
         if not self.stack:
@@ -195,7 +221,7 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
 
 # TOML and JSON
 
-def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int]]:
+def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int], Comments]:
     _check_size(head, min(limits.front_matter, MAX_YAML))
     try:
         values = tomllib.loads(head, parse_float=Plain)
@@ -210,8 +236,11 @@ def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int]]:
     for key in values:
         at = re.search(rf"^[ \t]*(?:\[+)?[\"']?{re.escape(key)}\b", head, re.MULTILINE)
         lines[key] = head.count("\n", 0, at.start()) + 2 if at else 2
-    return {key: Plain(written[key]) if key in written and _is_date(value) else _typed(value)
-            for key, value in values.items()}, lines  # fmt: skip
+    typed = {
+        key: Plain(written[key]) if key in written and _is_date(value) else _typed(value) for key, value in values.items()
+    }
+    comments = tuple((head.count("\n", 0, one.start(1)) + 2, one[1]) for one in _TOML_COMMENT.finditer(head))
+    return typed, lines, comments
 
 
 def _is_date(value: Any) -> bool:

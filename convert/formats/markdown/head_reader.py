@@ -37,6 +37,8 @@ class HeadReader:
     def read(self) -> Article:
         """The article without its body. ReadError, with its line, where ``news`` is damaged."""
         values = dict(self.front.values)
+        for line, comment in self.front.comments:
+            self.log.ignored("front matter", "comment", comment, line)
         if _is_ours(values.get(NAMESPACE)):
             self.ours = _data(values.pop(NAMESPACE))
         chosen = self._chosen(values)

@@ -86,15 +86,15 @@ def _is_title(block: Any) -> bool:
 def _report_references(tokens: list[Token], env: dict[str, Any], offset: int, log: Log) -> None:
     """Link reference definitions that nothing uses, or that stand twice, are not in the article."""
     found = env.get("references", {})
-    used: set[tuple[str, str]] = set()
+    used: set[str] = set()
     if found:
         stack = list(tokens)
         while stack:
             token = stack.pop()
             stack.extend(token.children or ())
             if token.type in ("link_open", "image"):
-                used.add((str(token.attrs.get("href", token.attrs.get("src", ""))), str(token.attrs.get("title", ""))))
-    unused = [(label, one) for label, one in found.items() if (one["href"], one["title"]) not in used]
+                used.add(str(token.meta.get("label", "")))
+    unused = [(label, one) for label, one in found.items() if label not in used]
     unused += [(one.get("label", ""), one) for one in env.get("duplicate_refs", ())]
     for label, one in unused:
         line = one["map"][0] + 1 + offset if one.get("map") else None

@@ -14,13 +14,15 @@ from convert.errors import LimitError
 
 MAX_NESTING = 150
 """Levels of blocks; far above any article (32), and within Python's own stack."""
-_DEEP = re.compile(r"^[ \t]*(?:>[ \t]?){%d}|^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+){%d}" % (MAX_NESTING, MAX_NESTING), re.MULTILINE)
+_TIMES = "{" + str(MAX_NESTING) + "}"
+_DEEP = re.compile(rf"^[ \t]*(?:>[ \t]?){_TIMES}|^[ \t]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t]+){_TIMES}", re.MULTILINE)
 
 
 @cache
 def _parser() -> MarkdownIt:
     """CommonMark, GFM tables and strikethrough, footnotes; addresses untouched (our own policy follows)."""
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": True}).enable(["table", "strikethrough"])
+    options = {"maxNesting": MAX_NESTING, "html": True, "store_labels": True}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     footnote_plugin(parser, inline=False, move_to_end=False)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the documented way to keep addresses as written
     parser.validateLink = lambda _: True  # type: ignore[method-assign]  # as above; the scheme policy is model.text.url
