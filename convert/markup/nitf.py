@@ -1,7 +1,8 @@
 """NITF bodies in the words of HTML, in place, so that one BodyReader reads both.
 
-NITF shares ``p``, ``ul``, ``ol``, ``table``, ``a``, ``em``, ``q``, ``br``, ``hr`` and ``pre`` with HTML; the others get the name of
-their counterpart. Elements are matched by local name, whatever their namespace (NITF's, NewsML-G2's or none).
+NITF shares ``p``, ``ul``, ``ol``, ``table``, ``a``, ``em``, ``q``, ``br``, ``hr`` and ``pre`` with HTML; the others
+get the name of their counterpart. Elements are matched by local name, whatever their namespace (NITF's,
+NewsML-G2's or none).
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 from lxml.etree import QName, _Element
 
 RENAMED = {
-    "hl1": "h1", "hl2": "h2", "bq": "blockquote", "credit": "footer", "block": "div", "media": "figure", "media-caption": "figcaption",
-    "fn": "aside", "note": "aside", "body.content": "div", "body.end": "div", "tagline": "p", "bibliography": "p", "nitf-table": "div",
-    "nitf-table-metadata": "div", "body.head": "div", "hedline": "div", "headline": "div", "distributor": "p", "byline": "p",
+    "hl1": "h1", "hl2": "h2", "bq": "blockquote", "credit": "footer", "block": "div", "media": "figure",
+    "media-caption": "figcaption",
+    "fn": "aside", "note": "aside", "body.content": "div", "body.end": "div", "tagline": "p", "bibliography": "p",
+    "nitf-table": "div",
+    "nitf-table-metadata": "div", "body.head": "div", "hedline": "div", "headline": "div", "distributor": "p",
+    "byline": "p",
     "dateline": "p", "abstract": "div", "rights": "p", "series": "p",
 }  # fmt: skip
 _MEDIA = {"video": "video", "audio": "audio"}

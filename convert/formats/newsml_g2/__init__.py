@@ -5,7 +5,8 @@ from convert.formats.base import Format, Option, lazy
 FORMAT = Format(
     name="newsml-g2",
     title="NewsML-G2 2.35 (IPTC news exchange)",
-    media_types=("application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml", "application/xml"),
+    media_types=("application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml",
+    "application/xml"),
     suffixes=(".xml",),
     read=lazy("convert.formats.newsml_g2.reader:read"),
     write=lazy("convert.formats.newsml_g2.writer:write"),

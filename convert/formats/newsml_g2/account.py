@@ -1,7 +1,8 @@
 """The account of a reading: which attributes and texts of an item were used, and what is left, piece by piece.
 
-A reader takes values only through an Account. ``rest`` then walks the item once: an element of which nothing was used is
-kept whole (canonical XML), of others each attribute and text that was not used. So nothing of a source can vanish.
+A reader takes values only through an Account. ``rest`` then walks the item once: an element of which nothing was
+used is kept whole (canonical XML),
+of others each attribute and text that was not used. So nothing of a source can vanish.
 """
 
 from __future__ import annotations
@@ -30,9 +31,25 @@ def name_of(element: _Element) -> str:
     return str(tag).rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def text_in(element: _Element) -> str:
+    """All text below an element, without blanks at its edges."""
+    return "".join(map(str, element.itertext(with_tail=False))).strip(_BLANK)
+
+
+def path_of(element: _Element) -> str:
+    """The path of an element by local names, with positions where several have one name."""
+    steps: list[str] = []
+    at: _Element | None = element
+    while at is not None:
+        number = 1 + sum(1 for _ in at.itersiblings(str(at.tag), preceding=True))
+        steps.append(f"{name_of(at)}[{number}]" if number > 1 else name_of(at))
+        at = at.getparent()
+    return "/" + "/".join(reversed(steps))
+
+
 def shown(name: str) -> str:
     """An attribute name as people write it."""
-    return f"xml:{name[len(_XML):]}" if name.startswith(_XML) else name.rpartition("}")[2]
+    return f"xml:{name[len(_XML) :]}" if name.startswith(_XML) else name.rpartition("}")[2]
 
 
 class Account:
@@ -55,7 +72,9 @@ class Account:
         self.mark(element)
         if len(element) == 0:
             return element.text or ""
-        return (element.text or "") + "".join([child.tail or "" for child in element if not isinstance(child.tag, str)])
+        return (element.text or "") + "".join(
+            [child.tail or "" for child in element if not isinstance(child.tag, str)]
+        )
 
     def touch(self, element: _Element) -> None:
         """An element as read, though nothing of it may have been used."""
@@ -94,7 +113,7 @@ class Account:
             if element not in touched:
                 yield from self._untouched(element, where)
                 continue
-            used = self.used.get(element, frozenset())
+            used = self.used.get(element, set())
             yield from self._attributes(element, where, used)
             if _CONTENT not in used:
                 stack.extend(reversed(list(self._inside(element, where, used))))
@@ -104,14 +123,20 @@ class Account:
             if name in used or not value:
                 continue
             written = shown(str(name))
-            if str(name).startswith(_XSI) or (written in _ENVELOPE and element.get("standard") is not None) or (
-                written in _BODY_FACTS and name_of(element) in ("inlineXML", "inlineData")
+            if (
+                str(name).startswith(_XSI)
+                or (written in _ENVELOPE and element.get("standard") is not None)
+                or (written in _BODY_FACTS and name_of(element) in ("inlineXML", "inlineData"))
             ):
-                self.log.ignored(f"{where}/@{written}", "written anew for each document", str(value), element.sourceline)
+                self.log.ignored(
+                    f"{where}/@{written}", "written anew for each document", str(value), element.sourceline
+                )
             else:
                 yield Unmapped(format="newsml-g2", path=f"{where}/@{written}", value=str(value))
 
-    def _inside(self, element: _Element, where: str, used: Iterable[str]) -> Iterator[tuple[_Element, str] | Unmapped]:
+    def _inside(
+        self, element: _Element, where: str, used: Iterable[str]
+    ) -> Iterator[tuple[_Element, str] | Unmapped]:
         """The unused texts and the children of an element, with their paths."""
         text = element.text
         if text and _TEXT not in used and text.strip(_BLANK):
@@ -136,5 +161,12 @@ class Account:
 
 
 def canonical(element: _Element) -> str:
-    """An element as canonical XML (exclusive), without comments and without its tail."""
-    return etree.tostring(element, method="c14n", exclusive=True, with_comments=False, with_tail=False).decode("utf-8")
+    """An element as canonical XML (exclusive), without comments and without its tail.
+
+    A document with a relative namespace URI has no canonical form (C14N 1.0, section 1.3); it is serialised as it is.
+    """
+    try:
+        written: bytes = etree.tostring(element, method="c14n", exclusive=True, with_comments=False, with_tail=False)  # type: ignore[call-overload]  # the stubs do not know with_tail for c14n
+        return written.decode("utf-8")
+    except etree.C14NError:
+        return str(etree.tostring(element, encoding="unicode", with_tail=False))

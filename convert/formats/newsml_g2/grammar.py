@@ -1,7 +1,7 @@
 """The grammar of NewsML-G2 2.35 Power from one table: what the writer's order, the reader and the validator stand on.
 
-The table (``schemas/newsml-g2/2.35.json``) says which elements stand where, in the notation of a DTD. Here each content
-model becomes an automaton: one step for each child, and at every step the names that could have come next.
+The table (``schemas/newsml-g2/2.35.json``) says which elements stand where, in the notation of a DTD. Here each
+content model becomes an automaton: one step for each child, and at every step the names that could have come next.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ class Automaton:
         """A position at which ``key`` may stand at all; -1 where there is none."""
         return next((at for at, particle in enumerate(self.particles) if particle.key == key), -1)
 
-    # Construction after Glushkov: each part gives its first and last positions and whether it may be empty. The models
-    # are our own data, so that recursion over their brackets is bounded.
+    # Construction after Glushkov: each part gives its first and last positions and whether it may be empty. The
+    # models are our own data, so that recursion over their brackets is bounded.
 
     def _parse(self, tokens: list[str]) -> tuple[list[int], list[int], bool]:
         parts, separator = [], ","
@@ -88,7 +88,9 @@ class Automaton:
         place = len(self.particles) - 1
         return [place], [place], False
 
-    def _repeated(self, part: tuple[list[int], list[int], bool], tokens: list[str]) -> tuple[list[int], list[int], bool]:
+    def _repeated(
+        self, part: tuple[list[int], list[int], bool], tokens: list[str]
+    ) -> tuple[list[int], list[int], bool]:
         first, last, empty = part
         if tokens and tokens[0] in ("?", "*", "+"):
             mark = tokens.pop(0)

@@ -17,7 +17,9 @@ _ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
 _YEAR = r"(-?(?:[1-9][0-9]{4,}|[0-9]{4}))"
 _DATE = re.compile(_YEAR + r"-([0-9]{2})-([0-9]{2})" + _ZONE)
 _DATE_TIME = re.compile(
-    _YEAR + r"-([0-9]{2})-([0-9]{2})T(?:([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?|24:00:00(?:\.0+)?)" + _ZONE
+    _YEAR
+    + r"-([0-9]{2})-([0-9]{2})T(?:([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?|24:00:00(?:\.0+)?)"
+    + _ZONE
 )
 _PATTERNS: dict[str, re.Pattern[str]] = {
     "xs:gYearMonth": re.compile(_YEAR + "-(?:0[1-9]|1[0-2])" + _ZONE),
@@ -43,7 +45,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
 _SAME = {"xs:ID": "xs:NCName", "xs:IDREF": "xs:NCName"}
 _LISTS = {"xs:NMTOKENS": "xs:NMTOKEN", "xs:IDREFS": "xs:NCName"}
 _COLLAPSED = frozenset(
-    {"xs:ID", "xs:IDREF", "xs:NCName", "xs:NMTOKEN", "xs:language", "xs:boolean", "xs:QName", "xs:anyURI", "xs:integer",
+    {"xs:ID", "xs:IDREF", "xs:NCName", "xs:NMTOKEN", "xs:language", "xs:boolean", "xs:QName", "xs:anyURI",
+    "xs:integer",
      "xs:nonNegativeInteger", "xs:positiveInteger", "xs:decimal", "xs:double"}
 )  # fmt: skip
 _BLANKS = re.compile("[ \t\n\r]+")

@@ -16,13 +16,22 @@ GENERATOR = "wirecopy"
 CV = "https://wirecopy.example/cv/"
 # Private schemes, declared in an inline catalog where they are used; no IPTC vocabulary has these roles.
 SCHEMES: dict[str, str] = {
-    "wchl": "headlinerole/", "wcdesc": "descriptionrole/", "wcsrc": "sourcerole/", "wcctb": "contributorrole/", "wcnote": "noterole/",
-    "wcrel": "relation/", "wcid": "idrole/", "wcsig": "signal/", "wctype": "concepttype/", "wcwhy": "why/", "wcsec": "sectionrole/",
+    "wchl": "headlinerole/", "wcdesc": "descriptionrole/", "wcsrc": "sourcerole/", "wcctb": "contributorrole/",
+    "wcnote": "noterole/",
+    "wcrel": "relation/", "wcid": "idrole/", "wcsig": "signal/", "wctype": "concepttype/", "wcwhy": "why/",
+    "wcsec": "sectionrole/",
     "wcpart": "partkind/", "wcrnd": "renditionrole/", "wcx": "field/",
 }  # fmt: skip
 _PRIVATE = {alias: CV + path for alias, path in SCHEMES.items()}
 # Aliases that no IPTC catalog has and that stand for an IPTC scheme by wide usage (guide, section 3).
-VENDOR_ALIASES = {"icls": "ninat", "rend": "rnd", "descRole": "drol", "descrole": "drol", "irole": "isrol", "isrole": "isrol"}
+VENDOR_ALIASES = {
+    "icls": "ninat",
+    "rend": "rnd",
+    "descRole": "drol",
+    "descrole": "drol",
+    "irole": "isrol",
+    "isrole": "isrol",
+}
 
 
 class Vocabulary(NamedTuple):
@@ -41,8 +50,10 @@ class Vocabulary(NamedTuple):
         if code in self.terms:
             return f"{self.alias}:{code}"
         alias, colon, rest = code.partition(":")
-        if colon and alias and rest and alias not in SCHEMES and alias not in VENDOR_ALIASES and self.back(code) == code:
-            return code
+        if colon and alias and rest and alias not in SCHEMES:
+            meant = f"{VENDOR_ALIASES.get(alias, alias)}:{rest}"
+            if self.back(meant) == meant:
+                return code
         dot = "." if code[:1] == "." or code in self.reserved else ""
         return f"{self.private}:{dot}{code}"
 
@@ -63,24 +74,29 @@ CONTRIBUTOR = Vocabulary("wcctb", "ctrol", frozenset({"descrWriter"}), frozenset
 NOTE = Vocabulary("wcnote", reserved=frozenset({"public", "jobTitle"}))
 RELATION = Vocabulary(
     "wcrel", "irel",
-    frozenset({"seeAlso", "derivedFrom", "associatedWith", "dependsOn", "translatedFrom", "processedFrom", "evolvedFrom", "prevVersion"}),
+    frozenset({"seeAlso", "derivedFrom", "associatedWith", "dependsOn", "translatedFrom", "processedFrom",
+    "evolvedFrom", "prevVersion"}),
     frozenset({"canonical", "licence", "logo", "image", "inScheme"}),
 )  # fmt: skip
 ALT_ID = Vocabulary("wcid", reserved=frozenset({"uri"}))
 SIGNAL = Vocabulary("wcsig", "sig", frozenset({"correction", "update"}))
 WHY = Vocabulary("wcwhy")
 SECTION = Vocabulary("wcsec")
-RENDITION = Vocabulary("wcrnd", "rnd", frozenset({"highRes", "lowRes", "web", "thumb", "thumbnail", "preview", "print"}))
+RENDITION = Vocabulary(
+    "wcrnd", "rnd", frozenset({"highRes", "lowRes", "web", "thumb", "thumbnail", "preview", "print"})
+)
 
 ITEM_CLASSES = {
-    "text": "ninat:text", "picture": "ninat:picture", "graphic": "ninat:graphic", "audio": "ninat:audio", "video": "ninat:video",
+    "text": "ninat:text", "picture": "ninat:picture", "graphic": "ninat:graphic", "audio": "ninat:audio",
+    "video": "ninat:video",
     "composite": "ninat:composite",
 }  # fmt: skip
 ITEM_CLASS_OF = {**{qcode: name for name, qcode in ITEM_CLASSES.items()}, "ninat:graphics": "graphic"}
 STATUS = {"usable": "stat:usable", "withheld": "stat:withheld", "cancelled": "stat:canceled"}
 STATUS_OF = {qcode: name for name, qcode in STATUS.items()}
 KINDS = {
-    "abstract": "cpnat:abstract", "person": "cpnat:person", "organisation": "cpnat:organisation", "place": "cpnat:geoArea",
+    "abstract": "cpnat:abstract", "person": "cpnat:person", "organisation": "cpnat:organisation",
+    "place": "cpnat:geoArea",
     "event": "cpnat:event", "object": "cpnat:object",
 }  # fmt: skip
 KIND_OF = {qcode: name for name, qcode in KINDS.items()}
@@ -129,7 +145,9 @@ def private_scheme(alias: str) -> str:
 
 
 __all__ = [
-    "ALT_ID", "ASSET_KINDS", "ASSET_KIND_OF", "CATALOG", "CONTRIBUTOR", "COUNTRY_TYPES", "DESCRIPTION", "DESK_TYPES", "GENERATOR",
-    "HEADLINE", "ITEM_CLASSES", "ITEM_CLASS_OF", "KINDS", "KIND_OF", "NAR", "NITF", "NOTE", "OWN", "RELATION", "RENDITION", "SCHEMES",
+    "ALT_ID", "ASSET_KINDS", "ASSET_KIND_OF", "CATALOG", "CONTRIBUTOR", "COUNTRY_TYPES", "DESCRIPTION", "DESK_TYPES",
+    "GENERATOR",
+    "HEADLINE", "ITEM_CLASSES", "ITEM_CLASS_OF", "KINDS", "KIND_OF", "NAR", "NITF", "NOTE", "OWN", "RELATION",
+    "RENDITION", "SCHEMES",
     "SECTION", "SIGNAL", "SOURCE", "STATUS", "STATUS_OF", "WHY", "XHTML", "Aliases", "Vocabulary", "private_scheme",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import canonical, name_of
+from convert.formats.newsml_g2.account import canonical, name_of, path_of
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.markup.body_reader import BodyReader
@@ -19,7 +19,9 @@ from convert.model.blocks import Block, Embed, Figure, Gallery, Paragraph, Secti
 from convert.model.media import Asset, Rendition
 from convert.model.walk import plain, walk
 
-_HTML_BODY = frozenset({"body", "div", "section", "article", "p", "ul", "ol", "table", "span", "figure", "blockquote", "h1", "h2", "h3"})
+_HTML_BODY = frozenset(
+    {"body", "div", "section", "article", "p", "ul", "ol", "table", "span", "figure", "blockquote", "h1", "h2", "h3"}
+)
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t\u3000]{2,}\S)")
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
@@ -29,7 +31,7 @@ _SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 class Content:
     """Reads the contentSet of one item."""
 
-    def __init__(self, parts: Parts, headline: str, resolve: Any = None) -> None:
+    def __init__(self, parts: Parts, headline: str) -> None:
         self.parts = parts
         self.account = parts.account
         self.log = parts.log
@@ -38,11 +40,15 @@ class Content:
         self.standfirst: tuple[Block, ...] = ()
         self.heads: list[tuple[str, str, _Element]] = []
         skip = None if parts.own else self._repeats
-        self.reader = BodyReader(parts.log, skip=skip, resolve=resolve, attributes=not parts.own)
+        self.reader = BodyReader(parts.log, skip=skip, attributes=not parts.own, place=path_of)
 
     def _repeats(self, element: _Element) -> str | None:
         """Why a heading of the body is left out: it says the headline once more."""
-        if self.headline and name_of(element) in ("h1", "hl1") and rules.line("".join(element.itertext())) == self.headline:
+        if (
+            self.headline
+            and name_of(element) in ("h1", "hl1")
+            and rules.line("".join(element.itertext())) == self.headline
+        ):
             return "repeats the headline"
         return None
 
@@ -94,7 +100,9 @@ class Content:
         if self.parts.own:
             self.account.mark(root, "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
             if first is not None and first.get("data-field") == "lead_media":
-                self.lead = tuple(one for one in self.reader.blocks(first) if isinstance(one, (Figure, Gallery, Embed)))
+                self.lead = tuple(
+                    one for one in self.reader.blocks(first) if isinstance(one, (Figure, Gallery, Embed))
+                )
                 skip.add(first)
         return self.reader.own_blocks(body, skip)
 
@@ -129,7 +137,8 @@ class Content:
         return self.reader.blocks(element)
 
     def _nitf_head(self, head: _Element) -> None:
-        """The parts of body.head that are metadata: kept in ``heads`` as (field, text, element) for the item to use."""
+        """The parts of body.head that are metadata: kept in ``heads`` as (field, text, element) for the item to
+        use."""
         for child in head:
             name = name_of(child)
             if name == "abstract" and not self.standfirst:
@@ -155,7 +164,7 @@ class Content:
             else:
                 stack.extend(reversed([child for child in element if name_of(child)]))
         unknown = Unknown(format="xml", name=name_of(root), source=canonical(root), blocks=tuple(paragraphs))
-        self.log.came_from(unknown, root.getroottree().getpath(root), root.sourceline)
+        self.log.came_from(unknown, path_of(root), root.sourceline)
         return (unknown,)
 
     def _inline_data(self, element: _Element) -> tuple[Block, ...]:
@@ -172,7 +181,7 @@ class Content:
         parts = [build.paragraph(part) for part in _PARAGRAPHS.split(words.replace("\r\n", "\n").replace("\r", "\n"))]
         blocks = tuple(part for part in parts if part.content)
         for one in blocks:
-            self.log.came_from(one, element.getroottree().getpath(element), element.sourceline)
+            self.log.came_from(one, path_of(element), element.sourceline)
         return blocks
 
     # media
@@ -199,15 +208,23 @@ class Content:
             duration = ""
         media_type = build.code(account.take(element, "contenttype"))
         return Rendition(
-            href=href, role=parts.code(element, "rendition", RENDITION), media_type=media_type,
-            width=parts.number(element, "width", 1, 2147483647), height=parts.number(element, "height", 1, 2147483647),
-            size=parts.number(element, "size", 1, 2147483647), duration=duration or None,
-        )  # fmt: skip
+            href=href,
+            role=parts.code(element, "rendition", RENDITION),
+            media_type=media_type,
+            width=parts.number(element, "width", 1, 2147483647),
+            height=parts.number(element, "height", 1, 2147483647),
+            size=parts.number(element, "size", 1, 2147483647),
+            duration=duration or None,
+        )
 
     def own_assets(self, item: _Element, content_set: _Element | None) -> tuple[Asset, ...]:
         """The media that our writer described, each in a partMeta of its own."""
         files = {element.get("id"): element for element in self.parts.children(content_set, "remoteContent")}
-        rights = {element.get("idrefs"): element for element in self.parts.children(item, "rightsInfo") if element.get("idrefs")}
+        rights = {
+            element.get("idrefs"): element
+            for element in self.parts.children(item, "rightsInfo")
+            if element.get("idrefs")
+        }
         found = []
         for meta in self.parts.children(item, "partMeta"):
             role = self.parts.first(meta, "role")

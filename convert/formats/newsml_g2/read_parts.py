@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import Account, name_of
+from convert.formats.newsml_g2.account import Account, name_of, path_of
 from convert.formats.newsml_g2.names import (
-    CONTRIBUTOR, COUNTRY_TYPES, KIND_OF, SOURCE, WHY, Aliases, Vocabulary,
+    CONTRIBUTOR,
+    COUNTRY_TYPES,
+    KIND_OF,
+    SOURCE,
+    WHY,
+    Aliases,
+    Vocabulary,
 )  # fmt: skip
 from convert.markup.body_reader import BodyReader
 from convert.model import base, build
@@ -22,6 +28,7 @@ from convert.report import Log
 
 _DECIMAL = re.compile(base.DECIMAL)
 _IDENTIFIER = re.compile(base.IDENTIFIER)
+N = TypeVar("N", bound=base.Node)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LOOSE_KINDS: dict[str, Any] = {"cpnat:poi": "place", "cptType:5": "place"}
 
@@ -34,7 +41,7 @@ class Parts:
         self.aliases = aliases
         self.log = log
         self.own = own
-        self.rich_text = BodyReader(log, attributes=not own)
+        self.rich_text = BodyReader(log, attributes=not own, place=path_of)
 
     # values
 
@@ -58,13 +65,14 @@ class Parts:
 
     def code(self, element: _Element, name: str, vocabulary: Vocabulary) -> str | None:
         """A qcode attribute as a code of ours; a list stays unused, but for its first."""
-        value = self.qcode(element, name)
-        words = value.split()
+        words = (element.get(name) or "").split()
         if not words:
             return None
         if len(words) == 1:
             self.account.mark(element, name)
-        return build.code(vocabulary.back(words[0]))
+        canonical = self.aliases.canonical(words[0])
+        known = vocabulary.back(canonical)
+        return build.code(words[0] if known == canonical else known)
 
     def words(self, element: _Element) -> str:
         """The text of an element in one line, inline markup left aside; now used."""
@@ -115,6 +123,12 @@ class Parts:
             self.account.mark(element, name)
         return found
 
+    def traced(self, element: _Element, node: N) -> N:
+        """The node itself; on request it is noted where it came from."""
+        if self.log.tracing:
+            self.log.came_from(node, path_of(element), element.sourceline, name_of(element))
+        return node
+
     # nodes
 
     def is_named(self, element: _Element) -> bool:
@@ -163,8 +177,14 @@ class Parts:
     def party(self, element: _Element) -> Party:
         """provider, copyrightHolder, publisher."""
         web = self.first(self.details(element), "contactInfo", "web")
-        return Party(
-            name=self.name(element), url=self.address(web), logo=self.remote(element, "wcrel:logo"), **self.flex(element)
+        return self.traced(
+            element,
+            Party(
+                name=self.name(element),
+                url=self.address(web),
+                logo=self.remote(element, "wcrel:logo"),
+                **self.flex(element),
+            ),
         )
 
     def contributor(self, element: _Element) -> Contributor:
@@ -184,24 +204,40 @@ class Parts:
         email = self.first(contact, "email")
         affiliation = self.first(details, "affiliation", "name")
         definition = self.first(element, "definition")
-        job = next((note for note in self.children(element, "note") if self.qcode(note, "role") == "wcnote:jobTitle"), None)
+        jobs = (note for note in self.children(element, "note") if self.qcode(note, "role") == "wcnote:jobTitle")
+        job = next(jobs, None)
         if job is not None:
             account.mark(job, "role")
-        return Contributor(
-            name=self.name(element), role=role, kind=kind, job_title=self.words(job) if job is not None else "",
-            organisation=self.words(affiliation) if affiliation is not None else "",
-            email=self.words(email) if email is not None else "", url=self.address(self.first(contact, "web")),
-            image=self.remote(element, "wcrel:image"), bio=self.words(definition) if definition is not None else "", **held,
-        )  # fmt: skip
+        return self.traced(
+            element,
+            Contributor(
+                name=self.name(element),
+                role=role,
+                kind=kind,
+                job_title=self.words(job) if job is not None else "",
+                organisation=self.words(affiliation) if affiliation is not None else "",
+                email=self.words(email) if email is not None else "",
+                url=self.address(self.first(contact, "web")),
+                image=self.remote(element, "wcrel:image"),
+                bio=self.words(definition) if definition is not None else "",
+                **held,
+            ),
+        )
 
     def source(self, element: _Element) -> Source:
         """infoSource."""
         details = self.details(element)
         affiliation = self.first(details, "affiliation", "name")
-        return Source(
-            name=self.name(element), role=self.code(element, "role", SOURCE), url=self.address(self.first(details, "contactInfo", "web")),
-            publisher=self.words(affiliation) if affiliation is not None else "", **self.flex(element),
-        )  # fmt: skip
+        return self.traced(
+            element,
+            Source(
+                name=self.name(element),
+                role=self.code(element, "role", SOURCE),
+                url=self.address(self.first(details, "contactInfo", "web")),
+                publisher=self.words(affiliation) if affiliation is not None else "",
+                **self.flex(element),
+            ),
+        )
 
     def place(self, element: _Element) -> Place:
         """located."""
@@ -218,7 +254,7 @@ class Parts:
             if position is not None and _DECIMAL.search(value):
                 self.account.mark(position, name_)
                 held[name_] = value
-        return Place(name=self.name(element), country=country, **self.flex(element), **held)
+        return self.traced(element, Place(name=self.name(element), country=country, **self.flex(element), **held))
 
     def names(self, element: _Element) -> tuple[Name, ...]:
         """The names of a concept, each in its language."""
@@ -235,7 +271,9 @@ class Parts:
 
     def concept(self, element: _Element) -> Concept:
         """genre, service, instanceOf, audience, and subjects that are desks."""
-        return Concept(names=self.names(element), scheme=self.scheme(element), **self.flex(element))
+        return self.traced(
+            element, Concept(names=self.names(element), scheme=self.scheme(element), **self.flex(element))
+        )
 
     def subject(self, element: _Element) -> Subject:
         """subject."""
@@ -248,12 +286,21 @@ class Parts:
             self.account.mark(element, "id")
         else:
             own_id = ""
-        return Subject(
-            id=own_id or None, kind=kind or _LOOSE_KINDS.get(type_), names=self.names(element), scheme=self.scheme(element),
-            rank=self.number(element, "rank", 1, 2147483647), relevance=self.number(element, "relevance", 0, 100),
-            confidence=self.number(element, "confidence", 0, 100), why=self.code(element, "why", WHY),
-            same_as=self.same_as(element), **self.flex(element),
-        )  # fmt: skip
+        return self.traced(
+            element,
+            Subject(
+                id=own_id or None,
+                kind=kind or _LOOSE_KINDS.get(type_),
+                names=self.names(element),
+                scheme=self.scheme(element),
+                rank=self.number(element, "rank", 1, 2147483647),
+                relevance=self.number(element, "relevance", 0, 100),
+                confidence=self.number(element, "confidence", 0, 100),
+                why=self.code(element, "why", WHY),
+                same_as=self.same_as(element),
+                **self.flex(element),
+            ),
+        )
 
     def same_as(self, element: _Element) -> tuple[str, ...]:
         """What a concept is the same as: URIs, or qcodes whose scheme is not known."""

@@ -2,7 +2,9 @@
 
 import re
 
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?(newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)[\s>/]")
+_ROOT = re.compile(
+    rb"<(?:[\w.-]+:)?(newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)[\s>/]"
+)
 
 
 def sniff(head: bytes) -> int:

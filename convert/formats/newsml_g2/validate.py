@@ -1,8 +1,9 @@
 """The check of NewsML-G2 documents against our own grammar: findings with line, place and what was expected.
 
-Codes: G2001 an element that may not stand here; G2002 a required element is missing; G2003 an attribute the element does
-not have; G2004 a required attribute is missing; G2005 a value without the form of its type; G2006 text where only elements
-stand; G2007 an id twice; G2008 a reference to no id; G2009 not a NewsML-G2 document; G2010 content that no schema declares.
+Codes: G2001 an element that may not stand here; G2002 a required element is missing; G2003 an attribute the element
+does not have; G2004 a required attribute is missing; G2005 a value without the form of its type; G2006 text where
+only elements stand; G2007 an id twice; G2008 a reference to no id; G2009 not a NewsML-G2 document; G2010 content
+that no schema declares.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from convert.formats.newsml_g2 import lexical
+from convert.formats.newsml_g2.account import path_of
 from convert.formats.newsml_g2.grammar import NAR, XMLDSIG, Grammar, Type, grammar
 from convert.limits import Limits
 from convert.markup.xml import parse_xml
@@ -36,7 +38,11 @@ def check_tree(root: etree._Element) -> list[Finding]:
     run = _Check(grammar())
     name = _local(root)
     if _space(root) != NAR or name not in run.grammar.elements:
-        run.say(root, "G2009", f"the root element is {_shown(root)}; expected newsItem, packageItem, newsMessage or another item")
+        run.say(
+            root,
+            "G2009",
+            f"the root element is {_shown(root)}; expected newsItem, packageItem, newsMessage or another item",
+        )
     else:
         run.walk(root, run.grammar.type(run.grammar.elements[name]))
     run.references()
@@ -70,7 +76,7 @@ class _Check:
 
     def say(self, element: etree._Element, code: str, message: str, severity: Severity = "error") -> None:
         if len(self.findings) < MAX_FINDINGS:
-            path = element.getroottree().getpath(element) if len(self.findings) < 50 else ""
+            path = path_of(element) if len(self.findings) < 50 else ""
             line = element.sourceline
             self.findings.append(Finding(code=code, severity=severity, message=message, line=line, path=path))
 
@@ -116,13 +122,15 @@ class _Check:
             if name[0] == "{":
                 if name.startswith(_XSI):
                     continue
-                key = f"xml:{name[len(_XML):]}" if name.startswith(_XML) else name
+                key = f"xml:{name[len(_XML) :]}" if name.startswith(_XML) else name
             spec = type_.attributes.get(key)
             if spec is None:
                 self.other_attribute(element, key, value, type_)
             elif not self.ok(value, spec.type):
                 self.say(
-                    element, "G2005", f"{_local(element)}/@{key} is {value[:80]!r}; expected {describe(spec.type, self.grammar)}"
+                    element,
+                    "G2005",
+                    f"{_local(element)}/@{key} is {value[:80]!r}; expected {describe(spec.type, self.grammar)}",
                 )
             elif spec.type == "xs:ID":
                 self.identify(element, value.strip(_BLANK))
@@ -134,7 +142,11 @@ class _Check:
 
     def other_attribute(self, element: etree._Element, key: str, value: str, type_: Type) -> None:
         foreign = key[0] == "{" or key.startswith("xml:")
-        if (type_.others == "other" and foreign) or (type_.others == "local" and not foreign) or type_.others == "other-skip":
+        if (
+            (type_.others == "other" and foreign)
+            or (type_.others == "local" and not foreign)
+            or type_.others == "other-skip"
+        ):
             if key == "xml:lang" and not self.ok(value, "LanguageType"):
                 self.say(element, "G2005", f"@xml:lang is {value[:60]!r}; expected a language tag such as en-GB")
             return
@@ -170,17 +182,27 @@ class _Check:
         below: list[tuple[etree._Element, Type | None]] = []
         text = element.text
         if text and not type_.mixed and text.strip(_BLANK):
-            self.say(element, "G2006", f"{_local(element)} holds elements only, not the text {text.strip(_BLANK)[:60]!r}")
+            self.say(
+                element, "G2006", f"{_local(element)} holds elements only, not the text {text.strip(_BLANK)[:60]!r}"
+            )
         for child in element:
             tail = child.tail
             if tail and not type_.mixed and tail.strip(_BLANK):
-                self.say(element, "G2006", f"{_local(element)} holds elements only, not the text {tail.strip(_BLANK)[:60]!r}")
+                self.say(
+                    element,
+                    "G2006",
+                    f"{_local(element)} holds elements only, not the text {tail.strip(_BLANK)[:60]!r}",
+                )
             if not isinstance(child.tag, str):
                 continue
             found = -1 if wrong else model.step(state, _keys(child))
             if found < 0:
                 if not wrong:
-                    self.say(child, "G2001", f"{_shown(child)} may not stand here in {_local(element)}; {_wanted(model.expected(state))}")
+                    self.say(
+                        child,
+                        "G2001",
+                        f"{_shown(child)} may not stand here in {_local(element)}; {_wanted(model.expected(state))}",
+                    )
                 wrong = True
                 found = model.anywhere(_local(child)) if _space(child) == NAR else -1
             else:
@@ -210,7 +232,8 @@ def _keys(child: etree._Element) -> tuple[str, ...]:
 
 
 _WORDS = {
-    "#other": "an element of another namespace", "#other!strict": "an element of another namespace", "#any": "any element",
+    "#other": "an element of another namespace", "#other!strict": "an element of another namespace",
+    "#any": "any element",
     "#target": "an item", "#xmldsig": "a signature",
 }  # fmt: skip
 
@@ -224,14 +247,19 @@ def _wanted(keys: tuple[str, ...]) -> str:
 
 
 _DESCRIBED = {
-    "QCodeType": "a qcode such as stat:usable (alias, colon, code, no blanks)", "IRIType": "a URI", "xs:anyURI": "a URI",
+    "QCodeType": "a qcode such as stat:usable (alias, colon, code, no blanks)", "IRIType": "a URI",
+    "xs:anyURI": "a URI",
     "QCodeListType": "qcodes separated by blanks", "IRIListType": "URIs separated by blanks",
-    "xs:dateTime": "a full date and time such as 2026-01-02T10:00:00Z", "DateOptTimeType": "a date or a full date and time",
-    "TruncatedDateTimeType": "a year, a month, a date or a full date and time", "g2normalizedString": "a single line of text",
+    "xs:dateTime": "a full date and time such as 2026-01-02T10:00:00Z",
+    "DateOptTimeType": "a date or a full date and time",
+    "TruncatedDateTimeType": "a year, a month, a date or a full date and time",
+    "g2normalizedString": "a single line of text",
     "UnionDateTimeEmptyStringType": "a full date and time, or nothing", "xs:positiveInteger": "a whole number from 1",
-    "xs:nonNegativeInteger": "a whole number from 0", "Int1to9Type": "a number from 1 to 9", "Int100Type": "a number from 0 to 100",
+    "xs:nonNegativeInteger": "a whole number from 0", "Int1to9Type": "a number from 1 to 9",
+    "Int100Type": "a number from 0 to 100",
     "xs:ID": "an id (letters, digits, . - _; no digit first)", "xs:IDREF": "the id of an element of the document",
-    "LanguageType": "a language tag such as en-GB", "xs:language": "a language tag such as en-GB", "xs:decimal": "a decimal number",
+    "LanguageType": "a language tag such as en-GB", "xs:language": "a language tag such as en-GB",
+    "xs:decimal": "a decimal number",
     "xs:boolean": "true or false", "StandardVersionType": "a version such as 2.35",
 }  # fmt: skip
 

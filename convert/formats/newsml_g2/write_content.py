@@ -31,7 +31,8 @@ def body(article: Article, parts: Parts) -> str:
     title = escape(article.headline) or "Untitled"
     return (
         f'<inlineXML contenttype="application/xhtml+xml" wordcount="{words}" charcount="{characters}"'
-        f'{attribute("xml:lang", article.language)}>\n<html xmlns="{XHTML}"{language}{attribute("dir", article.direction)}>\n'
+        f"{attribute('xml:lang', article.language)}>\n"
+        f'<html xmlns="{XHTML}"{language}{attribute("dir", article.direction)}>\n'
         f"<head><title>{title}</title></head>\n<body>\n{blocks}\n</body>\n</html>\n</inlineXML>"
     )
 
@@ -87,7 +88,9 @@ def part_metas(article: Article, parts: Parts, files: Files) -> list[str]:
         _media_meta(asset, at, ids, parts)
         for at, (asset, (ids, _)) in enumerate(zip(article.media, files, strict=True))
     ]
-    sections = (node for block in article.body if type(block) is Section for _, node in walk(block) if type(node) is Section)
+    sections = (
+        node for block in article.body if type(block) is Section for _, node in walk(block) if type(node) is Section
+    )
     return lines + [_section_meta(one, parts) for one in sections if one.id and (one.sources or one.role)]
 
 
@@ -112,7 +115,9 @@ def _media_meta(asset: Asset, at: int, ids: str, parts: Parts) -> str:
         inner.append(f'<description role="drol:caption">{parts.line(asset.caption)}</description>')
     for name in ("alt", "transcript"):
         if getattr(asset, name):
-            inner.append(f'<description role="{parts.own(f"wcdesc:{name}")}">{escape(getattr(asset, name))}</description>')
+            inner.append(
+                f'<description role="{parts.own(f"wcdesc:{name}")}">{escape(getattr(asset, name))}</description>'
+            )
     if asset.decorative:
         parts.field(f"{pointer}/decorative", True)
     own = attribute("partid", _part_id(at)) + attribute("contentrefs", ids)
@@ -121,7 +126,7 @@ def _media_meta(asset: Asset, at: int, ids: str, parts: Parts) -> str:
 
 def _section_meta(section: Section, parts: Parts) -> str:
     """A section's role, sources and heading, for receivers that do not read the body; the body holds all of it."""
-    inner = [f'<role qcode="{parts.own(SECTION.out(section.role))}"/>'] if section.role else []
+    inner = [f"<role{parts.code('qcode', section.role, SECTION)}/>"] if section.role else []
     inner += [f"<infoSource><name>{escape(one.name)}</name></infoSource>" for one in section.sources if one.name]
     if section.heading:
         inner.append(f"<headline>{escape(plain(section.heading))}</headline>")

@@ -1,4 +1,5 @@
-"""The parts of an item as markup: parties, people, concepts, places, times; and the fields no element takes as they are.
+"""The parts of an item as markup: parties, people, concepts, places, times; and the fields no element takes as they
+are.
 
 Such a field (an address that is no URI by the XSD, a time without seconds where a full one is required) goes into a
 ``contentMetaExtProperty`` of its own: ``rel`` names the field by its JSON Pointer, ``value`` is the value.
@@ -15,7 +16,15 @@ from convert.model.blocks import Block, Paragraph
 from convert.model.inlines import Inline, Text
 from convert.model.people import Concept, Contributor, Moment, Name, Party, Place, Source, Subject
 
-_QUOTED = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", 9: "&#9;", 10: "&#10;", 13: "&#13;"}
+_QUOTED = {
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord('"'): "&quot;",
+    9: "&#9;",
+    10: "&#10;",
+    13: "&#13;",
+}
 DATE_TIME, DATE, TRUNCATED = "dateTime", "date", "truncated"
 
 
@@ -71,7 +80,10 @@ class Parts:
         """The properties of all fields that need one."""
         if self.fields:
             self.aliases.add("wcx")
-        return [f'<contentMetaExtProperty{attribute("rel", f"wcx:{at}")} value="{value.translate(_QUOTED)}"/>' for at, value in self.fields]
+        return [
+            f'<contentMetaExtProperty{attribute("rel", f"wcx:{at}")} value="{value.translate(_QUOTED)}"/>'
+            for at, value in self.fields
+        ]
 
     def web(self, url: str, pointer: str) -> str:
         """An address as ``contactInfo/web``."""
@@ -120,7 +132,11 @@ class Parts:
 
     def flex(self, node: Any, pointer: str) -> str:
         """The attributes that name a concept: qcode, uri, literal."""
-        return attribute("qcode", node.qcode) + self.uri("uri", node.uri, f"{pointer}/uri") + attribute("literal", node.literal)
+        return (
+            attribute("qcode", node.qcode)
+            + self.uri("uri", node.uri, f"{pointer}/uri")
+            + attribute("literal", node.literal)
+        )
 
     def party(self, tag: str, party: Party, pointer: str, own: str = "") -> str:
         """A ``FlexPartyPropType``: provider, copyrightHolder, infoSource."""
@@ -144,7 +160,9 @@ class Parts:
         image = self.uri("href", one.image, f"{pointer}/image")
         if image:
             inner.append(f'<remoteInfo rel="{self.own("wcrel:image")}"{image}/>')
-        affiliation = f"<affiliation><name>{escape(one.organisation)}</name></affiliation>" if one.organisation else ""
+        affiliation = (
+            f"<affiliation><name>{escape(one.organisation)}</name></affiliation>" if one.organisation else ""
+        )
         email = f"<email>{escape(one.email)}</email>" if one.email else ""
         contact = email + self.web(one.url, f"{pointer}/url")
         contact = f"<contactInfo>{contact}</contactInfo>" if contact else ""
@@ -166,7 +184,9 @@ class Parts:
         """A located."""
         inner = [f"<name>{escape(place.name)}</name>"] if place.name else []
         if place.country:
-            inner.append(f'<broader type="{self.own("wctype:country")}"><name>{escape(place.country)}</name></broader>')
+            inner.append(
+                f'<broader type="{self.own("wctype:country")}"><name>{escape(place.country)}</name></broader>'
+            )
         if place.latitude is not None and place.longitude is not None:
             position = f'<position latitude="{place.latitude}" longitude="{place.longitude}"/>'
             inner.append(f"<geoAreaDetails>{position}</geoAreaDetails>")
@@ -202,7 +222,11 @@ class Parts:
 
     def subject(self, one: Subject, pointer: str) -> str:
         """A subject."""
-        own = attribute("id", one.id) + (attribute("type", KINDS[one.kind]) if one.kind else "") + self.flex(one, pointer)
+        own = (
+            attribute("id", one.id)
+            + (attribute("type", KINDS[one.kind]) if one.kind else "")
+            + self.flex(one, pointer)
+        )
         own += self.code("why", one.why, WHY) + attribute("rank", one.rank)
         own += attribute("confidence", one.confidence) + attribute("relevance", one.relevance)
         same = [f"<sameAs{attribute('uri' if is_plain_uri(uri) else 'literal', uri)}/>" for uri in one.same_as]

@@ -1,7 +1,7 @@
 """Article -> NewsML-G2 2.35 Power: a newsItem, bare or in a newsMessage, as bytes.
 
-Everything has its place in NewsML-G2's own elements first, in the XHTML body next; the order of the elements is that of the
-grammar's table. See ``write_parts`` for the fields that no element takes as they are.
+Everything has its place in NewsML-G2's own elements first, in the XHTML body next; the order of the elements is that
+of the grammar's table. See ``write_parts`` for the fields that no element takes as they are.
 """
 
 from __future__ import annotations
@@ -16,16 +16,29 @@ from convert.formats.base import WriteJob
 from convert.formats.newsml_g2.grammar import NAR, VERSION, order
 from convert.formats.newsml_g2.lexical import is_date_time, is_plain_uri
 from convert.formats.newsml_g2.names import (
-    ALT_ID, CATALOG, CV, DESCRIPTION, GENERATOR, HEADLINE, ITEM_CLASSES, NOTE, OWN, RELATION, SCHEMES, SIGNAL, STATUS,
+    ALT_ID,
+    CATALOG,
+    CV,
+    DESCRIPTION,
+    GENERATOR,
+    HEADLINE,
+    ITEM_CLASSES,
+    NOTE,
+    OWN,
+    RELATION,
+    SCHEMES,
+    SIGNAL,
+    STATUS,
     private_scheme,
-)  # fmt: skip
+)
 from convert.formats.newsml_g2.write_content import body, media, part_metas
 from convert.formats.newsml_g2.write_parts import DATE, DATE_TIME, TRUNCATED, Parts, attribute, element
 from convert.markup.body_writer import escape
 from convert.model.article import Article, Relation, Unmapped
 
 NO_TIME = "1970-01-01T00:00:00Z"
-"""The required ``versionCreated`` of an article that says no time at all; the reader is told that it means nothing."""
+"""The required ``versionCreated`` of an article that says no time at all; the reader is told that it means
+nothing."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ALIAS = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 Pieces = dict[str, list[str]]
@@ -36,13 +49,14 @@ def write(article: Article, job: WriteJob) -> bytes:
     item = _Item(article, job).text()
     found = _ILLEGAL.search(item)
     if found:
-        raise WriteError(f"a code or id holds the character U+{ord(found[0]):04X}, which XML cannot carry", code="TXT002")
+        raise WriteError(
+            f"a code or id holds the character U+{ord(found[0]):04X}, which XML cannot carry", code="TXT002"
+        )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     if job.option("message") == "newsMessage":
         sent = version_created(article, job)
-        item = (
-            f'<newsMessage xmlns="{NAR}">\n<header>\n<sent>{sent}</sent>\n</header>\n<itemSet>\n{item}\n</itemSet>\n</newsMessage>'
-        )
+        header = f"<header>\n<sent>{sent}</sent>\n</header>"
+        item = f'<newsMessage xmlns="{NAR}">\n{header}\n<itemSet>\n{item}\n</itemSet>\n</newsMessage>'
     return f"{head}{item}\n".encode()
 
 
@@ -53,7 +67,9 @@ def version_created(article: Article, job: WriteJob) -> str:
             return moment.value
     option = job.option("created")
     if option and not is_date_time(option):
-        raise WriteError(f"option created is {option!r}; expected a full time such as 2026-01-02T10:00:00Z", code="USE006")
+        raise WriteError(
+            f"option created is {option!r}; expected a full time such as 2026-01-02T10:00:00Z", code="USE006"
+        )
     return option or NO_TIME
 
 
@@ -85,7 +101,8 @@ class _Item:
         return f"<newsItem{self.envelope(lines)}>\n{lines}\n</newsItem>"
 
     def envelope(self, lines: str) -> str:
-        """The attributes of the item. Without an id the guid is made from the content, the same for the same content."""
+        """The attributes of the item. Without an id the guid is made from the content, the same for the same
+        content."""
         article = self.article
         guid = article.id
         if not guid:
@@ -106,7 +123,9 @@ class _Item:
                 lines.append(f"<catalogRef{attribute('href', one.value)}/>")
             else:
                 schemes.append(f"<scheme{attribute('alias', alias)}{attribute('uri', one.value)}/>")
-        schemes += [f'<scheme alias="{alias}" uri="{private_scheme(alias)}"/>' for alias in sorted(self.parts.aliases)]
+        schemes += [
+            f'<scheme alias="{alias}" uri="{private_scheme(alias)}"/>' for alias in sorted(self.parts.aliases)
+        ]
         if schemes:
             lines.append("<catalog>\n" + "\n".join(schemes) + "\n</catalog>")
         return lines
@@ -145,7 +164,9 @@ class _Item:
             ],
             "edNote": self.notes(),
             "signal": [
-                element("signal", parts.code("qcode", one.kind, SIGNAL) + parts.uri("uri", one.uri, f"/signals/{at}/uri"))
+                element(
+                    "signal", parts.code("qcode", one.kind, SIGNAL) + parts.uri("uri", one.uri, f"/signals/{at}/uri")
+                )
                 for at, one in enumerate(article.signals)
             ],
             "link": self.links(),
@@ -153,7 +174,9 @@ class _Item:
         if article.status not in STATUS:
             parts.field("/status", article.status)
         if article.first_published is not None:
-            pieces["firstCreated"] = [parts.moment("firstCreated", article.first_published, "/first_published", DATE_TIME)]
+            pieces["firstCreated"] = [
+                parts.moment("firstCreated", article.first_published, "/first_published", DATE_TIME)
+            ]
         if article.embargo is not None:
             until = article.embargo.until
             time = parts.time(until, "/embargo/until", DATE_TIME) if until is not None else ""
@@ -166,7 +189,9 @@ class _Item:
         lines += [f'<k:kept xmlns:k="{OWN}"{attribute("format", "" if one.format == "newsml-g2" else one.format)}'
                   f'{attribute("path", one.path)}>{_raw(one.value)}</k:kept>' for one in kept]  # fmt: skip
         if self.job.residue:
-            lines.append(f'<k:residue xmlns:k="{OWN}">{escape(msgspec.json.encode(self.job.residue).decode())}</k:residue>')
+            lines.append(
+                f'<k:residue xmlns:k="{OWN}">{escape(msgspec.json.encode(self.job.residue).decode())}</k:residue>'
+            )
         return "<itemMeta>\n" + "\n".join(lines) + "\n</itemMeta>"
 
     def provider(self) -> str:
@@ -210,7 +235,11 @@ class _Item:
         """A link."""
         parts = self.parts
         own = parts.code("rel", one.rel, RELATION) + parts.uri("href", one.href, f"{pointer}/href")
-        own += attribute("residref", one.id) + attribute("version", one.version) + attribute("contenttype", one.media_type)
+        own += (
+            attribute("residref", one.id)
+            + attribute("version", one.version)
+            + attribute("contenttype", one.media_type)
+        )
         return element("link", own, f"<title>{escape(one.title)}</title>" if one.title else "")
 
     def content_meta(self) -> str:
@@ -220,9 +249,12 @@ class _Item:
             "located": [parts.place(one, f"/located/{at}") for at, one in enumerate(article.located)],
             "infoSource": [parts.source(one, f"/sources/{at}") for at, one in enumerate(article.sources)],
             "creator": [parts.contributor(one, f"/contributors/{at}") for at, one in enumerate(article.contributors)],
-            "audience": [parts.concept("audience", one, f"/audiences/{at}") for at, one in enumerate(article.audiences)],
+            "audience": [
+                parts.concept("audience", one, f"/audiences/{at}") for at, one in enumerate(article.audiences)
+            ],
             "altId": [
-                element("altId", parts.code("role", one.role, ALT_ID), escape(one.value)) for one in article.alternative_ids
+                element("altId", parts.code("role", one.role, ALT_ID), escape(one.value))
+                for one in article.alternative_ids
             ],
             "genre": [parts.concept("genre", one, f"/genres/{at}") for at, one in enumerate(article.genres)],
             "subject": self.subjects(),
@@ -234,14 +266,17 @@ class _Item:
             role = attribute("role", parts.own("wcsrc:publisher"))
             pieces["infoSource"].append(parts.party("infoSource", article.publisher, "/publisher", role))
         for name, value in (
-            ("urgency", article.urgency), ("slugline", article.slugline), ("dateline", article.dateline), ("by", article.byline),
+            ("urgency", article.urgency), ("slugline", article.slugline), ("dateline", article.dateline), ("by",
+            article.byline),
             ("creditline", article.credit),
         ):  # fmt: skip
             if value:
                 pieces[name] = [f"<{name}>{escape(str(value))}</{name}>"]
         for name, moment in (("created", article.created), ("modified", article.modified)):
             if moment is not None:
-                pieces[f"content{name.title()}"] = [parts.moment(f"content{name.title()}", moment, f"/{name}", TRUNCATED)]
+                pieces[f"content{name.title()}"] = [
+                    parts.moment(f"content{name.title()}", moment, f"/{name}", TRUNCATED)
+                ]
         if article.digital_source_type:
             name = "uri" if is_plain_uri(article.digital_source_type) else "literal"
             pieces["digitalSourceType"] = [f"<digitalSourceType{attribute(name, article.digital_source_type)}/>"]
@@ -277,7 +312,9 @@ class _Item:
         if article.summary:
             lines.append(f'<description role="{DESCRIPTION.out("summary")}">{escape(article.summary)}</description>')
         if article.standfirst:
-            lines.append(f'<description role="{parts.own("wcdesc:standfirst")}">{parts.rich(article.standfirst)}</description>')
+            lines.append(
+                f'<description role="{parts.own("wcdesc:standfirst")}">{parts.rich(article.standfirst)}</description>'
+            )
         for at, one in enumerate(article.corrections):
             own = attribute("role", parts.own("wcdesc:correction"))
             if one.time is not None:
@@ -312,7 +349,12 @@ def _split(unmapped: tuple[Unmapped, ...]) -> tuple[list[Unmapped], list[Unmappe
     aliases: set[str] = set()
     for one in unmapped:
         kind, scheme, alias = one.path.removeprefix("/newsItem/").partition("/scheme/")
-        plain = one.format == "newsml-g2" and one.path.startswith("/newsItem/") and is_plain_uri(one.value) and one.value != ""
+        plain = (
+            one.format == "newsml-g2"
+            and one.path.startswith("/newsItem/")
+            and is_plain_uri(one.value)
+            and one.value != ""
+        )
         if not plain:
             break
         if kind == "catalogRef" and not scheme and not aliases and one.value != CATALOG:
@@ -325,4 +367,3 @@ def _split(unmapped: tuple[Unmapped, ...]) -> tuple[list[Unmapped], list[Unmappe
         else:
             break
     return catalogs, list(unmapped[len(catalogs) :])
-

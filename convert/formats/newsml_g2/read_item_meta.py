@@ -1,0 +1,137 @@
+"""itemMeta and rightsInfo: rights, class, status, times, notes, signals and links of an item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml.etree import _Element
+
+from convert.formats.newsml_g2.names import ITEM_CLASS_OF, NOTE, RELATION, SIGNAL, STATUS_OF
+from convert.formats.newsml_g2.read_state import ItemState
+from convert.model import build
+from convert.model import text as rules
+from convert.model.article import EditorNote, Relation, Signal
+from convert.model.people import Embargo
+
+_MOMENTS = {
+    "itemMeta": (("versionCreated", "published"), ("firstCreated", "first_published"), ("expires", "expires")),
+    "contentMeta": (("contentCreated", "created"), ("contentModified", "modified")),
+}
+
+
+class ItemMeta(ItemState):
+    """Reads the management of an item."""
+
+    def _rights(self) -> None:
+        """The first rightsInfo that is about the whole item; others stay as they are."""
+        parts = self.parts
+        rights = next(
+            (
+                one
+                for one in parts.children(self.item, "rightsInfo")
+                if not any(one.get(a) for a in ("idrefs", "scope", "aspect"))
+            ),
+            None,
+        )
+        if rights is None:
+            return
+        holder = parts.first(rights, "copyrightHolder")
+        if holder is not None and parts.is_named(holder):
+            self._set("copyright_holder", parts.party(holder), holder)
+        for name, tag in (("copyright_notice", "copyrightNotice"), ("usage_terms", "usageTerms")):
+            element = parts.first(rights, tag)
+            if element is not None:
+                self._set(name, parts.words(element), element)
+        for link in parts.children(rights, "link"):
+            if parts.qcode(link, "rel") == "wcrel:licence":
+                self.account.mark(link, "rel")
+                self._set("licence_url", parts.address(link, "href"), link)
+        mining = parts.first(rights, "dataMining")
+        if mining is not None:
+            self._set("data_mining", self._uri_or_literal(mining), mining)
+
+    def _management(self) -> None:
+        """itemMeta: class, status, services, notes, signals."""
+        parts, meta = self.parts, self.item_meta
+        if meta is None:
+            return
+        self._from_table("itemClass", "item_class", ITEM_CLASS_OF)
+        self._from_table("pubStatus", "status", STATUS_OF)
+        embargo = parts.first(meta, "embargoed")
+        if embargo is not None:
+            text = (embargo.text or "").strip()
+            until = parts.moment(embargo) if text else None
+            if until is not None or not text:
+                self.account.text(embargo)
+                self._set("embargo", Embargo(until=until), embargo)
+        profile = parts.first(meta, "profile")
+        if parts.own:
+            for generator in parts.children(meta, "generator"):
+                self.account.whole(generator)
+            if profile is not None:
+                self.account.mark(profile, "versioninfo")
+                self._set("form", build.code(parts.words(profile)), profile)
+        self.held["services"] = tuple(
+            parts.concept(one) for one in parts.children(meta, "service") if self._is_said(one)
+        )
+        products = [one for one in parts.children(meta, "instanceOf") if parts.qcode(one, "type") == "wctype:product"]
+        for one in products:
+            self.account.mark(one, "type")
+        self.held["products"] = tuple(parts.concept(one) for one in products)
+        self.held["editor_notes"] = tuple(
+            self._note(one) for one in parts.children(meta, "edNote") if self._is_said(one)
+        )
+        self.held["signals"] = tuple(filter(None, map(self._signal, parts.children(meta, "signal"))))
+
+    def _from_table(self, tag: str, name: str, table: dict[str, Any]) -> None:
+        element = self.parts.first(self.item_meta, tag)
+        if element is None:
+            return
+        value = table.get(self.parts.qcode(element, "qcode"))
+        if value is not None:
+            self.account.mark(element, "qcode")
+            self._set(name, value, element)
+
+    def _note(self, element: _Element) -> EditorNote:
+        role = self.parts.code(element, "role", NOTE)
+        public = self.parts.qcode(element, "pubconstraint") == "wcnote:public"
+        if public:
+            self.account.mark(element, "pubconstraint")
+        return EditorNote(role=role, public=public, blocks=self.parts.blocks(element))
+
+    def _signal(self, element: _Element) -> Signal | None:
+        kind = self.parts.code(element, "qcode", SIGNAL)
+        if kind is None:
+            return None
+        return Signal(kind=kind, uri=rules.line(self.account.take(element, "uri")))
+
+    def _times(self) -> None:
+        for meta, fields in ((self.item_meta, _MOMENTS["itemMeta"]), (self.content_meta, _MOMENTS["contentMeta"])):
+            for tag, name in fields:
+                element = self.parts.first(meta, tag)
+                moment = self.parts.moment(element) if element is not None else None
+                if element is not None and moment is not None:
+                    self._set(name, moment, element)
+
+    def _links(self) -> None:
+        parts = self.parts
+        links = []
+        for element in parts.children(self.item_meta, "link"):
+            if parts.qcode(element, "rel") == "wcrel:canonical":
+                self.account.mark(element, "rel")
+                self._set("canonical_url", parts.address(element, "href"), element)
+                continue
+            self.account.touch(element)
+            rel = parts.code(element, "rel", RELATION)
+            title = parts.first(element, "title")
+            links.append(
+                Relation(
+                    rel=rel or "related",
+                    href=parts.address(element, "href"),
+                    id=rules.line(self.account.take(element, "residref")),
+                    version=parts.number(element, "version", 1, 2147483647),
+                    title=parts.words(title) if title is not None else "",
+                    media_type=build.code(self.account.take(element, "contenttype")),
+                )
+            )
+        self.held["links"] = tuple(links)

@@ -1,0 +1,91 @@
+"""What the readers of the parts of one item share: the account, the names, the fields found so far."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml.etree import _Element
+
+from convert.formats.newsml_g2.account import Account, name_of, path_of
+from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, Aliases
+from convert.formats.newsml_g2.read_parts import Parts
+from convert.model import text as rules
+from convert.model.article import Unmapped
+from convert.report import Log, Loss
+
+Held = dict[str, Any]
+
+
+class ItemState:
+    """One item being read. ``header`` is that of the message around it, whose catalogs the item inherits."""
+
+    def __init__(self, item: _Element, log: Log, header: _Element | None = None) -> None:
+        self.item = item
+        self.log = log
+        self.account = Account(log)
+        self.held: Held = {}
+        self.catalogs: list[Unmapped] = []
+        self.properties: list[tuple[str, str]] = []
+        self.residue: tuple[Loss, ...] = ()
+        self.kept: list[Unmapped] = []
+        meta = next((child for child in item if name_of(child) == "itemMeta"), None)
+        own = meta is not None and any(
+            name_of(child) == "generator" and (child.text or "").strip() == GENERATOR for child in meta
+        )
+        inherited = self._declared(header, keep=False) if header is not None else {}
+        self.aliases = Aliases({**inherited, **self._declared(item, keep=True)})
+        self.parts = Parts(self.account, self.aliases, log, own=own)
+        self.item_meta = meta
+        self.content_meta = self.parts.first(item, "contentMeta")
+        self.content_set = self.parts.first(item, "contentSet")
+
+    def _set(self, name: str, value: Any, element: _Element, others: tuple[tuple[str, str], ...] = ()) -> None:
+        """A field of the article, and on request where it came from."""
+        self.held[name] = value
+        if self.log.tracing:
+            self.log.chose(f"/{name}", path_of(element), element.sourceline, name_of(element), others)
+
+    def _declared(self, holder: _Element, *, keep: bool) -> dict[str, str]:
+        """The aliases of the catalogs in an item or header; with ``keep`` what must go back into a document is
+        noted."""
+        refs: list[Unmapped] = []
+        found: dict[str, str] = {}
+        schemes: list[Unmapped] = []
+        for child in holder:
+            if name_of(child) == "catalogRef" and keep:
+                href = self.account.take(child, "href")
+                if href and href != CATALOG:
+                    refs.append(Unmapped(format="newsml-g2", path="/newsItem/catalogRef", value=href))
+            elif name_of(child) == "catalog":
+                for scheme in child:
+                    alias, uri = scheme.get("alias"), scheme.get("uri")
+                    if name_of(scheme) != "scheme" or not alias or not uri:
+                        continue
+                    found.setdefault(alias, uri)
+                    if keep:
+                        self.account.mark(scheme, "alias", "uri")
+                        if not uri.startswith(CV):
+                            schemes.append(
+                                Unmapped(format="newsml-g2", path=f"/newsItem/catalog/scheme/{alias}", value=uri)
+                            )
+        self.catalogs += refs + schemes
+        return found
+
+    def _is_said(self, element: _Element) -> bool:
+        """Whether an element says anything; in our own documents an empty one does."""
+        return (
+            self.parts.own
+            or len(element) > 0
+            or (bool(element.attrib) and name_of(element) != "edNote")
+            or bool((element.text or "").strip())
+        )
+
+    def _uri_or_literal(self, element: _Element) -> str:
+        """The URI of a concept, else its literal, else the URI of its qcode."""
+        for name in ("uri", "literal"):
+            if element.get(name):
+                return rules.line(self.account.take(element, name))
+        uri = self.aliases.uri(element.get("qcode") or "")
+        if uri:
+            self.account.mark(element, "qcode")
+        return uri
