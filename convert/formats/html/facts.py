@@ -34,6 +34,8 @@ _FORMS = {
     "liveblogposting": "live-blog", "opinionnewsarticle": "opinion", "analysisnewsarticle": "analysis", "reviewnewsarticle": "review",
     "backgroundnewsarticle": "background", "advertisercontentarticle": "advertiser-content", "satiricalarticle": "satire",
 }  # fmt: skip
+_BY_NAME = re.compile(r"^\s*(?:By|BY|Von|VON|Par|Por|Di|Door|Af|Av|Text|Texte)\s*:?\s*(?:[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]|$)")
+_HOST = re.compile(r"^(?:https?:)?//(?:[\w-]+\.)*?([\w-]+)\.(?:co\.|com\.)?\w{2,6}(?:[/:?].*)?$", re.DOTALL)
 _PATH_DATE = re.compile(r"/(20\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)|/(\d{2})/(\d{2})/(20\d\d)/|[/-](20\d\d)-(\d\d)-(\d\d)(?:[/-]|$)")
 
 
@@ -206,7 +208,11 @@ class Facts:
             linked = people.from_linked_data(self.node.get("creator"), self.source.data)
         publisher = key_of(plain(self.node.get("publisher")))
         site = {key_of(name) for name in self.source.meta("og:site_name")} | {publisher}
-        persons = [one for one in linked if one.kind != "organisation" and key_of(one.name) not in site]
+        host = key_of(_HOST.sub(r"\1", (self.source.meta("og:url") or [self.source.url])[0]))
+        persons = [
+            one for one in linked
+            if one.kind != "organisation" and key_of(one.name) not in site and not (len(host) >= 3 and key_of(one.name).startswith(host))
+        ]  # fmt: skip
         printed, byline, element = self._byline()
         metas = self._meta_authors()
         said = (("JSON-LD author", linked), ("byline", printed), ("meta author", metas))
@@ -215,6 +221,8 @@ class Facts:
             chosen, how = linked, "JSON-LD author"
         elif printed:
             chosen, how = printed, "byline"
+        elif any(" " in one.name and key_of(one.name) not in site for one in metas):
+            chosen, how = metas, "meta author"
         elif linked:
             chosen, how = linked, "JSON-LD author"
         else:
@@ -242,18 +250,22 @@ class Facts:
             found = [one for value in self.source.meta(name) for one in people.from_byline(value)]
             if found:
                 return people.distinct(found)
+        for label, value in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
+            said = " ".join(self.source.meta(label)).casefold()
+            if said in ("written by", "verfasst von", "écrit par", "escrito por", "scritto da", "geschreven door", "skrevet av", "napsal"):
+                return [one for name in self.source.meta(value) for one in people.from_byline(name)]
         return []
 
     def _byline(self) -> tuple[list[Contributor], str, _Element | None]:
         """The printed byline near the heading: the people in it, its words, its element."""
-        budget = 900
+        budget = 1500
         candidates: list[_Element] = []
         for one in self.region.iter():
             budget -= 1
             if budget < 0:
                 break
             named = (one.get("class") and m.marks_of(one.get("class", "")) & m.BYLINE) or (one.get("itemprop") or "").lower() == "author"
-            if named or "author" in (one.get("rel") or "").lower().split():
+            if named or _BY_NAME.match((one.text or "")[:80]) or "author" in (one.get("rel") or "").lower().split():
                 candidates.append(one)
         for one in candidates:
             words = line_of(one)

@@ -40,7 +40,7 @@ class Heads:
         self.h1 = source.heading
         h1_text = line_of(self.h1) if self.h1 is not None else ""
         chosen, how = "", ""
-        if self.h1 is not None and h1_text:
+        if h1_text and self._agrees(h1_text, linked, title):
             chosen, how = h1_text, "h1"
             for value in (linked, title):
                 if value and h1_text != value and key_of(h1_text).endswith(key_of(value)) and len(value) >= 12:
@@ -48,11 +48,17 @@ class Heads:
                     if key_of(prefix) + key_of(value) == key_of(h1_text) and len(prefix) <= 60:
                         chosen, self.kicker = value, prefix
                     break
+        elif linked:
+            chosen, how = linked, "JSON-LD headline"
+        elif h1_text:
+            chosen, how = h1_text, "h1"
         else:
             for name, value in said.items():
                 if value:
-                    chosen, how = without_site(value, sites) if name != "JSON-LD headline" else value, name
+                    chosen, how = without_site(value, sites), name
                     break
+        if not self.kicker and len(chosen) >= 12:
+            self.kicker = _before_colon(linked, chosen) or _before_colon(title, chosen)
         self.headline, self.h1_text = chosen, h1_text
         others = tuple((name, value) for name, value in said.items() if value and value != chosen)
         line = self.h1.sourceline if how == "h1" and self.h1 is not None else None
@@ -61,9 +67,18 @@ class Heads:
             self._claim_heading()
         self._alternatives(said, chosen)
 
+    def _agrees(self, h1_text: str, linked: str, title: str) -> bool:
+        """Whether the printed heading is, or is a part of, what the metadata give, so that its words are the headline."""
+        own = key_of(h1_text)
+        return any(own and (own in key_of(value) or (len(value) >= 12 and key_of(value) in own)) for value in (linked, title))
+
     def _alternatives(self, said: dict[str, str], chosen: str) -> None:
         """Headlines that say it in other words are kept; repetitions are not."""
         known = {key_of(chosen), key_of(self.h1_text)}
+        if self.h1_text and key_of(self.h1_text) not in (key_of(chosen), key_of(self.kicker + chosen)):
+            self.alternatives.append(AlternativeHeadline(text=self.h1_text, role="page"))
+            if self.h1 is not None:
+                self.reader.claimed.add(self.h1)
         roles = {"JSON-LD headline": "seo", "og:title": "social", "twitter:title": "social", "title": "seo"}
         for name, value in said.items():
             if value and key_of(value) not in known:
@@ -148,6 +163,13 @@ class Heads:
     def _descriptions(self) -> list[str]:
         source = self.source
         return [plain(source.data.article.get("description")), *source.meta("og:description", "description", "twitter:description")]
+
+
+def _before_colon(value: str, headline: str) -> str:
+    """The kicker that metadata put before the headline ("Kicker: Headline"); "" where they do not."""
+    rest = value[: -len(headline)] if value.endswith(headline) else ""
+    kicker = rest.rstrip()
+    return kicker[:-1].strip() if kicker[-1:] in (":", "|") and 2 <= len(kicker) <= 60 else ""
 
 
 def _holds(element: _Element, other: _Element) -> bool:

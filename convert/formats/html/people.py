@@ -19,6 +19,8 @@ _SPLIT = re.compile(
 _SUFFIX = re.compile(r"^(?:jr|sr|md|m\.d|phd|ph\.d|dr|prof|esq|ii|iii|iv|obe|mbe|cbe|mp)\.?$", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*\(([a-zäöüß]{2,6}(?:/[a-zäöüß]{2,6})*)\)\s*$", re.IGNORECASE)
 _NO_NAME = re.compile(r"@|https?:|www\.|^\d+$|^[\W\d_]*$|\.(?:com|org|net|de)\b", re.IGNORECASE)
+_PREPOSITIONS = frozenset("by von vom par por de di door av af text texte autor author quelle source".split(" "))
+_DOMAIN = re.compile(r"^[\w-]{2,30}(?:\.[a-z]{2,3}){1,2}$")
 _GENERIC = frozenset(
     "admin|administrator|editor|editors|redaktion|redaction|rédaction|la rédaction|online|staff|staff writer|staff reporter|"
     "newsroom|unknown|none|null|n/a|author|by|web desk|redacción|redazione".split("|")
@@ -40,7 +42,9 @@ def from_linked_data(value: Any, data: LinkedData) -> list[Contributor]:
             text = plain(name)
             organisation = bool(types_of(node) & {"organization", "newsmediaorganization", "corporation"})
             parts = [text] if organisation else split_names(text)
-            found.extend(_contributor(part, node, organisation) for part in parts if is_name(part))
+            found.extend(
+                _contributor(part, node, organisation) for part in parts if is_name(part) or (organisation and _DOMAIN.match(part))
+            )
     return distinct(found)
 
 
@@ -91,12 +95,15 @@ def split_names(text: str) -> list[str]:
 def from_byline(text: str) -> list[Contributor]:
     """The people of a printed byline; none where it does not look like names."""
     found: list[Contributor] = []
-    for part in split_names(text):
+    parts = split_names(text)
+    for index, part in enumerate(parts):
         name = _PRINTED_ROLE.sub("", part).strip(" ,|–-")
         if not is_name(name) or len(name.split()) > 5 or any(c.isdigit() for c in name):
             continue
-        if name[:1].islower() and name.isascii():
+        if (name[:1].islower() and name.isascii()) or name.casefold() in _PREPOSITIONS:
             continue
+        if found and index and " " not in name and text.rstrip().endswith(name) and len(parts) == len(found) + 1 and "," in text:
+            continue  # the place after the name: "Ann Bee, Frankfurt"
         found.append(Contributor(name=name, kind="person"))
     return distinct(found)
 
