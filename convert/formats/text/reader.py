@@ -20,6 +20,6 @@ def read(job: ReadJob) -> Iterator[Reading]:
     if marked.is_marked(lines):
         yield marked.read(lines, log)
     else:
-        from convert.formats.text import page  # noqa: PLC0415  (tables of labels, only for others' text)
+        from convert.formats.text.page import read as read_page  # noqa: PLC0415  (tables for others' text only)
 
-        yield page.read(lines, log)
+        yield read_page(lines, log)
