@@ -19,6 +19,13 @@ _RANKED = {
     "confidence": "schema.org has no property for the confidence in a subject",
     "why": "schema.org does not say why a subject was assigned",
 }
+
+
+def _says_nothing(access: Access) -> bool:
+    """Whether nothing of an access can be written."""
+    return access.kind is None and not access.partial and names.SELECTOR.match(access.paid_part) is None
+
+
 _LACKS = (
     Lack(where="/kicker", reason="schema.org has no property for a kicker (articleSection is a part of the publication)"),
     Lack(where="/byline", reason="schema.org has authors, not the wording of a byline"),
@@ -36,7 +43,7 @@ _LACKS = (
         where="/contributors/*/job_title", when=lambda _, owner: owner.kind == "organisation",
         reason="in schema.org only a person has a job title",
     ),
-    Lack(where="/access", when=lambda access, _: access == Access(), reason="an access that says nothing is not written"),
+    Lack(where="/access", when=lambda access, _: _says_nothing(access), reason="an access that says nothing is not written"),
     Lack(
         where="/access/paid_part", when=lambda part, _: names.SELECTOR.match(part) is None,
         reason="the selector of a paid part is a single class (.paywall) in Google's paywall markup",

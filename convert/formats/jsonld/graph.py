@@ -87,17 +87,19 @@ class Value:
 class Node:
     """One object, with the objects of the same ``@id`` merged into it."""
 
-    __slots__ = ("graph", "keys", "path", "raw", "seen", "turn", "values")
+    __slots__ = ("graph", "keys", "path", "raw", "raws", "seen", "turn", "values")
 
     def __init__(self, graph: Graph, raw: dict[str, Any], path: str) -> None:
         self.graph, self.raw, self.path, self.seen = graph, raw, path, False
         self.turn = 1
         self.values: dict[str, list[Value]] = {}
         self.keys: dict[str, str] = {}
+        self.raws: list[Any] = []
         self.add(raw, path)
 
     def add(self, raw: dict[str, Any], path: str) -> None:
         """The properties of another object that describes the same thing; equal values count once."""
+        self.raws.append(raw)
         for key, held in raw.items():
             name = _KEYWORDS.get(key.lower(), None) or bare(key)
             if name == "@context":
@@ -227,22 +229,24 @@ class Graph:
             return text
         return html.unescape(text)
 
-    def unread(self, node: Node) -> Iterator[Value]:
-        """Every value at or below ``node`` that was not read, in order; nodes that were opened are looked into."""
-        done: set[int] = set()
-        stack: list[Node | Value] = [node]
+    def unread(self, node: Node) -> Iterator[tuple[str, Value]]:
+        """Every value at or below ``node`` that was not read, in order, with the property of ``node`` it is below.
+
+        Nodes that were opened are looked into.
+        """
+        done: set[int] = {id(node)}
+        below = [(name, value) for name, held in node.values.items() for value in held]
+        stack = below[::-1]
         while stack:
-            item = stack.pop()
-            if isinstance(item, Node):
-                if id(item) not in done:
-                    done.add(id(item))
-                    stack.extend(value for held in reversed(item.values.values()) for value in reversed(held))
-            elif not item.used:
-                yield item
-            elif isinstance(item.raw, dict):
-                opened = self.opened(item)
-                if opened is not None:
-                    stack.append(opened)
+            top, value = stack.pop()
+            if not value.used:
+                yield top, value
+                continue
+            opened = self.opened(value) if isinstance(value.raw, dict) else None
+            if opened is not None and id(opened) not in done:
+                done.add(id(opened))
+                inner = [(top, one) for held in opened.values.values() for one in held]
+                stack.extend(inner[::-1])
 
     def opened(self, value: Value) -> Node | None:
         """The node of a value that was opened before."""

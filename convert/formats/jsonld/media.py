@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from convert.formats.jsonld import names
 from convert.formats.jsonld.graph import Node, Value
@@ -19,6 +18,7 @@ _TYPES = {"image": "ImageObject", "graphic": "ImageObject", "video": "VideoObjec
 _DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,6})?)S)?)?\Z")
 _HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,9})(?:\.0+)?\s*(?:px)?\s*\Z")
+_UNITS = frozenset({"px", "pixel", "pixels", "e37"})
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?\Z")
 
 
@@ -87,6 +87,9 @@ def read_asset(value: Value, kind: str = "image") -> Asset | None:
         "digital_source_type": address(node, "digitalSourceType"), "transcript": node.text("transcript"),
         "usage_terms": node.text("usageInfo"),
     }  # fmt: skip
+    holder = node.first("copyrightHolder")
+    if holder is not None and not held["copyright_notice"] and holder.peek():
+        held["copyright_notice"] = holder.text()
     caption = node.text("caption", "description")
     held["caption"] = build.inlines(caption) if caption else ()
     for prop in ("creator", "author", "photographer"):
@@ -136,8 +139,9 @@ def _size(node: Node, name: str) -> int | None:
         value = inner.first("value", "name")
         if value is None:
             return None
-        inner.text("unitText")
-        inner.text("unitCode")
+        for unit in (*inner.all("unitText"), *inner.all("unitCode")):
+            if unit.peek().lower() in _UNITS:
+                unit.text()
     found = _PIXELS.match(value.peek())
     if not found or not 1 <= int(found[1]) <= 2147483647:
         return None
@@ -160,8 +164,3 @@ def _seconds(node: Node) -> str | None:
     days, hours, minutes = (int(found[index] or 0) for index in (1, 2, 3))
     whole, point, part = (found[4] or "0").partition(".")
     return f"{days * 86400 + hours * 3600 + minutes * 60 + int(whole)}{point}{part}"
-
-
-def as_any(value: Any) -> Any:
-    """The value itself; for tables of functions."""
-    return value

@@ -71,8 +71,10 @@ def read_contributor(value: Value, role: str | None = None) -> Contributor | Non
     for prop in ("worksFor", "affiliation", "parentOrganization", "memberOf"):
         body = node.first(prop)
         if body is not None and not held.get("organisation"):
-            party = read_party(body)
-            held["organisation"] = party.name if party else ""
+            inner = body.node()
+            held["organisation"] = inner.text("name") if inner is not None else body.text()
+            if inner is not None:
+                inner.accept("Organization", "NewsMediaOrganization")
     if not held["url"] and len(node.all("sameAs")) == 1:
         held["url"] = node.text("sameAs")
     if not (held["name"] or held.get("uri") or held.get("literal")):

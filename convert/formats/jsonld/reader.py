@@ -20,6 +20,13 @@ from convert.formats.jsonld.view import live_updates
 from convert.model.article import Article, Unmapped
 from convert.report import Log
 
+_REFERENCE = "a reference between nodes"
+# properties of the article whose nodes are other things -> why what is said of these is not in the article
+_ASIDE: dict[str, str] = {
+    **dict.fromkeys(("publisher", "provider", "copyrightholder", "sourceorganization"), "said of an organisation, not of the article"),
+    **dict.fromkeys(("author", "creator", "editor", "contributor", "translator"), "said of a person, not of the article"),
+    "mainentityofpage": "said of the page, not of the article",
+}
 _ITEMS = ("liveBlogUpdate", "hasPart", "itemListElement", "blogPost", "comment")
 
 
@@ -83,7 +90,7 @@ def _rest(graph: Graph, articles: list[Node], pages: list[Node | None], log: Log
         if node.seen or any(node is one for one in (*articles, *pages)):
             continue
         kind = ", ".join(node.types) or "a node without a type"
-        log.ignored(node.path or "/", f"{kind}: not a part of the article", strings(node.raw))
+        log.ignored(node.path or "/", f"{kind}: not a part of the article", strings(node.raws))
     for value in graph.others:
         log.ignored(value.path or "/", "not a node", strings(value.raw))
 
@@ -153,16 +160,25 @@ class _Article:
         return article if article.form or form is None else _replace(article, form=form)
 
     def unmapped(self) -> Iterator[Unmapped]:
-        """Everything that nobody read."""
-        for holder in (self.node, self.page):
-            for value in self.graph.unread(holder) if holder is not None else ():
-                path = value.path[len(self.node.path) :] if value.path.startswith(f"{self.node.path}/") else value.path
-                written = self.text_of(value)
-                if written:
-                    yield Unmapped(format="jsonld", path=path, value=written)
-
-    def text_of(self, value: Value) -> str:
-        return value.raw if isinstance(value.raw, str) else dump(value.raw) if value.raw not in (None, {}) else ""
+        """Everything that nobody read: of the article unmapped, of other things ignored."""
+        for top, value in self.graph.unread(self.node):
+            raw = value.raw
+            written = raw if isinstance(raw, str) else dump(raw) if raw not in (None, {}) else ""
+            if not written:
+                continue
+            reason = _ASIDE.get(top, "")
+            if isinstance(raw, dict) and set(raw) == {"@id"} and not self.exact:
+                reason = _REFERENCE
+            if reason and value.owner is not self.node:
+                self.log.ignored(value.path, reason, strings(raw))
+            elif top == "wordcount" or reason == _REFERENCE:
+                self.log.ignored(value.path, reason or "words are counted anew", strings(raw))
+            else:
+                at = f"{self.node.path}/"
+                path = value.path[len(at) - 1 :] if value.path.startswith(at) else value.path
+                yield Unmapped(format="jsonld", path=path, value=written)
+        for _, value in self.graph.unread(self.page) if self.page is not None else ():
+            self.log.ignored(value.path, _ASIDE["mainentityofpage"], strings(value.raw))
 
 
 def _replace(article: Article, **changes: Any) -> Article:

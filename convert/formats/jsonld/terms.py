@@ -57,7 +57,7 @@ def identity(node: Node, *kinds: str) -> dict[str, str]:
 def _fits(kind: str, text: str) -> bool:
     if kind == "qcode":
         return build.qcode(text) == text
-    return kind != "id" or build.identifier(text) == text
+    return kind != "local-id" or build.identifier(text) == text
 
 
 def _identifier(value: Value) -> tuple[str, str]:
@@ -135,7 +135,7 @@ def concept_node(concept: Concept | Subject, types: list[str]) -> Json:
     local = concept.id if isinstance(concept, Subject) else None
     same = concept.same_as if isinstance(concept, Subject) else ()
     as_identifiers = same if not all(map(names.is_iri, same)) else ()
-    identify(node, concept.uri, id=local, literal=concept.literal)
+    identify(node, concept.uri, **{"local-id": local, "literal": concept.literal})
     if as_identifiers:
         held = node.get("identifier", [])
         held = held if isinstance(held, list) else [held]
@@ -217,7 +217,8 @@ def read_subject(value: Value) -> Subject | None:
             return None
         return Subject(uri=text) if names.is_iri(text) else Subject(names=_one_name(value, text))
     kind = "object" if has_type(node, names.SUBJECT_KIND + "object") else _kind(node)
-    held = concept_fields(node, "id", "same-as")
+    held = concept_fields(node, "local-id", "same-as")
+    held["id"] = held.pop("local-id", None)
     same = [held.pop("same-as")] if "same-as" in held else []
     while True:  # further identifiers of the kind
         more = identity(node, "same-as").get("same-as")
