@@ -20,7 +20,8 @@ from convert.testing import laws, strategies
 EXAMPLES = int(os.environ.get("LAWS", "200"))
 BITES = (
     "\\x", "> x", "| x", "# x", "• x", "•", "1. x", "12.", "— x", "* * *", "-----", "=====",
-    "~~~ role", "^^^", "[Image]", "[Image: x]", "[Lead image: y]", "[Residue]", "[Answer: [x]]", "\ufeffx", "Byline: x", "\\\\", "[Box: a\\]",
+    "~~~ role", "^^^", "[Image]", "[Image: x]", "[Lead image: y]", "[Residue]", "[Answer: [x]]",
+    "\ufeffx", "Byline: x", "\\\\", "[Box: a\\]",
 )  # fmt: skip
 
 
