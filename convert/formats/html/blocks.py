@@ -66,10 +66,10 @@ class PageReader(BodyReader):
             return f"{tag} element"
         if element.get("role") in _ROLES:
             return f"role {element.get('role')}"
-        if is_hidden(element) and not self._kept(element):
+        if is_hidden(element) and not self._kept(element, m.HIDDEN):
             return "hidden"
         found = m.marks(element)
-        if found & m.FURNITURE and not found & m.BODY and not self._kept(element):
+        if found & m.FURNITURE and not found & m.BODY and not self._kept(element, found):
             if tag in _PLAIN and not found & (m.AD | m.RELATED | m.HIDDEN | m.SHARE | m.SIGNUP):
                 return None
             for mark, reason in m.REASONS.items():
@@ -79,8 +79,10 @@ class PageReader(BodyReader):
             return "links to other pieces"
         return None
 
-    def _kept(self, element: _Element) -> bool:
+    def _kept(self, element: _Element, found: int) -> bool:
         """Whether an element that looks like furniture holds the article: most of the text, or text of the fingerprint."""
+        if self.container.holds_prose(element, found):
+            return True
         words = "".join(element.itertext())
         if len(words) > 0.5 * self.length and len(words) > 400:
             return True

@@ -27,6 +27,9 @@ _BAD = (
     m.AD | m.RELATED | m.SIGNUP | m.COMMENT | m.CONSENT | m.HIDDEN | m.TAGS | m.AUTHOR_BOX | m.NAVIGATION | m.SHARE
     | m.INTERACTIVE
 )  # fmt: skip
+_WORDY = m.AD | m.RELATED | m.SIGNUP | m.COMMENT | m.AUTHOR_BOX | m.CONSENT
+"""Furniture that may hold whole sentences."""
+PROSE = 400.0
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 Weights = dict[_Element, float]
 
@@ -42,17 +45,21 @@ class Container:
         self.fingerprint = key_of(plain(source.data.article.get("articleBody")))
         self.how = ""
         self.sums: Weights = {}
+        self.raw: Weights = {}
         self.most: set[_Element] = set()
-        self.most = self._majority(self._weigh())
+        self.raw = self._summed(self._weigh())
+        self.most = {element for element, weight in self.raw.items() if weight > 0.5 * self.raw.get(self.body, 0.0)}
         self.bad = {}
         self.weights = self._weigh()
         self.element = self._choose()
 
-    def _majority(self, raw: Weights) -> set[_Element]:
-        """The elements that hold more than half of all prose, whatever they call themselves."""
-        sums = self._summed(raw)
-        total = sums.get(self.body, 0.0)
-        return {element for element, weight in sums.items() if weight > 0.5 * total}
+    def holds_prose(self, element: _Element, found: int) -> bool:
+        """Whether an element with these marks is the article all the same.
+
+        It is where it holds most of the prose; and where its names speak of parts that hold no prose (navigation, buttons)
+        and it holds some paragraphs of it.
+        """
+        return element in self.most or (not found & _WORDY and self.raw.get(element, 0.0) >= PROSE)
 
     def _weigh(self) -> Weights:
         weights: Weights = {}
@@ -100,9 +107,11 @@ class Container:
     def _bad_itself(self, element: _Element) -> bool:
         if element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element):
             return True
-        if not self.most or element in self.most:
+        if not self.most:
             return False
         found = m.marks(element)
+        if found & _BAD and self.holds_prose(element, found):
+            return False
         return bool(found & _BAD) and not found & m.BODY and element.tag not in ("p", "article", "main", "h1", "h2", "h3")
 
     def _summed(self, weights: Weights) -> Weights:

@@ -131,7 +131,9 @@ class Heads:
         wanted = {key_of(value) for value in self._descriptions()} - {""}
         seen = self.h1 is None
         budget = 400
+        inside = first = False
         for one in region.iter():
+            inside = inside or one is container
             if one is self.h1:
                 seen = True
                 continue
@@ -140,7 +142,10 @@ class Heads:
             budget -= 1
             if budget < 0:
                 return
+            if inside and one.tag == "p" and len(line_of(one)) > 80 and first:
+                return
             words = line_of(one)
+            first = first or (inside and one.tag == "p" and len(words) > 80)
             if not 20 <= len(words) <= MAX_STANDFIRST or any(at in self.reader.claimed for at in one.iterancestors()):
                 continue
             named = m.marks(one) & m.STANDFIRST and not m.marks(one) & (m.BODY | m.FURNITURE | m.FIGURE)

@@ -41,7 +41,7 @@ _WORDS: dict[int, str] = {
             "membership upsell register-wall spenden",
     COMMENT: "comment comments commenting commentlist comment-list disqus kommentar kommentare comentarios commentaires "
              "coral spotim respond discussion diskussion viafoura hyvor",
-    CONSENT: "cookie cookies consent gdpr cmp onetrust didomi usercentrics cookiebar external-content-placeholder",
+    CONSENT: "cookie cookies consent gdpr onetrust didomi usercentrics cookiebar external-content-placeholder",
     NAVIGATION: "breadcrumb breadcrumbs toolbar navigation navbar nav menu submenu pagination pager skiplink skip-link "
                 "masthead site-header site-footer sitefooter siteheader footer sidebar side-bar rail right-rail topbar "
                 "jumplink table-of-contents toc anchor-nav article-nav post-navigation nextprev back-to-top backtotop",
@@ -57,9 +57,9 @@ _WORDS: dict[int, str] = {
                  "report-error errorreport likes emoji-reactions toggletip tooltip",
     KICKER: "kicker overline eyebrow topline dachzeile roofline rubric antetitulo antetitle surtitre spitzmarke toptitle "
             "supertitle super-title overtitle heading-kicker label-kicker headline-kicker pretitle volanta kickerline",
-    STANDFIRST: "standfirst lead lede dek deck subtitle subheadline sub-headline subheading summary intro introduction "
+    STANDFIRST: "standfirst lead lede dek deck subtitle subheadline sub-headline summary intro introduction "
                 "excerpt chapo chapeau vorspann sapo ingress abstract entradilla bajada perex teasertext leadtext lead-text "
-                "article-lead articlelead subhead sottotitolo occhiello sommario synopsis description article-summary "
+                "article-lead articlelead sottotitolo occhiello sommario synopsis description article-summary "
                 "untertitel einleitung anleser preamble manchet fastblock standfirst-text underrubrik tagline spot",
     BYLINE: "byline bylines author authors autor autoren autorin auteur auteurs autore autori writer writers reporter "
             "reporters contributor contributors signature firma verfasser journalist forfatter yazar autorzy",

@@ -64,6 +64,10 @@ class Tidy:
             return "repeats the heads of the article"
         if key == self.standfirst:
             return "repeats the standfirst"
+        if isinstance(block, b.Heading) and self._repeats(key):
+            return "repeats the heads of the article"
+        if isinstance(block, b.Heading) and _linked_share(block) >= 0.95 and not self._fits(text):
+            return "pointer to another piece"
         if isinstance(block, b.Paragraph):
             if self._points_elsewhere(block, text):
                 return "pointer to another piece"
@@ -74,6 +78,10 @@ class Tidy:
             if len(key) >= 60:
                 self.seen.add(key)
         return ""
+
+    def _repeats(self, key: str) -> bool:
+        """Whether a heading is the headline with its kicker, or with a few words more."""
+        return any(len(head) >= 20 and head in key and len(key) <= len(head) + 60 for head in self.heads)
 
     def _points_elsewhere(self, block: b.Paragraph, text: str) -> bool:
         linked = sum(len(plain(one.content)) for one in _links(block.content))
@@ -121,7 +129,7 @@ class Tidy:
         """A heading, or a run of blocks that are nearly all links, after the last content belongs to what was left out."""
         while blocks:
             last = blocks[-1]
-            if isinstance(last, b.Heading):
+            if isinstance(last, b.Heading) and self._followed(last):
                 self.drop(last, "heading of a part that was left out")
             elif isinstance(last, (b.List, b.Aside)) and _density(last) > 0.7:
                 self.drop(last, "links to other pieces")
@@ -131,6 +139,17 @@ class Tidy:
                 break
             blocks.pop()
         return blocks
+
+
+    def _followed(self, block: b.Block) -> bool:
+        """Whether something stood after a block that is not in the article."""
+        known = self.reader.where.get(id(block))
+        at = known[1] if known else None
+        while at is not None and at is not self.reader.container.element:
+            if at.getnext() is not None:
+                return True
+            at = at.getparent()
+        return False
 
 
 def _figures(block: b.Figure | b.Gallery) -> tuple[b.Figure, ...]:
@@ -159,6 +178,11 @@ def _links(content: tuple[Any, ...]) -> list[Link]:
         elif hasattr(one, "content"):
             stack.extend(one.content)
     return found
+
+
+def _linked_share(block: b.Heading) -> float:
+    whole = len(plain(block.content))
+    return sum(len(plain(one.content)) for one in _links(block.content)) / whole if whole else 0.0
 
 
 def _density(block: Any) -> float:
