@@ -1,4 +1,4 @@
-"""Markdown: front matter and CommonMark, annotated (exact, the default) or plain; reads anybody's CommonMark and GFM."""
+"""Markdown: front matter and CommonMark, annotated (exact, the default) or plain; reads anybody's Markdown."""
 
 from convert.formats.base import Format, Option, lazy
 
@@ -15,7 +15,7 @@ FORMAT = Format(
     options=(
         Option(
             name="flavour",
-            help="annotated: exact, what Markdown lacks in HTML comments; plain: nothing but Markdown, losses are listed",
+            help="annotated: exact, what Markdown lacks is in comments; plain: nothing but Markdown, losses are listed",
             choices=("annotated", "plain"),
             default="annotated",
         ),

@@ -134,8 +134,8 @@ class BlockReader:
 
     def _code(self, token: Token, *_: Any) -> None:
         info = unescapeAll(token.info).strip(" \t")
-        language, _, more = info.partition(" ")
-        if more.strip():
+        language, gap, more = info.partition(" ")
+        if gap and more.strip():
             self.log.ignored("code block", "words after the language", more, self.line(token))
         if not token.content.strip():
             self.log.ignored("code block", "empty", info, self.line(token))
@@ -165,7 +165,8 @@ class BlockReader:
         frame = self.stack.pop()
         self._settled(frame)
         if frame.kind != kind:
-            raise ReadError(f"news:{frame.kind} is not closed in its {kind.replace('_', ' ')}", line=frame.line, code="MDA003")
+            place = kind.replace("_", " ")
+            raise ReadError(f"news:{frame.kind} is not closed in its {place}", line=frame.line, code="MDA003")
         self._left(frame)
         blocks = tuple(frame.blocks)
         opened: Token = frame.data
@@ -199,18 +200,19 @@ class BlockReader:
 
     def _html(self, token: Token, *_: Any) -> None:
         source, line = token.content, self.line(token)
-        parts, last = [], 0
-        for found in _COMMENT.finditer(source):
-            parts.append(source[last : found.start()])
-            last = found.end()
-            here = None if line is None else line + source.count("\n", 0, found.start())
-            known = marker.parse(found[0], here)
+        parts: list[str] = []
+        last = 0
+        for comment in _COMMENT.finditer(source):
+            parts.append(source[last : comment.start()])
+            last = comment.end()
+            here = None if line is None else line + source.count("\n", 0, comment.start())
+            known = marker.parse(comment[0], here)
             if known is not None:
                 if "".join(parts).strip():
                     raise ReadError("an annotation stands on a line of its own, not in HTML", line=here, code="MDA001")
                 self._annotation(known)
-            elif found[1].strip():
-                self.log.ignored("comment", "HTML comment", found[0], here)
+            elif comment[1].strip():
+                self.log.ignored("comment", "HTML comment", comment[0], here)
             else:
                 self.top.fresh = True
         parts.append(source[last:])

@@ -96,9 +96,9 @@ def write_list(block: b.List, level: int = 2, marker: bool = False) -> Lines:
     tight = all(_is_tight(item) for item in block.items)
     lines: Lines = []
     for number, item in enumerate(block.items):
-        sign = ("*" if marker else "-") if not block.ordered else (
-            f"{min(block.start + number, 999_999_999)}{')' if marker else '.'}"
-        )
+        sign = "*" if marker else "-"
+        if block.ordered:
+            sign = f"{min(block.start + number, 999_999_999)}{')' if marker else '.'}"
         if tight:
             inner = [line for part in item.blocks for line in _WRITERS_OF_TIGHT[type(part)](part, level)]
         else:
@@ -114,7 +114,12 @@ def _is_tight(item: b.ListItem) -> bool:
     first, *others = item.blocks
     if type(first) is not b.Paragraph or is_picture(first) or len(others) > 1:
         return False
-    return all(type(o) is b.List and not o.ordered and o.start == 1 and all(_is_tight(inner) for inner in o.items) for o in others)
+    for other in others:
+        if type(other) is not b.List or other.ordered or other.start != 1:
+            return False
+        if not all(_is_tight(inner) for inner in other.items):
+            return False
+    return True
 
 
 def _paragraph(block: b.Paragraph, _: int) -> Lines:

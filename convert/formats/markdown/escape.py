@@ -1,19 +1,20 @@
 """Text -> Markdown text: only what would be read as markup is escaped, by a backslash or a decimal reference.
 
-The places are those of CommonMark 0.31 (2.4 backslash escapes, 2.5 references, 4 leaf blocks, 6 inlines), of GFM tables and
-strikethrough, and of the template languages and attribute plug-ins that run over Markdown before or after it.
+The places are those of CommonMark 0.31 (2.4 backslash escapes, 2.5 references, 4 leaf blocks, 6 inlines), of GFM tables
+and strikethrough, and of the template languages and attribute plug-ins that run over Markdown before or after it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from typing import NamedTuple
 
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _JS_BLANKS = frozenset("\u0085\u2028\u2029\ufeff\u180e")
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~{^]|!$|(?<![\s\S])[:(]")
 _REFERENCE = re.compile(r"&(?:#|[A-Za-z][A-Za-z0-9]*;)")
-_ANY_SPECIAL = re.compile(r"[\\`*_\[\]<&~{!^]|^[:(]")
 
 
 def is_blank(character: str) -> bool:
@@ -38,68 +39,72 @@ def reference(character: str) -> str:
     return f"&#{ord(character)};"
 
 
+class _Place(NamedTuple):
+    """A special character in a text, the characters beside it ("" at an edge), and what stands around the text."""
+
+    character: str
+    left: str
+    right: str
+    before: str
+    after: str
+    label: bool
+    brackets: bool
+
+
 def escape_text(text: str, *, before: str, after: str, label: bool, brackets: bool) -> str:
     """``text`` as Markdown that reads back as this text; ``before`` and ``after`` are the pieces beside it.
 
     ``label``: inside link text or an image description; ``brackets``: a ``]`` stands somewhere in this run, so that a
     bare ``[`` could be read as a link.
     """
-    if _ANY_SPECIAL.search(text) is None:
+    if _SPECIAL.search(text) is None:
         return text
-    last = len(text) - 1
 
     def escaped(found: re.Match[str]) -> str:
-        character, at = found[0], found.start()
-        left = text[at - 1] if at else ""
-        right = text[at + 1] if at < last else ""
-        return _replacement(character, left, right, at == 0, at == last) or (
-            "\\" + character if _needs(character, text, at, left, right) else character
-        )
-
-    def _needs(character: str, text: str, at: int, left: str, right: str) -> bool:
-        if character == "[":
-            return label or brackets
-        if character == "]":
-            return label
-        if character == "&":
-            return _REFERENCE.match(text, at) is not None
-        if character == "{":
-            return not left and (not before or before[-1] in ")]`*_>~")
-        if character == "!":
-            return after[:1] == "["
-        if character == "^":
-            return (label and not left) or left == "["
-        if character in ":(":
-            return before[-1:] == "]"
-        return _delimits(character, left, right)
+        at = found.start()
+        left, right = text[at - 1 : at], text[at + 1 : at + 2]
+        if found[0] == "{" and right in ("{", "%") and right:
+            return "&#123;"
+        if found[0] == "&":
+            return "\\&" if _REFERENCE.match(text, at) else "&"
+        place = _Place(found[0], left, right, before, after, label, brackets)
+        return "\\" + found[0] if _NEEDS[found[0]](place) else found[0]
 
     return _SPECIAL.sub(escaped, text)
 
 
-def _replacement(character: str, left: str, right: str, first: bool, last: bool) -> str:
-    """The form of characters that are always written in one way; "" for the others."""
-    if character in "\\`":
-        return "\\" + character
-    if character == "{" and right in ("{", "%") and right:
-        return "&#123;"
-    if character == "<" and (last or right.isalpha() or right in "/!?"):
-        return "\\<"
-    return ""
-
-
-def _delimits(character: str, left: str, right: str) -> bool:
-    """Whether ``*``, ``_`` or ``~`` could open or close a mark between these two characters."""
-    if character == "<":
-        return False
+def _delimits(place: _Place) -> bool:
+    """Whether ``*``, ``_`` or ``~`` could open or close a mark between the characters beside it."""
+    left, right = place.left, place.right
     if left == " " and right == " ":
         return False
-    if character == "_":
+    if place.character == "_":
         return not (left.isalnum() and right.isalnum())
-    if character == "~":
+    if place.character == "~":
         return not (left == " " and right.isalnum())
     return True
 
 
+def _attributes(place: _Place) -> bool:
+    """Whether ``{`` could start the attributes (``{#id .class}``) of what stands before it."""
+    return not place.left and (not place.before or place.before[-1] in ")]`*_>~")
+
+
+_NEEDS: dict[str, Callable[[_Place], bool]] = {
+    "\\": lambda _: True,
+    "`": lambda _: True,
+    "*": _delimits,
+    "_": _delimits,
+    "~": _delimits,
+    "[": lambda place: place.label or place.brackets,
+    "]": lambda place: place.label,
+    "<": lambda place: not place.right or place.right.isalpha() or place.right in "/!?",
+    "{": _attributes,
+    "!": lambda place: place.after[:1] == "[",
+    "^": lambda place: place.left == "[" or (place.label and not place.left),
+    ":": lambda place: place.before[-1:] == "]",
+    "(": lambda place: place.before[-1:] == "]",
+}
 _LINE_STARTS = (
     re.compile(r"#{1,6}(?=[ \t]|$)"),
     re.compile(r">"),

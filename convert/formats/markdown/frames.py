@@ -9,7 +9,6 @@ import msgspec
 from convert.formats.markdown.marker import Marker
 from convert.model.blocks import Heading
 
-
 ABOUT_NEXT = ("paragraph", "heading", "list")
 """Annotations that say more of the next block itself; the other ones give it a place."""
 

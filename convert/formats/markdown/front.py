@@ -91,7 +91,8 @@ def _front(
 
 def _check_size(head: str, limit: int) -> None:
     if len(head) > limit:
-        raise LimitError(f"the front matter has {len(head):,} characters and the limit is {limit:,}", line=1, code="LIM005")
+        message = f"the front matter has {len(head):,} characters and the limit is {limit:,}"
+        raise LimitError(message, line=1, code="LIM005")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -142,7 +143,8 @@ def _foreign(head: str) -> tuple[Any, dict[str, int], Comments]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark is not None else None
-        raise ReadError(f"the front matter is no YAML: {error.problem or error.context}", line=line, code="YML004") from None
+        message = f"the front matter is no YAML: {error.problem or error.context}"
+        raise ReadError(message, line=line, code="YML004") from None
     except yaml.YAMLError as error:
         raise ReadError(f"the front matter is no YAML: {str(error)[:200]}", line=1, code="YML004") from None
     except RecursionError:
@@ -172,7 +174,8 @@ class _Composer:
         if tag not in (None, "!"):
             raise SecurityError(f"the tag {str(tag)[:80]!r} is not allowed in front matter", line=line, code="YML001")
         if isinstance(event, yaml.ScalarEvent):
-            self.spans.append((event.start_mark.index, event.end_mark.index))
+            if event.start_mark is not None and event.end_mark is not None:
+                self.spans.append((event.start_mark.index, event.end_mark.index))
             self._value(_scalar(event), line)
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self.stack) >= MAX_DEPTH:
@@ -230,14 +233,16 @@ def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int], Co
         line = int(found[1]) + 1 if found else None
         raise ReadError(f"the front matter is no TOML: {error}", line=line, code="YML006") from None
     except (RecursionError, ValueError):
-        raise LimitError("the front matter is nested too deep or holds a number too long", line=1, code="LIM004") from None
+        message = "the front matter is nested too deep or holds a number too long"
+        raise LimitError(message, line=1, code="LIM004") from None
     written = dict(_TOML_DATE.findall(head))
     lines: dict[str, int] = {}
     for key in values:
         at = re.search(rf"^[ \t]*(?:\[+)?[\"']?{re.escape(key)}\b", head, re.MULTILINE)
         lines[key] = head.count("\n", 0, at.start()) + 2 if at else 2
     typed = {
-        key: Plain(written[key]) if key in written and _is_date(value) else _typed(value) for key, value in values.items()
+        key: Plain(written[key]) if key in written and _is_date(value) else _typed(value)
+        for key, value in values.items()
     }
     comments = tuple((head.count("\n", 0, one.start(1)) + 2, one[1]) for one in _TOML_COMMENT.finditer(head))
     return typed, lines, comments
@@ -269,7 +274,8 @@ def _json(source: str, limits: Limits) -> Front | None:
     if rest is None:
         return None
     lines = dict.fromkeys(values, 1)
-    return Front(values=_words(values), lines=lines, body=source[rest.end() :], offset=source.count("\n", 0, rest.end()))
+    offset = source.count("\n", 0, rest.end())
+    return Front(values=_words(values), lines=lines, body=source[rest.end() :], offset=offset)
 
 
 def _words(value: Any) -> Any:

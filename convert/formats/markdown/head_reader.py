@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from convert.errors import ReadError
+from convert.errors import LimitError, ReadError
 from convert.formats.markdown.front import Front, Plain
 from convert.formats.markdown.names import ALIASES, KEY_OF, NAMESPACE, folded
 from convert.markup.dates import parse_machine
@@ -105,7 +105,8 @@ class HeadReader:
             if isinstance(one, dict):
                 name = one.get("name")
                 known = {"name", "url", "email", "bio"}
-                if not isinstance(name, str) or not one.keys() <= known or not all(isinstance(v, str) for v in one.values()):
+                texts = all(isinstance(part, str) for part in one.values())
+                if not isinstance(name, str) or not one.keys() <= known or not texts:
                     return False
                 found.append(Contributor(**one))
             elif isinstance(one, str):
@@ -154,13 +155,17 @@ class HeadReader:
         try:
             article = msgspec.convert({**ours}, Article)
         except (msgspec.ValidationError, TypeError) as error:
-            raise ReadError(f"the front matter's news does not fit: {error}", line=self.line(NAMESPACE), code="MDF001") from None
+            message = f"the front matter's news does not fit: {error}"
+            raise ReadError(message, line=self.line(NAMESPACE), code="MDF001") from None
+        except RecursionError:
+            raise LimitError("the front matter is nested too deep", line=self.line(NAMESPACE), code="LIM004") from None
         if self.unmapped:
             self.held["unmapped"] = (*self.unmapped, *article.unmapped)
         for field in self.held:
             if ours.get(field) and field != "unmapped":
-                self.log.finding("MDF002", "warning", f"news also gives {field}; the visible key wins", line=self.line(NAMESPACE))
-                self.log.ignored(f"news.{field}", "the visible key wins", str(ours[field]), self.line(NAMESPACE))
+                line = self.line(NAMESPACE)
+                self.log.finding("MDF002", "warning", f"news also gives {field}; the visible key wins", line=line)
+                self.log.ignored(f"news.{field}", "the visible key wins", str(ours[field]), line)
         return msgspec.structs.replace(article, **self.held)
 
     def line(self, key: str) -> int | None:

@@ -1,7 +1,7 @@
 """The article's head -> YAML front matter: keys that everybody knows for what they say exactly, ``news`` for the rest.
 
-The subset of YAML that is written: one key on a line; JSON strings, JSON lists, JSON objects, unquoted RFC 3339 dates and
-``true``; so every YAML 1.1 and 1.2 reader finds the same values.
+The subset of YAML that is written: one key on a line; JSON strings, JSON lists, JSON objects, unquoted RFC 3339 dates
+and ``true``; so every YAML 1.1 and 1.2 reader finds the same values.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 
-from convert.carries import Loss
 from convert.formats.markdown.block_writer import is_bare, rest
 from convert.formats.markdown.marker import dumps
 from convert.formats.markdown.names import DATE_KEYS, KEY_OF, NAMESPACE, TEXT_KEYS, folded
@@ -20,6 +19,7 @@ from convert.model import blocks as b
 from convert.model import inlines as i
 from convert.model.article import VERSION, Article
 from convert.model.people import Concept, Contributor, Moment, Name
+from convert.report import Loss
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}")

@@ -11,14 +11,17 @@ from convert.markup.html import parse_html
 from convert.report import Log
 
 # Elements of HTML; a tag of another name is a component (JSX) or a mistake, and is reported as it stands.
-_KNOWN = frozenset(
-    "a abbr address area article aside audio b bdi bdo blockquote br button canvas caption center cite code col colgroup "
-    "data dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form frame h1 h2 h3 h4 h5 h6 "
-    "head header hr html i iframe img input ins kbd label legend li link main map mark menu meta nav noscript object ol "
-    "optgroup option output p param picture pre progress q rp rt ruby s samp script search section select small source "
-    "span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt "
-    "u ul var video wbr".split()
-)
+_KNOWN = frozenset({
+    "a", "abbr", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "br", "button",
+    "canvas", "caption", "center", "cite", "code", "col", "colgroup", "data", "dd", "del", "details", "dfn", "dialog",
+    "div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "h1",
+    "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd",
+    "label", "legend", "li", "link", "main", "map", "mark", "menu", "meta", "nav", "noscript", "object", "ol",
+    "optgroup", "option", "output", "p", "param", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp",
+    "script", "search", "section", "select", "small", "source", "span", "strike", "strong", "style", "sub", "summary",
+    "sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr",
+    "track", "tt", "u", "ul", "var", "video", "wbr",
+})  # fmt: skip
 
 
 class _Shifted(Log):

@@ -16,6 +16,10 @@ from convert.model import inlines as i
 from convert.model.base import Node
 from convert.report import Log
 
+_MORE: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "link": (i.Link, ("rel",)),
+    "image": (i.InlineImage, ("width", "height")),
+}
 _MARKS = {"em": i.Emphasis, "strong": i.Strong, "s": i.Strike}
 
 
@@ -126,7 +130,8 @@ class InlineReader:
         if text.url(href):
             return i.Link, {"href": href, "title": title, "rel": rel}
         if href:
-            self.log.finding("SEC010", "warning", f"the scheme of {href[:80]!r} is not allowed; its text stays", line=self.line)
+            message = f"the scheme of {href[:80]!r} is not allowed; its text stays"
+            self.log.finding("SEC010", "warning", message, line=self.line)
         if href or title:
             self.ignore("address of a link that is empty or not allowed", f"{href} {title}")
         return None, {}
@@ -145,7 +150,17 @@ class InlineReader:
 
     def _alt(self, token: Token) -> list[Any]:
         inner = InlineReader(self.log, self.note)
-        return list(inner.read(token.children or [], self.line).content)
+        run = inner.read(token.children or [], self.line)
+        stack = list(run.content)
+        while stack:
+            node = stack.pop()
+            stack.extend(getattr(node, "content", ()))
+            if type(node) in (i.Link, i.InlineImage):
+                self.ignore("an address within the description of an image", node.href)
+        for title in run.titles:
+            if title:
+                self.ignore("a title within the description of an image", title)
+        return list(run.content)
 
     # raw HTML
 
@@ -173,8 +188,8 @@ class InlineReader:
 
     def _annotation(self, found: marker.Marker, source: str) -> None:
         """``news:link`` and ``news:image`` say more of the node before them."""
-        last = self.stack[-1].content[-1] if self.stack[-1].content else None
-        cls, keys = {"link": (i.Link, ("rel",)), "image": (i.InlineImage, ("width", "height"))}.get(found.kind, (None, ()))
+        last: Any = self.stack[-1].content[-1] if self.stack[-1].content else None
+        cls, keys = _MORE.get(found.kind, (None, ()))
         if cls is None or type(last) is not cls or not isinstance(found.data, dict):
             self.ignore("an annotation that has no place here", source)
             return

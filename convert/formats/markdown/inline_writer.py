@@ -18,7 +18,7 @@ _DELIMITER = {i.Emphasis: "*", i.Strong: "**", i.Strike: "~~"}
 
 
 class _Piece:
-    """One piece of a line: a text, a delimiter, raw Markdown, or a break; ``first`` and ``last`` as they are written."""
+    """One piece of a line: a text, a delimiter, raw Markdown, or a break; its ends as they are written."""
 
     __slots__ = ("code", "label", "left", "mate", "right", "sort", "value")
 

@@ -57,7 +57,8 @@ def parse(comment: str, line: int | None) -> Marker | None:
     try:
         data = json.loads(source) if source else {}
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"the data of the annotation news:{kind} is no JSON: {error}", line=line, code="MDA002") from None
+        message = f"the data of the annotation news:{kind} is no JSON: {error}"
+        raise ReadError(message, line=line, code="MDA002") from None
     if not isinstance(data, (dict, list)):
         raise ReadError(f"the data of the annotation news:{kind} is no object", line=line, code="MDA002")
     return Marker(kind=kind, data=data, closing=bool(ends), line=line)

@@ -43,9 +43,10 @@ TYPE_OF: dict[type[Node], str] = {cls: name for name, cls in CONTAINERS.items() 
 # Annotations with a closing comment that fill a field of what is around them.
 PARTS = frozenset({"standfirst", "lead-media", "correction", "answer", "cell"})
 # Annotations that say what the next block is; they are not closed.
-NEXT = frozenset(
-    {"heading", "list", "paragraph", "caption", "credit", "attribution", "sources", "links", "media", "asker", "answerer", "blocks"}
-)
+NEXT = frozenset({
+    "heading", "list", "paragraph", "caption", "credit", "attribution", "sources", "links", "media", "asker",
+    "answerer", "blocks",
+})  # fmt: skip
 
 # Front matter. Key written -> field of the article; the values are texts.
 TEXT_KEYS = {"title": "headline", "description": "summary"}

@@ -25,14 +25,14 @@ _PLACEHOLDERS: dict[str, Any] = {"line": "", "raw": "", "url": "", "node": {}}
 
 
 def made(cls: type[Node], data: dict[str, Any], line: int | None, **visible: Any) -> Any:
-    """A node from an annotation's data and its visible fields; ReadError, with the line, where the data does not fit."""
+    """A node from an annotation's data and its visible fields; ReadError, with its line, where they do not fit."""
     raw = {key: value for key, value in data.items() if key not in visible}
     for spec in fields(cls):
         if spec.required and spec.name not in raw:
             raw[spec.name] = _PLACEHOLDERS.get(spec.kind, "markdown" if spec.kind == "lexical" else ())
     try:
         node = msgspec.convert(raw, cls)
-    except (msgspec.ValidationError, TypeError) as error:
+    except (msgspec.ValidationError, TypeError, RecursionError) as error:
         raise ReadError(f"the annotation's data does not fit: {error}", line=line, code="MDA002") from None
     return msgspec.structs.replace(node, **visible)
 
@@ -55,7 +55,8 @@ def joined(blocks: list[Any], log: Log, line: int | None) -> tuple[Any, ...]:
 
 def ignore(block: Any, log: Log, line: int | None) -> None:
     """A block that has no place where it stands is left out, with all that it holds."""
-    log.ignored("body", f"a {type(block).__name__} has no place in this annotation", dumps(msgspec.to_builtins(block)), line)
+    source = dumps(msgspec.to_builtins(block))
+    log.ignored("body", f"a {type(block).__name__} has no place in this annotation", source, line)
 
 
 def line_of(slots: list[Slot], log: Log) -> str:
@@ -84,7 +85,9 @@ def entries(cls: type[Node], slots: list[Slot], name: str, url: str, log: Log) -
     return tuple(found)
 
 
-def _entry(cls: type[Node], run: tuple[Any, ...], extra: Any, name: str, url: str, line: int | None, log: Log) -> Any:
+def _entry(
+    cls: type[Node], run: tuple[Any, ...], extra: Any, name: str, url: str, line: int | None, log: Log
+) -> Any:
     if not run:
         return None
     href, text = "", plain(run)
@@ -117,7 +120,8 @@ def _quote(frame: Frame, log: Log) -> Any:
     for block in frame.blocks:
         inner += block.blocks if type(block) is b.Quote and not (block.attribution or block.url) else (block,)
     cls = CONTAINERS[frame.kind]
-    return made(cls, frame.data, frame.line, blocks=tuple(inner), attribution=inlines_of(frame.take("attribution"), log))
+    attribution = inlines_of(frame.take("attribution"), log)
+    return made(cls, frame.data, frame.line, blocks=tuple(inner), attribution=attribution)
 
 
 def _figure(frame: Frame, log: Log) -> Any:

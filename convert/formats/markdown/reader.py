@@ -98,7 +98,8 @@ def _report_references(tokens: list[Token], env: dict[str, Any], offset: int, lo
     unused += [(one.get("label", ""), one) for one in env.get("duplicate_refs", ())]
     for label, one in unused:
         line = one["map"][0] + 1 + offset if one.get("map") else None
-        log.ignored("reference", "a link definition that nothing uses", f"[{label}]: {one['href']} {one['title']}", line)
+        source = f"[{label}]: {one['href']} {one['title']}"
+        log.ignored("reference", "a link definition that nothing uses", source, line)
 
 
 __all__ = ["read"]

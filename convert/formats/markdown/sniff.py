@@ -2,7 +2,10 @@
 
 import re
 
-_FRONT = re.compile(rb"(---[ \t]*\r?\n[\s\S]{0,65000}?\n(---|\.\.\.)[ \t]*(\r?\n|$)|\+\+\+[ \t]*\r?\n[\s\S]{0,65000}?\n\+\+\+[ \t]*(\r?\n|$))")
+_FRONT = re.compile(
+    rb"---[ \t]*\r?\n[\s\S]{0,65000}?\n(---|\.\.\.)[ \t]*(\r?\n|$)"
+    rb"|\+\+\+[ \t]*\r?\n[\s\S]{0,65000}?\n\+\+\+[ \t]*(\r?\n|$)"
+)
 _KEY = re.compile(rb"^[A-Za-z_][\w-]*\s*[:=]", re.MULTILINE)
 _HINTS = (
     re.compile(rb"^#{1,6} \S", re.MULTILINE),

@@ -56,7 +56,7 @@ def headless(table: b.Table) -> b.Table:
 
 
 def annotated(table: b.Table, frame: Frame, cells: list[Slot]) -> b.Table:
-    """The table with what its annotation says: header rows, widths of rows, cells that differ, cells that stand apart."""
+    """The table with what its annotation says: header rows, widths of rows, cells that differ or stand apart."""
     data = frame.data
     try:
         if "head" not in data:
@@ -78,7 +78,8 @@ def annotated(table: b.Table, frame: Frame, cells: list[Slot]) -> b.Table:
             old = fixed[number][column]
             fixed[number][column] = msgspec.structs.replace(old, blocks=(*old.blocks, *slot.blocks))
     except (KeyError, TypeError, ValueError, IndexError, msgspec.ValidationError) as error:
-        raise ReadError(f"the data of news:table does not fit its table: {error!r}", line=frame.line, code="MDA002") from None
+        message = f"the data of news:table does not fit its table: {error!r}"
+        raise ReadError(message, line=frame.line, code="MDA002") from None
     return b.Table(head=head, rows=tuple(b.Row(cells=tuple(row)) for row in fixed))
 
 

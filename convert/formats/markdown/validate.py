@@ -1,4 +1,4 @@
-"""Does a Markdown document read cleanly? Front matter sound, annotations balanced and in place, nothing nested too deep."""
+"""Does a Markdown document read cleanly? Front matter sound, annotations balanced, nothing nested too deep."""
 
 from __future__ import annotations
 
@@ -21,12 +21,8 @@ def validate(data: bytes) -> list[Finding]:
             normalise(reading.article)
             findings += reading.log.findings
     except ConvertError as error:
-        return [
-            Finding(
-                code=error.code or "MDA000", severity="error", message=error.message, line=error.line, column=error.column,
-                pointer=error.pointer,
-            )
-        ]  # fmt: skip
+        code = error.code or "MDA000"
+        return [Finding(code=code, severity="error", message=error.message, line=error.line, pointer=error.pointer)]
     except RecursionError:
         return [Finding(code="LIM003", severity="error", message="the document is nested too deep")]
     return findings
