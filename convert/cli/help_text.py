@@ -18,7 +18,7 @@ Commands:
   formats  List the formats, or show one with its options.
   upgrade  Upgrade canonical JSON of an older version to the current one.
   schema   Print the JSON Schema of the canonical article or of a report.
-  schemas  Official schemas: list, find and fetch them.
+  schemas  The official schemas: list them, find them, fetch them.
 
   Exit codes: 0 done; 1 done, with findings or losses at or above --fail-on; 2
   not done; 130 interrupted.
@@ -139,20 +139,49 @@ Options:
     "schemas": """\
 Usage: wirecopy schemas [OPTIONS] COMMAND [ARGS]...
 
-  Official schemas: list, find and fetch them.
+  The official schemas: list them, find them, fetch them.
 
 Options:
   -h, --help  Show this message and exit.
 
 Commands:
-  where  Print the folder of the schemas in use.
+  list   List the official files: name, size, licence, and whether each is...
+  where  Print the folder of our own schemas and that of the official ones.
+  fetch  Fetch the official schemas from their publishers, over https.
+""",
+    "schemas list": """\
+Usage: wirecopy schemas list [OPTIONS]
+
+  List the official files: name, size, licence, and whether each is here.
+
+Options:
+  -o, --output DIR  The folder, if not $WIRECOPY_SCHEMA_DIR or this user's.
+  --debug           Show the traceback of a mistake in wirecopy.
+  -h, --help        Show this message and exit.
 """,
     "schemas where": """\
 Usage: wirecopy schemas where [OPTIONS]
 
-  Print the folder of the schemas in use.
+  Print the folder of our own schemas and that of the official ones.
 
 Options:
-  -h, --help  Show this message and exit.
+  -o, --output DIR  The folder, if not $WIRECOPY_SCHEMA_DIR or this user's.
+  --debug           Show the traceback of a mistake in wirecopy.
+  -h, --help        Show this message and exit.
+""",
+    "schemas fetch": """\
+Usage: wirecopy schemas fetch [OPTIONS]
+
+  Fetch the official schemas from their publishers, over https.
+
+  Each file must have the SHA-256 that this version of wirecopy knows; if one
+  has not, nothing is stored. Prints the names of the files written.
+
+Options:
+  -f, --from PLACE  A mirror (https://...) or a folder with the files.
+  -o, --output DIR  The folder, if not $WIRECOPY_SCHEMA_DIR or this user's.
+  -q, --quiet       Only errors on standard error.
+  --debug           Show the traceback of a mistake in wirecopy.
+  -h, --help        Show this message and exit.
 """,
 }

@@ -66,6 +66,6 @@ def test_it_converts_outside_of_the_checkout(command: Path, tmp_path: Path) -> N
 def test_the_schemas_are_found(command: Path, tmp_path: Path) -> None:
     assert '"urn:wirecopy:schema:article:1.0"' in _run(command, "schema", cwd=tmp_path)
     assert '"urn:wirecopy:schema:report:1.0"' in _run(command, "schema", "report", cwd=tmp_path)
-    where = Path(_run(command, "schemas", "where", cwd=tmp_path).strip())
-    assert where.is_dir()
-    assert ROOT not in where.parents
+    own = _run(command, "schemas", "where", cwd=tmp_path).splitlines()[0].split()[1]
+    assert Path(own).is_dir()
+    assert ROOT not in Path(own).parents
