@@ -1,7 +1,7 @@
 """The exact content of an article as one ``text/html`` TextObject, and back.
 
 The HTML is one ``article`` element (``dir`` where a direction is stated) with a child for each field that has content:
-``<div data-field="standfirst">`` and ``lead_media``, ``corrections``, ``editor_notes`` (public ones only), ``media`` (each asset as
+``<div data-field="standfirst">`` and ``lead_media``, ``corrections``, ``editor_notes``, ``media`` (each asset as
 a ``figure data-field="media"``) and ``<div data-field="body">``, in the vocabulary of our own HTML writer (``docs/html.md``).
 """
 

@@ -13,6 +13,7 @@ from convert.markup.html import parse_html
 from convert.report import Log
 
 MEDIA_TYPE = "application/ld+json"
+_HIDDEN = frozenset({"script", "style", "template", "noscript"})
 _SCRIPT = re.compile(rb"<script[^>]{0,400}ld\+json", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ class Root(NamedTuple):
 
 
 class Source(NamedTuple):
-    """The roots of a document, and whether it is an HTML page (where rules on embedding hold)."""
+    """The roots of a document, and whether it is a page with more than JSON-LD (where rules on what stands in pages hold)."""
 
     roots: tuple[Root, ...]
     page: bool
@@ -38,7 +39,7 @@ def load(data: bytes, limits: Limits, log: Log, charset: str = "") -> Source:
     """
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4]
     if start[:1] == b"<" and (_SCRIPT.search(data) or start != b"<!--"):
-        return Source(_blocks(data, limits, log, charset), page=True)
+        return _page(data, limits, log, charset)
     text = _text(data)
     parsed = parse_json(text, limits)
     _note(parsed, log, "", None)
@@ -57,7 +58,7 @@ def _text(data: bytes) -> str:
         ) from None  # fmt: skip
 
 
-def _blocks(data: bytes, limits: Limits, log: Log, charset: str) -> tuple[Root, ...]:
+def _page(data: bytes, limits: Limits, log: Log, charset: str) -> Source:
     """The blocks of a page: ``script`` elements whose type, cut at ``;``, is application/ld+json."""
     tree = parse_html(decode(data, charset=charset, log=log).text, format="jsonld")
     roots: list[Root] = []
@@ -82,14 +83,12 @@ def _blocks(data: bytes, limits: Limits, log: Log, charset: str) -> tuple[Root, 
         raise failed or ReadError(
             "the page holds no JSON-LD (no script of type application/ld+json); read it as html", format="jsonld", code="JL000"
         )
-    shown = "\n".join(
-        text for element in tree.iter() if element.tag not in ("script", "style", "template", "noscript")
-        for text in (element.text, ) if text and text.strip()
-    )  # fmt: skip
-    tails = "\n".join(element.tail for element in tree.iter() if element.tail and element.tail.strip())
-    if shown or tails:
-        log.ignored("html", "the page around its JSON-LD is what the format html reads", f"{shown}\n{tails}")
-    return tuple(roots)
+    shown = [element.text for element in tree.iter() if element.text and element.tag not in _HIDDEN]
+    shown += [element.tail for element in tree.iter() if element.tail]
+    around = "\n".join(text for text in shown if text.strip())
+    if around:
+        log.ignored("html", "the page around its JSON-LD is what the format html reads", around)
+    return Source(tuple(roots), page=bool(around))
 
 
 def _note(parsed: Parsed, log: Log, path: str, line: int | None) -> None:

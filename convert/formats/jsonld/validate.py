@@ -80,6 +80,16 @@ def validate(data: bytes) -> list[Finding]:
     return check.findings
 
 
+def is_valid_property(name: str, value: Any, type_: str) -> bool:
+    """Whether a property with this value may stand on a node of this type, without an error or a warning."""
+    if name not in table()["properties"]:
+        return False
+    check = Check(page=False)
+    _property(name, value, [type_], "", check)
+    _walk(Root(value, "", None), check)
+    return all(finding.severity == "info" for finding in check.findings)
+
+
 def _root(root: Root, check: Check) -> None:
     """The context of a root object."""
     for item in as_list(root.value):

@@ -7,7 +7,7 @@ import re
 
 from convert.errors import UsageError
 from convert.formats.base import WriteJob
-from convert.formats.jsonld import head, names
+from convert.formats.jsonld import head, leftover, names
 from convert.formats.jsonld.carries import is_paid, withholds
 from convert.formats.jsonld.encoding import encodings
 from convert.formats.jsonld.terms import Json
@@ -56,6 +56,7 @@ def article_node(article: Article, job: WriteJob) -> Json:
     if article.language is not None:
         made["inLanguage"] = article.language
     made.update(derived(article))
+    made.update(leftover.properties(article))
     held = [*head.paywall_parts(article), *derived_parts(article), *head.headline_parts(article)]
     if held:
         made["hasPart"] = held
