@@ -8,7 +8,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import canonical, name_of, path_of
-from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
+from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, SECTION, XHTML
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.markup.body_reader import BodyReader
 from convert.markup.html import parse_html
@@ -115,7 +115,7 @@ class Content:
             self.account.text(title)
         elif words and words == self.headline:
             self.account.text(title)
-            self.log.ignored("html/head/title", "repeats the headline", words, title.sourceline)
+            self.log.ignored(path_of(title), "repeats the headline", words, title.sourceline)
 
     def _nitf(self, root: _Element) -> tuple[Block, ...]:
         """A ``nitf`` element in any namespace; what its body.head says goes to the metadata that lack it."""
@@ -285,12 +285,13 @@ class Content:
 
 
 def sections(blocks: tuple[Block, ...]) -> dict[str, set[str]]:
-    """For each section with an id, the texts that its partMeta may repeat."""
+    """For each section with an id, the texts and the role that its partMeta may repeat."""
     found: dict[str, set[str]] = {}
     for block in blocks:
         for _, node in walk(block):
             if type(node) is Section and node.id:
-                found[node.id] = {plain(node.heading), *(source.name for source in node.sources)}
+                role = SECTION.out(node.role) if node.role else ""
+                found[node.id] = {rules.line(plain(node.heading)), role, *(source.name for source in node.sources)}
     return found
 
 

@@ -9,7 +9,7 @@ import msgspec
 from lxml.etree import _Element
 
 from convert.formats.base import Reading
-from convert.formats.newsml_g2.account import name_of, path_of
+from convert.formats.newsml_g2.account import name_of, path_of, text_in
 from convert.formats.newsml_g2.fields import put_fields
 from convert.formats.newsml_g2.names import OWN
 from convert.formats.newsml_g2.read_content import Content, sections
@@ -51,7 +51,7 @@ class ItemReader(ItemMeta, ContentMeta):
         self._body()
         self._own_data()
         rest = tuple(self.account.rest(self.item, path))
-        self.held["unmapped"] = (*self.catalogs, *self.kept, *before, *rest)
+        self.held["unmapped"] = (*self.catalog_refs.values(), *self.schemes.values(), *self.kept, *before, *rest)
         article = Article(**{name: value for name, value in self.held.items() if value is not None})
         if self.properties:
             article, wrong = put_fields(article, self.properties)
@@ -127,7 +127,7 @@ class ItemReader(ItemMeta, ContentMeta):
                 self._set(name, text, element)
             elif self.held[name] == text:
                 self.account.whole(element)
-                self.log.ignored(f"body.head/{name_of(element)}", f"repeats the {name}", text, element.sourceline)
+                self.log.ignored(path_of(element), f"repeats the {name}", text, element.sourceline)
             elif self.log.tracing and f"/{name}" in self.log.fields:
                 before = self.log.fields[f"/{name}"]
                 others = (*before.others, (path_of(element), text))
@@ -142,11 +142,8 @@ class ItemReader(ItemMeta, ContentMeta):
             texts = known.get(meta.get("partid") or "")
             if texts is None:
                 continue
-            said = {
-                rules.line("".join(map(str, one.itertext())))
-                for one in meta.iter()
-                if name_of(one) in ("name", "headline")
-            }
+            said = {rules.line(text_in(one)) for one in meta.iter() if name_of(one) in ("name", "headline")}
+            said |= {one.get("qcode") or "" for one in meta.iter() if name_of(one) == "role"}
             if said <= texts:
                 for element in meta.iter():
                     self.account.whole(element)

@@ -89,7 +89,7 @@ class ItemMeta(ItemState):
             return
         value = table.get(self.parts.qcode(element, "qcode"))
         if value is not None:
-            self.account.mark(element, "qcode")
+            self.parts.mark(element, "qcode")
             self._set(name, value, element)
 
     def _note(self, element: _Element) -> EditorNote:
@@ -103,7 +103,7 @@ class ItemMeta(ItemState):
         kind = self.parts.code(element, "qcode", SIGNAL)
         if kind is None:
             return None
-        return Signal(kind=kind, uri=rules.line(self.account.take(element, "uri")))
+        return self.parts.traced(element, Signal(kind=kind, uri=rules.line(self.account.take(element, "uri"))))
 
     def _times(self) -> None:
         for meta, fields in ((self.item_meta, _MOMENTS["itemMeta"]), (self.content_meta, _MOMENTS["contentMeta"])):

@@ -59,17 +59,24 @@ class Parts:
         return element
 
     def qcode(self, element: _Element, name: str) -> str:
-        """An attribute holding a qcode, in our aliases; "" where there is none. Not yet used."""
+        """An attribute holding a qcode, or its sibling holding a URI, in our aliases; "" where there is none."""
         value = (element.get(name) or "").strip(" \t\r\n")
-        return self.aliases.canonical(value) if value else ""
+        if value:
+            return self.aliases.canonical(value)
+        uri = element.get(_uri_name(name))
+        return self.aliases.of_uri(uri) if uri else ""
+
+    def mark(self, element: _Element, name: str) -> None:
+        """An attribute that ``qcode`` was taken from, as used."""
+        self.account.mark(element, name if element.get(name) else _uri_name(name))
 
     def code(self, element: _Element, name: str, vocabulary: Vocabulary) -> str | None:
         """A qcode attribute as a code of ours; a list stays unused, but for its first."""
-        words = (element.get(name) or "").split()
+        words = (element.get(name) or "").split() or self.qcode(element, name).split()
         if not words:
             return None
         if len(words) == 1:
-            self.account.mark(element, name)
+            self.mark(element, name)
         canonical = self.aliases.canonical(words[0])
         known = vocabulary.back(canonical)
         return build.code(words[0] if known == canonical else known)
@@ -195,7 +202,7 @@ class Parts:
             role = "contributor"
         kind: Any = KIND_OF.get(self.qcode(element, "type"))
         if kind in ("person", "organisation"):
-            account.mark(element, "type")
+            self.mark(element, "type")
         else:
             kind = None
         held = self.flex(element)
@@ -280,7 +287,7 @@ class Parts:
         type_ = self.qcode(element, "type")
         kind: Any = KIND_OF.get(type_)
         if kind:
-            self.account.mark(element, "type")
+            self.mark(element, "type")
         own_id = element.get("id") or ""
         if _IDENTIFIER.search(own_id):
             self.account.mark(element, "id")
@@ -314,3 +321,8 @@ class Parts:
                 uri = self.aliases.uri(qcode) or qcode
             found.append(uri or literal)
         return tuple(found)
+
+
+def _uri_name(name: str) -> str:
+    """The attribute that holds the URI of what another holds as a qcode (NewsML-G2, since 2.11)."""
+    return "uri" if name == "qcode" else f"{name}uri"

@@ -24,7 +24,8 @@ class ItemState:
         self.log = log
         self.account = Account(log)
         self.held: Held = {}
-        self.catalogs: list[Unmapped] = []
+        self.catalog_refs: dict[str, Unmapped] = {}
+        self.schemes: dict[str, Unmapped] = {}
         self.properties: list[tuple[str, str]] = []
         self.residue: tuple[Loss, ...] = ()
         self.kept: list[Unmapped] = []
@@ -32,8 +33,8 @@ class ItemState:
         own = meta is not None and any(
             name_of(child) == "generator" and (child.text or "").strip() == GENERATOR for child in meta
         )
-        inherited = self._declared(header, keep=False) if header is not None else {}
-        self.aliases = Aliases({**inherited, **self._declared(item, keep=True)})
+        inherited = self._declared(header) if header is not None else {}
+        self.aliases = Aliases({**inherited, **self._declared(item)})
         self.parts = Parts(self.account, self.aliases, log, own=own)
         self.item_meta = meta
         self.content_meta = self.parts.first(item, "contentMeta")
@@ -45,30 +46,23 @@ class ItemState:
         if self.log.tracing:
             self.log.chose(f"/{name}", path_of(element), element.sourceline, name_of(element), others)
 
-    def _declared(self, holder: _Element, *, keep: bool) -> dict[str, str]:
-        """The aliases of the catalogs in an item or header; with ``keep`` what must go back into a document is
-        noted."""
-        refs: list[Unmapped] = []
+    def _declared(self, holder: _Element) -> dict[str, str]:
+        """The aliases of the catalogs in an item or header; what must go back into a document is noted."""
         found: dict[str, str] = {}
-        schemes: list[Unmapped] = []
         for child in holder:
-            if name_of(child) == "catalogRef" and keep:
+            if name_of(child) == "catalogRef":
                 href = self.account.take(child, "href")
                 if href and href != CATALOG:
-                    refs.append(Unmapped(format="newsml-g2", path="/newsItem/catalogRef", value=href))
+                    self.catalog_refs.setdefault(href, _catalog("/newsItem/catalogRef", href))
             elif name_of(child) == "catalog":
                 for scheme in child:
                     alias, uri = scheme.get("alias"), scheme.get("uri")
-                    if name_of(scheme) != "scheme" or not alias or not uri:
+                    if name_of(scheme) != "scheme" or not alias or not uri or alias in found:
                         continue
-                    found.setdefault(alias, uri)
-                    if keep:
-                        self.account.mark(scheme, "alias", "uri")
-                        if not uri.startswith(CV):
-                            schemes.append(
-                                Unmapped(format="newsml-g2", path=f"/newsItem/catalog/scheme/{alias}", value=uri)
-                            )
-        self.catalogs += refs + schemes
+                    found[alias] = uri
+                    self.account.mark(scheme, "alias", "uri")
+                    if not uri.startswith(CV):
+                        self.schemes[alias] = _catalog(f"/newsItem/catalog/scheme/{alias}", uri)
         return found
 
     def _is_said(self, element: _Element) -> bool:
@@ -89,3 +83,8 @@ class ItemState:
         if uri:
             self.account.mark(element, "qcode")
         return uri
+
+
+def _catalog(path: str, value: str) -> Unmapped:
+    """A catalog that the writer declares again, because codes of the article stand on it."""
+    return Unmapped(format="newsml-g2", path=path, value=value)

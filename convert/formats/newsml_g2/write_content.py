@@ -11,6 +11,7 @@ from convert.markup.body_writer import escape
 from convert.model.article import Article
 from convert.model.blocks import Block, Section
 from convert.model.media import Asset, Rendition
+from convert.model.text import line
 from convert.model.walk import iter_text, plain, walk
 
 Files = list[tuple[str, list[str]]]
@@ -128,6 +129,7 @@ def _section_meta(section: Section, parts: Parts) -> str:
     """A section's role, sources and heading, for receivers that do not read the body; the body holds all of it."""
     inner = [f"<role{parts.code('qcode', section.role, SECTION)}/>"] if section.role else []
     inner += [f"<infoSource><name>{escape(one.name)}</name></infoSource>" for one in section.sources if one.name]
-    if section.heading:
-        inner.append(f"<headline>{escape(plain(section.heading))}</headline>")
+    heading = line(plain(section.heading))
+    if heading:
+        inner.append(f"<headline>{escape(heading)}</headline>")
     return element("partMeta", attribute("partid", section.id), "\n" + "\n".join(inner) + "\n")

@@ -1,0 +1,274 @@
+"""The grammar of NewsML-G2: its findings, their words and lines, and its agreement with the official XSD."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from lxml import etree
+
+from convert import api
+from convert.carries import project
+from convert.errors import ConvertError
+from convert.formats.base import WriteJob
+from convert.formats.newsml_g2.grammar import grammar, iptc_aliases, order
+from convert.formats.newsml_g2.lexical import fits, is_plain_uri
+from convert.formats.newsml_g2.validate import check_tree, validate
+from convert.formats.registry import get_format
+from convert.model.article import Article
+from convert.testing.laws import first_difference
+from convert.testing.strategies import articles
+
+NAR = "http://iptc.org/std/nar/2006-10-01/"
+FORMAT = get_format("newsml-g2")
+
+
+def document(meta: str = "", content: str = "", version: str = "2026-01-02T10:00:00Z") -> bytes:
+    return (
+        f'<newsItem xmlns="{NAR}" guid="g" standard="NewsML-G2" standardversion="2.35" conformance="power">\n'
+        f'<itemMeta>\n<itemClass qcode="ninat:text"/>\n<provider literal="p"/>\n'
+        f"<versionCreated>{version}</versionCreated>\n{meta}\n</itemMeta>\n{content}</newsItem>"
+    ).encode()
+
+
+def test_a_valid_document_has_no_findings() -> None:
+    assert validate(document()) == []
+
+
+STRICT = "<rightsInfo><rightsExpressionXML langid='x'><a xmlns='b'/></rightsExpressionXML></rightsInfo>"
+LAX = f"<inlineXML><html xmlns='x'><headline xmlns='{NAR}' y='1'/></html></inlineXML>"
+MISTAKES = [
+    (document("<edNote/><signal qcode='a:b'/><edNote/>"), "G2001", 6, "<edNote> may not stand here in itemMeta"),
+    (document("<headline>x</headline>"), "G2001", 6, "expected <firstCreated>, <embargoed>, <pubStatus>"),
+    (document().replace(b'<provider literal="p"/>', b""), "G2001", 5, "expected <provider>"),
+    (f'<newsItem xmlns="{NAR}" guid="g" standard="s" standardversion="2.1"/>'.encode(), "G2002", 1, "<itemMeta>"),
+    (document().replace(b'guid="g" ', b'guid="g" bitrate="3" '), "G2003", 1, "no attribute 'bitrate'"),
+    (document().replace(b'guid="g" ', b""), "G2004", 1, "@guid"),
+    (document(version="2026-01-02"), "G2005", 5, "expected a full date and time"),
+    (document("<signal qcode='a b'/>"), "G2005", 6, "expected a qcode such as stat:usable"),
+    (document("<link version='0'/>"), "G2005", 6, "a whole number from 1"),
+    (document("words"), "G2006", 2, "itemMeta holds elements only, not the text 'words'"),
+    (document("<signal id='a'/><signal id='a'/>"), "G2007", 6, "'a' is already used"),
+    (document(content="<contentSet original='z'/>"), "G2008", 8, "refers to the id 'z'"),
+    (b"<html/>", "G2009", 1, "expected newsItem"),
+    (document().replace(b"<itemMeta>", STRICT.encode() + b"<itemMeta>"), "G2010", 2, "declared by no schema"),
+    (document("<fileName><a/></fileName>"), "G2001", 6, "holds text only"),
+    (document(content=f"<contentSet>{LAX}</contentSet>"), "G2003", 8, "headline has no attribute 'y'"),
+    (document(content="<contentSet><inlineXML><p xml:lang='a_b'/></inlineXML></contentSet>"), "G2005", 8, "tag"),
+]
+
+
+@pytest.mark.parametrize(("data", "code", "line", "words"), MISTAKES)
+def test_findings_name_place_and_expectation(data: bytes, code: str, line: int, words: str) -> None:
+    found = validate(data)
+    assert [one.code for one in found] == [code]
+    assert found[0].line == line
+    assert words in found[0].message
+    assert found[0].path.startswith("/")
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "good"),
+    [
+        ("2026-02-29T00:00:00Z", "xs:dateTime", False),
+        ("2024-02-29T24:00:00", "xs:dateTime", True),
+        ("2024-02-29T24:00:01", "xs:dateTime", False),
+        (" 2024-02-29T20:00:01", "xs:dateTime", False),
+        ("2024-02-29T20:00:01 \n", "xs:dateTime", True),
+        ("2024-02-29T20:00:01+15:00", "xs:dateTime", False),
+        ("2024-02", "TruncatedDateTimeType", True),
+        ("2024-13", "TruncatedDateTimeType", False),
+        ("a:b:c", "QCodeType", True),
+        ("a:b\u00a0c", "QCodeType", True),
+        (":b", "QCodeType", False),
+        ("a:b c:d", "QCodeListType", True),
+        ("a:b c", "QCodeListType", False),
+        ("a\nb", "g2normalizedString", False),
+        ("", "UnionDateTimeEmptyStringType", True),
+        ("0", "xs:positiveInteger", False),
+        ("100", "Int100Type", True),
+        ("101", "Int100Type", False),
+        ("MO -1FR", "ByDayListType", True),
+        ("32", "ByMonthDayListType", False),
+        ("", "LanguageType", True),
+        ("en_GB", "LanguageType", False),
+        ("9" * 5000, "xs:positiveInteger", False),
+        ("P1DT2H", "xs:duration", True),
+        ("P", "xs:duration", False),
+    ],
+)
+def test_lexical_types(value: str, kind: str, good: bool) -> None:
+    assert fits(value, kind, grammar()) is good
+
+
+def test_every_type_of_the_table_can_be_made() -> None:
+    table = grammar()
+    for name in table.elements.values():
+        made = table.type(name)
+        assert all(table.elements.get(p.key) or p.type or p.key[0] == "#" for p in made.content.particles[1:]), name
+
+
+def test_the_writer_takes_its_order_from_the_table() -> None:
+    assert order("ItemMetadataType")[:4] == ("itemClass", "provider", "versionCreated", "firstCreated")
+    assert order("ContentMetadataAfDType").index("urgency") < order("ContentMetadataAfDType").index("language")
+
+
+def test_one_table_of_aliases() -> None:
+    assert iptc_aliases()["medtop"] == "http://cv.iptc.org/newscodes/mediatopic/"
+    assert len(iptc_aliases()) >= 147
+
+
+@pytest.mark.parametrize("uri", ["https://example.org/a?b#c", "urn:x:y", "/a", "#a", "mailto:a@b.example", "http://h:80/%20"])
+def test_plain_uris(uri: str) -> None:
+    assert is_plain_uri(uri)
+
+
+@pytest.mark.parametrize("uri", ["a b", "%zz", "http://[::1]/", "http://e.org/<", "a:b\n", "//x/", "1:2", "x/y:z"])
+def test_uris_that_go_into_a_property(uri: str) -> None:
+    assert not is_plain_uri(uri)
+
+
+# The official schema and the corpora.
+
+
+@pytest.fixture(scope="module")
+def folder(corpora: Path) -> Path:
+    return corpora / "newsml-g2"
+
+
+@pytest.fixture(scope="module")
+def xsd(folder: Path) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(folder / "official" / "schema" / "power-2.35-with-nitf-odrl.xsd"))
+
+
+def documents(folder: Path) -> list[Path]:
+    with (folder / "INDEX.tsv").open(encoding="utf-8") as stream:
+        return [folder / row["file"] for row in csv.DictReader(stream, delimiter="\t")]
+
+
+def ours(root: etree._Element) -> bool:
+    return not any(one.severity == "error" for one in check_tree(root))
+
+
+@pytest.mark.corpora
+def test_the_verdict_equals_the_official_one_on_every_document(folder: Path, xsd: etree.XMLSchema) -> None:
+    different = []
+    count = 0
+    for path in documents(folder):
+        try:
+            root = etree.fromstring(path.read_bytes())
+        except etree.XMLSyntaxError:
+            continue
+        count += 1
+        if ours(root) != xsd.validate(root):
+            different.append(path.name)
+    assert count >= 450
+    assert different == []
+
+
+@pytest.mark.corpora
+def test_every_document_is_read_written_valid_and_read_again(folder: Path, xsd: etree.XMLSchema) -> None:
+    count: Counter[str] = Counter()
+    for path in documents(folder):
+        try:
+            etree.fromstring(path.read_bytes())
+        except etree.XMLSyntaxError:
+            with pytest.raises(ConvertError):
+                list(api.read_all(path.read_bytes(), "newsml-g2"))
+            continue
+        for article, _ in api.read_all(path.read_bytes(), "newsml-g2"):
+            assert FORMAT.carries is not None
+            kept, losses = project(article, FORMAT.carries({}))
+            assert not losses, path.name
+            written, _ = api.write(kept, "newsml-g2")
+            root = etree.fromstring(written)
+            assert xsd.validate(root), (path.name, xsd.error_log[0])
+            assert ours(root), path.name
+            again = api.read(written, "newsml-g2")[0]
+            assert again == kept, (path.name, first_difference(kept, again))
+            count["articles"] += 1
+            count["bodies"] += bool(article.body)
+    assert count["articles"] >= 460
+    assert count["bodies"] >= 295
+
+
+@pytest.mark.corpora
+@pytest.mark.laws
+@given(article=articles())
+def test_generated_articles_pass_the_official_schema(xsd: etree.XMLSchema, article: Article) -> None:
+    assert FORMAT.carries is not None
+    assert FORMAT.write is not None
+    kept, losses = project(article, FORMAT.carries({}))
+    for job in (WriteJob(residue=losses), WriteJob(options={"message": "newsMessage"})):
+        root = etree.fromstring(FORMAT.write(kept, job))
+        assert xsd.validate(root), xsd.error_log[0]
+
+
+VALUES = ("", "x", "a:b", "0", "7", "-1", "2026-01-02", "a b", "true", "en_GB", "%zz", "1.5", " 3 ")
+
+
+def mutated(root: etree._Element, rng: random.Random) -> str:
+    """One small damage to a document, in place; says which."""
+    elements = [one for one in root.iter() if isinstance(one.tag, str) and str(one.tag).startswith(f"{{{NAR}}}")]
+    element = rng.choice(elements)
+    kind = rng.choice(("remove", "double", "rename", "move", "drop", "value", "attribute", "text", "foreign"))
+    parent = element.getparent()
+    if kind in ("remove", "double", "move") and parent is None:
+        kind = "rename"
+    if kind == "remove":
+        parent.remove(element)
+    elif kind == "double":
+        parent.insert(parent.index(element), etree.fromstring(etree.tostring(element, with_tail=False)))
+    elif kind == "move":
+        rng.choice([one for one in elements if element not in (one, *one.iterancestors())]).append(element)
+    elif kind == "rename":
+        element.tag = f"{{{NAR}}}{rng.choice(sorted(grammar().elements))}"
+    elif kind in ("drop", "value") and element.attrib:
+        name = rng.choice(sorted(map(str, element.attrib)))
+        if kind == "drop":
+            del element.attrib[name]
+        else:
+            element.set(name, rng.choice(VALUES))
+    elif kind == "attribute":
+        element.set(rng.choice(("qcode", "uri", "rank", "type", "role", "id", "dir", "vendor", "href", "size")), "a:b")
+    elif kind == "text":
+        element.text = rng.choice(("words", "2026-01-02T10:00:00Z ", "2026-01", "5", "", "a\nb"))
+    else:
+        element.append(etree.Element(rng.choice(("{urn:x}a", "b", f"{{{NAR}}}name"))))
+    return f"{kind} {element.tag}"
+
+
+@pytest.mark.corpora
+@pytest.mark.laws
+def test_the_verdict_equals_the_official_one_on_damaged_documents(folder: Path, xsd: etree.XMLSchema) -> None:
+    rng = random.Random(7)
+    sources = [p for p in documents(folder) if "STT" not in p.parts and p.stat().st_size < 60_000]
+    different = []
+    for _ in range(1000):
+        path = rng.choice(sources)
+        try:
+            root = etree.fromstring(path.read_bytes())
+        except etree.XMLSyntaxError:
+            continue
+        what = [mutated(root, rng) for _ in range(rng.randint(1, 2))]
+        root = etree.fromstring(etree.tostring(root))
+        if ours(root) != xsd.validate(root):
+            different.append((path.name, what, [one.message for one in check_tree(root)][:1]))
+    assert different == []
+
+
+@pytest.mark.corpora
+def test_hostile_documents_raise_our_errors_only(folder: Path) -> None:
+    hostile = folder.parent / "hostile"
+    for path in [*hostile.glob("xml/**/*"), *hostile.glob("encodings/**/*"), *hostile.glob("feeds/**/*")]:
+        if not path.is_file():
+            continue
+        for work in (lambda data: list(api.read_all(data, "newsml-g2")), validate):
+            try:
+                work(path.read_bytes())
+            except ConvertError:
+                continue
