@@ -1,0 +1,67 @@
+"""``convert.check``: documents and articles, with and without the official schema."""
+
+import pytest
+
+import convert
+from convert.conform.xsd import OFFICIAL
+from convert.errors import UsageError
+
+
+def test_documents_of_every_format_that_we_write_are_clean():
+    article = convert.Article(
+        id="urn:x:1", version=1, headline="Ferry sails", language="en", modified=convert.moment("2025-02-21T10:00:00Z"),
+        body=(convert.paragraph("On Monday."),),
+    )  # fmt: skip
+    for name in convert.names():
+        output, _ = convert.write(article, name)
+        codes = {finding.code for finding in convert.check(output, name) if finding.severity != "info"}
+        assert codes == set(), name
+
+
+def test_mistakes_come_in_the_order_of_their_places():
+    found = convert.check(b'{"schema": "1.0",\n "urgency": 12,\n "headline": 3}')
+    assert [(f.line, f.code) for f in found] == [(2, "SCH006"), (3, "SCH001")]
+
+
+def test_what_cannot_be_read_is_a_finding():
+    assert [f.code for f in convert.check(b"{", "json")] == ["JSN001"]
+    assert convert.check(b"<newsItem", "newsml-g2")[-1].severity == "error"
+
+
+def test_a_note_stands_once_though_two_have_it():
+    found = convert.check(b'{"schema": "1.0", "body": [{"type": "paragraph", "content": []}]}')
+    assert [(f.code, f.line) for f in found] == [("NRM-empty", 1)]
+
+
+def test_articles():
+    assert convert.check(convert.Article(headline="x")) == ()
+    assert [f.code for f in convert.check(convert.Article(urgency=12))] == ["SCH006"]
+    assert [f.code for f in convert.check(convert.Article(headline=5))] == ["SCH001"]
+    assert [f.code for f in convert.check(convert.Article(headline="\ud800"))] == ["ART000"]
+    assert [f.code for f in convert.check(convert.Article(headline=object()))] == ["ART000"]
+    assert [f.severity for f in convert.check(convert.Article(body=(convert.Paragraph(content=()),)))] == ["info"]
+
+
+def test_the_official_schema_is_asked_where_it_is(tmp_path):
+    output, _ = convert.write(convert.Article(headline="x"), "newsml-g2")
+    assert [f.code for f in convert.check(output) if f.code.startswith("XSD")] == ["XSD000"]
+    strict = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://iptc.org/std/nar/2006-10-01/">
+    <xs:element name="nothing"/></xs:schema>"""
+    (tmp_path / OFFICIAL).write_text(strict)
+    assert "XSD002" in [f.code for f in convert.check(output, schema_dir=tmp_path)]
+    with pytest.raises(UsageError):
+        convert.check(output, schema_dir=tmp_path / "gone")
+
+
+def test_what_is_wrong_with_the_call_is_an_error():
+    with pytest.raises(UsageError):
+        convert.check(b"x", "nonsense")
+    with pytest.raises(convert.ConvertError):
+        convert.check("no-such-file.json")
+
+
+@pytest.mark.corpora
+def test_what_we_write_is_officially_valid(corpora):
+    article = convert.from_dict({"schema": "1.0", "headline": "x", "body": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]}]})
+    output, _ = convert.write(article, "newsml-g2")
+    assert convert.check(output, schema_dir=corpora / "newsml-g2" / "official" / "schema") == ()
