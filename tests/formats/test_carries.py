@@ -24,6 +24,7 @@ from convert.model.article import Article
 from convert.model.base import Node
 from convert.model.blocks import Figure, Paragraph
 from convert.model.build import normalise
+from convert.model.shape import fields
 from convert.testing.laws import Broken, check_format
 from convert.testing.strategies import articles, field_values, nodes
 
@@ -68,7 +69,10 @@ def around(cls: type[Node]) -> st.SearchStrategy[Article]:
         return nodes(cls, 2).map(lambda block: Article(body=(block,)))
     if cls in get_args(inlines.Inline):
         return nodes(cls, 1).map(lambda one: Article(body=(Paragraph(content=(inlines.Text(text="x"), one)),)))
-    return articles()
+    held = next((spec for spec in fields(Article) if cls in spec.classes), None)
+    if held is None:
+        return articles()
+    return nodes(cls, 1).map(lambda one: Article(**{held.name: (one,) if held.kind == "nodes" else one}))
 
 
 def candidates(lack: Lack) -> st.SearchStrategy[Article]:
