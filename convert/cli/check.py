@@ -18,6 +18,9 @@ def command(
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 on findings from: error, warning, info; or never.")
     ] = "error",
+    schema_dir: Annotated[
+        str | None, typer.Option("--schema-dir", metavar="DIR", help="Where the official schemas are.")
+    ] = None,
     max_bytes: MaxBytes = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No closing line; findings only.")] = False,
     debug: Debug = False,
@@ -30,7 +33,7 @@ def command(
     console.need_files(files, "check")
     request = CheckRequest.of({
         "files": tuple(files or ("-",)), "from_": from_, "form": form, "fail_on": fail_on, "max_bytes": max_bytes,
-        "quiet": quiet,
+        "quiet": quiet, "schema_dir": schema_dir,
     })  # fmt: skip
     from convert.cli import checking  # noqa: PLC0415  (help must not load the formats)
 

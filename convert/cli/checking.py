@@ -52,7 +52,7 @@ def findings(name: str, request: CheckRequest) -> list[Finding]:
     data = console.take(name, limits.bytes)
     limits.check_bytes(data)
     format_ = api.find_format(data, "" if name == "-" else Path(name).name, request.from_)
-    return list(api.check(data, format_.name, limits=limits))
+    return list(api.check(data, format_.name, limits=limits, schema_dir=request.schema_dir))
 
 
 def _close(checked: list[tuple[str, list[Finding]]]) -> None:

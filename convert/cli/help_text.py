@@ -72,6 +72,7 @@ Options:
                      text]
   --fail-on LEVEL    Exit 1 on findings from: error, warning, info; or never.
                      [default: error]
+  --schema-dir DIR   Where the official schemas are.
   --max-bytes N      Refuse longer documents (default 32 MiB).  [x>=1]
   -q, --quiet        No closing line; findings only.
   --debug            Show the traceback of a mistake in wirecopy.

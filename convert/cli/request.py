@@ -50,6 +50,7 @@ class CheckRequest(Base, frozen=True, kw_only=True):
     """``wirecopy check``."""
 
     form: str = "text"
+    schema_dir: str | None = None
     fail_on: str = "error"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import tomllib
 from pathlib import Path
 
@@ -38,7 +39,8 @@ def test_public_functions_and_classes_have_docstrings() -> None:
     bare = [
         name
         for name in convert.__all__
-        if callable(getattr(convert, name)) and not (getattr(convert, name).__doc__ or "").strip()
+        if inspect.isroutine(getattr(convert, name)) or inspect.isclass(getattr(convert, name))
+        if not (getattr(convert, name).__doc__ or "").strip()
     ]
     assert bare == []
 
