@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.etree import _Element
 
+from convert.formats.newsml_g2.grammar import NAR, grammar
 from convert.model.article import Unmapped
 from convert.report import Log
 
@@ -21,6 +22,7 @@ _BLANK = " \t\r\n"
 # What every writer writes anew: keeping it would contradict the document that it is put into.
 _ENVELOPE = frozenset({"standard", "standardversion", "conformance"})
 _BODY_FACTS = frozenset({"contenttype", "wordcount", "charcount", "linecount", "pagecount"})
+_NAR_NAMES = {f"{{{NAR}}}{name}": name for name in grammar().elements}
 _CONTENT = "*"
 _TEXT = "#"
 
@@ -28,7 +30,9 @@ _TEXT = "#"
 def name_of(element: _Element) -> str:
     """The local name of an element; "" for comments and processing instructions."""
     tag = element.tag
-    return str(tag).rpartition("}")[2] if isinstance(tag, str) else ""
+    if not isinstance(tag, str):
+        return ""
+    return _NAR_NAMES.get(tag) or str(tag).rpartition("}")[2]
 
 
 def text_in(element: _Element) -> str:

@@ -33,7 +33,7 @@ def put_fields(article: Article, properties: list[tuple[str, str]]) -> tuple[Art
                 result = msgspec.structs.replace(result, **{name: _default(name) for name in values})
             else:
                 result = _put(result, Article, steps(f"/{parent}") if parent else [], values)
-        except (LookupError, ValueError, TypeError, AttributeError) as error:
+        except (LookupError, ValueError, TypeError, AttributeError, msgspec.ValidationError) as error:
             wrong.extend((f"{parent}/{name}".lstrip("/"), f"{value} ({error})") for name, value in values.items())
     return result, wrong
 

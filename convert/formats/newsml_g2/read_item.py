@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 from lxml.etree import _Element
 
@@ -23,7 +21,6 @@ from convert.model.media import Asset
 from convert.report import Loss
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_FALLBACK_GUID = re.compile(r"tag:wirecopy\.example,2026:[0-9a-f]{32}")
 _MEDIA = {"image": "image", "video": "video", "audio": "audio"}
 _CLASS_KINDS = {"picture": "image", "graphic": "graphic", "video": "video", "audio": "audio"}
 
@@ -64,9 +61,7 @@ class ItemReader(ItemMeta, ContentMeta):
 
     def _envelope(self) -> None:
         item, account = self.item, self.account
-        guid = account.take(item, "guid")
-        if not (self.parts.own and _FALLBACK_GUID.fullmatch(guid)):
-            self.held["id"] = guid
+        self.held["id"] = account.take(item, "guid")
         self.held["version"] = self.parts.number(item, "version", 1, 2147483647)
         direction = item.get("dir")
         if direction in ("ltr", "rtl"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from lxml.etree import _Element
@@ -41,21 +41,27 @@ class Parts:
         self.aliases = aliases
         self.log = log
         self.own = own
+        self._index: dict[_Element, dict[str, list[_Element]]] = {}
         self.rich_text = BodyReader(log, attributes=not own, place=path_of)
 
     # values
 
-    def children(self, element: _Element | None, name: str) -> Iterator[_Element]:
+    def children(self, element: _Element | None, name: str) -> Sequence[_Element]:
         """The children of a name, in order."""
-        if element is not None:
+        if element is None:
+            return ()
+        index = self._index.get(element)
+        if index is None:
+            index = self._index[element] = {}
             for child in element:
-                if name_of(child) == name:
-                    yield child
+                index.setdefault(name_of(child), []).append(child)
+        return index.get(name, ())
 
     def first(self, element: _Element | None, *path: str) -> _Element | None:
         """The first child, or descendant along a path of names."""
         for name in path:
-            element = next(self.children(element, name), None)
+            found = self.children(element, name)
+            element = found[0] if found else None
         return element
 
     def qcode(self, element: _Element, name: str) -> str:

@@ -142,11 +142,7 @@ class _Check:
 
     def other_attribute(self, element: etree._Element, key: str, value: str, type_: Type) -> None:
         foreign = key[0] == "{" or key.startswith("xml:")
-        if (
-            (type_.others == "other" and foreign)
-            or (type_.others == "local" and not foreign)
-            or type_.others == "other-skip"
-        ):
+        if (type_.others in ("other", "other-skip") and foreign) or (type_.others == "local" and not foreign):
             if key == "xml:lang" and not self.ok(value, "LanguageType"):
                 self.say(element, "G2005", f"@xml:lang is {value[:60]!r}; expected a language tag such as en-GB")
             return

@@ -90,6 +90,8 @@ class _Item:
         metas = part_metas(article, parts, remote)
         contents = [content] if content else []
         contents += [file for _, files in remote for file in files]
+        if not article.id:
+            parts.field("absent/id", "")
         own_rights = self.rights_info()
         item_meta = self.item_meta(kept)
         content_meta = self.content_meta()  # last: it writes the properties of all others
