@@ -44,7 +44,7 @@ class PageReader(BodyReader):
 
     def frame(self, image: _Element, top: _Element) -> _Element | None:
         """The frame of a picture below ``top``, noted with all that stands above it."""
-        frame = pictures.frame_of(image, top)
+        frame = None if pictures.is_icon(image) else pictures.frame_of(image, top)
         if frame is None:
             return None
         self.frames.setdefault(frame, []).append(image)
@@ -64,6 +64,8 @@ class PageReader(BodyReader):
             return None
         if tag in _DROPPED:
             return f"{tag} element"
+        if tag == "img" and pictures.is_icon(element):
+            return "icon"
         if element.get("role") in _ROLES:
             return f"role {element.get('role')}"
         if is_hidden(element) and not self._kept(element, m.HIDDEN):

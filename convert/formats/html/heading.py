@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from convert.formats.html.linked_data import plain
 from convert.formats.html.source import Source, key_of, line_of
 
-_CUTS = re.compile(r"\s+[|\-–—•·:»]\s+")
+_CUTS = re.compile(r"\s+[|\-–—•·:»]\s+|\s*[｜]\s*")
 
 
 def headlines_said(source: Source, sites: list[str]) -> dict[str, str]:
@@ -29,7 +29,14 @@ def sites_of(source: Source) -> list[str]:
 def heading_of(source: Source, said: list[str]) -> _Element | None:
     """The h1 (or h2) of the article: one that agrees with the metadata, else the only one."""
     keys = [key for value in said if (key := key_of(value))]
-    shown = [one for one in source.h1s if line_of(one)]
+    sites = {key_of(name) for name in sites_of(source)}
+    shown = [one for one in source.h1s if line_of(one) and key_of(line_of(one)) not in sites]
+    first = [key for value in said if len(key := key_of(_CUTS.split(value)[0])) >= 8]
+    for tag_keys in (keys, first):
+        exact = [one for one in shown if key_of(line_of(one)) in tag_keys]
+        exact = exact or [one for one in source.root.iter("h2", "h3") if key_of(line_of(one)) in tag_keys[:2]]
+        if exact:
+            return exact[0]
     for one in shown:
         key = key_of(line_of(one))
         if any(key == other or (len(key) >= 12 and (key in other or other in key) and len(other) >= 12) for other in keys):
@@ -39,10 +46,7 @@ def heading_of(source: Source, said: list[str]) -> _Element | None:
         own = set(re.findall(r"\w+", line_of(one).casefold()))
         if any(len(own & other) >= 0.6 * len(own | other) for other in words if other):
             return one
-    for one in source.root.iter("h2"):
-        if key_of(line_of(one)) in keys[:2]:
-            return one
-    good = [one for one in shown if len(line_of(one)) >= 15 and not any(at.tag in ("nav", "footer") for at in one.iterancestors())]
+    good = [one for one in shown if len(line_of(one)) >= 3 and not any(at.tag in ("nav", "footer") for at in one.iterancestors())]
     return good[0] if len(good) == 1 else None
 
 

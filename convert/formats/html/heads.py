@@ -74,14 +74,14 @@ class Heads:
 
     def _alternatives(self, said: dict[str, str], chosen: str) -> None:
         """Headlines that say it in other words are kept; repetitions are not."""
-        known = {key_of(chosen), key_of(self.h1_text)}
+        known = {key_of(chosen), key_of(self.h1_text), key_of(self.kicker + chosen)}
         if self.h1_text and key_of(self.h1_text) not in (key_of(chosen), key_of(self.kicker + chosen)):
             self.alternatives.append(AlternativeHeadline(text=self.h1_text, role="page"))
             if self.h1 is not None:
                 self.reader.claimed.add(self.h1)
         roles = {"JSON-LD headline": "seo", "og:title": "social", "twitter:title": "social", "title": "seo"}
         for name, value in said.items():
-            if value and key_of(value) not in known:
+            if value and key_of(value) not in known and not (name == "title" and key_of(chosen) in key_of(value)):
                 known.add(key_of(value))
                 self.alternatives.append(AlternativeHeadline(text=value, role=roles[name]))
         for value in (plain(self.source.data.article.get("alternativeHeadline")),):
@@ -99,12 +99,16 @@ class Heads:
                 if key_of(self.headline) in (key_of(self.h1_text), key_of(rest)):
                     self.kicker, self.headline = words, rest
                     break
-        if key_of(self.kicker + self.headline) == key_of(self.h1_text):
+        if key_of(self.h1_text) in (key_of(self.kicker + self.headline), key_of(self.headline)):
             self.reader.claimed.add(self.h1)
 
     def find_kicker(self, region: _Element) -> None:
         """A short text named kicker before the heading, in the part of the page that holds the article."""
         if self.kicker or self.h1 is None:
+            said = key_of(self.kicker)
+            shown = next((one for one in self._before(region) if said and key_of(line_of(one)) == said), None) if self.h1 is not None else None
+            if shown is not None:
+                self.reader.claimed.add(shown)
             return
         for one in self._before(region):
             words = line_of(one)

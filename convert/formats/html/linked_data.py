@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import msgspec
+
 MAX_NODES = 5000
 ARTICLE_TYPES = frozenset(
     "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle "
     "reviewnewsarticle askpublicnewsarticle satiricalarticle advertisercontentarticle blogposting liveblogposting "
     "techarticle scholarlyarticle report medicalscholarlyarticle".split(" ")
 )
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?\s*|\s*(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$")
+_OPENING = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)\s*")
+_CLOSING = re.compile(r"\s*(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _PAIR = re.compile(r'"(headline|datePublished|dateModified|dateCreated|description|articleSection)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"')
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
@@ -70,13 +73,32 @@ def _fit(node: Object, title_words: set[str]) -> tuple[int, int]:
 
 def _load(script: str) -> Any:
     """The value of a script, with the slips that many sites make forgiven; None where it is no JSON."""
-    bare = _WRAPPING.sub("", script)
-    for attempt in (bare, _TRAILING_COMMA.sub(r"\1", bare)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    bare = _unwrapped(script)
+    try:
+        return msgspec.json.decode(bare)  # several times faster; what it refuses may still be what sites write
+    except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
+        pass
+    try:
+        return json.loads(bare, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return json.loads(_TRAILING_COMMA.sub(r"\1", bare), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _unwrapped(script: str) -> str:
+    """A script without the comment or CDATA signs around it. The closing ones are looked for at the very end only."""
+    bare = script.strip()
+    opening = _OPENING.match(bare)
+    if opening is not None:
+        bare = bare[opening.end() :]
+    if bare[-1:] not in ("}", "]"):
+        closing = _CLOSING.search(bare, max(0, len(bare) - 60))
+        if closing is not None:
+            bare = bare[: closing.start()]
+    return bare
 
 
 def _unquoted(value: str) -> str:

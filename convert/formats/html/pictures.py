@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from lxml.etree import _Element
 
+from convert.formats.html import labels
 from convert.formats.html import marks as m
 from convert.formats.html.source import key_of, line_of
 from convert.markup import foreign
@@ -55,11 +56,9 @@ _SIZE = re.compile(r"[-_/,.=](?:\d{2,4}x\d{2,4}|w\d{2,4}|h\d{2,4}|\d{2,4}w|scale
 
 def frame_of(image: _Element, top: _Element) -> _Element | None:
     """The element that holds a picture and its words: a ``figure``, a box named so, or the bare wrapper of the picture."""
-    frame = image
+    frame = picture_of(image)
     best: _Element | None = None
-    at = image.getparent()
-    if at is not None and at.tag == "picture":
-        frame, at = at, at.getparent()
+    at = frame.getparent()
     steps = 0
     while at is not None and at is not top and steps < 9:
         if at.tag == "figure":
@@ -83,9 +82,18 @@ def frame_of(image: _Element, top: _Element) -> _Element | None:
             return outer
         outer = outer.getparent()
         steps += 1
-    if best is None and frame is image and _is_glyph(image):
+    if best is None and frame is picture_of(image) and _is_glyph(image):
         return None
     return frame if best is None else best
+
+
+def picture_of(image: _Element) -> _Element:
+    """The ``picture`` around an image, or itself; libxml2 puts what follows a ``source`` inside it."""
+    at = image
+    parent = at.getparent()
+    while parent is not None and parent.tag in ("source", "picture"):
+        at, parent = parent, parent.getparent()
+    return at
 
 
 def _bounded(element: _Element, limit: int) -> int:
@@ -125,6 +133,14 @@ def _has_words(element: _Element) -> bool:
     )
 
 
+def is_icon(image: _Element) -> bool:
+    """Whether a picture is a sign of the page and not of the article: small or drawn, and its name says icon or nothing."""
+    alt = text.line(image.get("alt") or "")
+    source = (image.get("src") or "").partition("?")[0].lower()
+    named = labels.is_label(alt) or alt.casefold().endswith((" icon", " logo"))
+    return (named or not alt) and (_is_glyph(image) or source.endswith(".svg")) or (named and len(alt) <= 20)
+
+
 def _is_glyph(image: _Element) -> bool:
     """Whether a picture within a line is a character of the text: small, or beside text."""
     size = foreign.number(image.get("width"), 1, 100000) or foreign.number(image.get("height"), 1, 100000)
@@ -133,10 +149,7 @@ def _is_glyph(image: _Element) -> bool:
 
 def files_of(reader: PageReader, image: _Element) -> tuple[Rendition, ...]:
     """Every file of a picture: the candidates of ``img``, of its ``picture`` and of a ``noscript`` beside it, largest first."""
-    parent = image.getparent()
-    elements = [image]
-    if parent is not None and parent.tag == "picture":
-        elements += [one for one in parent.iter("source") if one is not image]
+    elements = [image, *(one for one in picture_of(image).iter("source") if one is not image)]
     files: dict[str, Rendition] = {}
     for element in elements:
         for address, width in [*foreign.renditions_of(element), *_more(element)]:
@@ -173,6 +186,7 @@ def read_frame(reader: PageReader, frame: _Element, images: list[_Element]) -> l
         assets.append(Asset(renditions=files, alt=alt, headline=title, credit=said))
     assets = _distinct(assets)
     after = words_after(frame)
+    reader.claimed |= {picture_of(image) for image in images}
     words = _Words(reader, frame, after) if after or frame.tag not in ("img", "amp-img", "picture") else None
     reader.claimed |= set(after)
     if not assets:

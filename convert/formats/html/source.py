@@ -38,6 +38,9 @@ class Source:
         language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
         self.language = language.strip()
         self._gather()
+        if not self.base:
+            said = [href for href, _ in self.links.get("canonical", ())] + self.meta("og:url")
+            self.base = next((href for href in said if href.startswith(("http://", "https://"))), "")
         heading = " ".join(" ".join(h1.itertext()) for h1 in self.h1s[:5])
         heading += " " + " ".join(self.meta("og:title", "twitter:title")[:2])
         self.data = linked_data.parse(self.scripts, set(_words(heading)))

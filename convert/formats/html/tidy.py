@@ -13,10 +13,12 @@ from convert.formats.html.blocks import PageReader
 from convert.formats.html.source import key_of, line_of
 from convert.markup.dates import written_times
 from convert.model import blocks as b
-from convert.model.inlines import Link, Strong, Text
+from convert.model.inlines import LineBreak, Link, Strong, Text
+from convert.model.runs import normal_runs
 from convert.model.walk import iter_text, plain
 
 _END = re.compile(r"[.…;,]$")
+_INDENT = re.compile("(?:^| )\u3000")
 _TEXTUAL = (b.Paragraph, b.Heading)
 
 
@@ -39,9 +41,24 @@ class Tidy:
 
     def blocks(self, blocks: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
         """The blocks of the article."""
+        blocks = tuple(part for block in blocks for part in self._indented(block))
         kept = [block for index, block in enumerate(blocks) if not self._dropped(block, index)]
         kept = self._headed(kept)
         return tuple(self._without_end(kept))
+
+    def _indented(self, block: b.Block) -> list[b.Block]:
+        """A paragraph whose lines begin with an ideographic space is several, as Japanese and Chinese pages write them."""
+        if not isinstance(block, b.Paragraph) or not _INDENT.search(plain(block.content)):
+            return [block]
+        parts: list[list[Any]] = [[]]
+        for before, item in zip((None, *block.content), block.content, strict=False):
+            if isinstance(item, Text) and item.text.startswith("\u3000"):
+                if isinstance(before, LineBreak):
+                    parts[-1].pop()
+                    parts.append([])
+                item = Text(text=item.text.lstrip("\u3000"))  # noqa: PLW2901  (the indent is the form of a paragraph, not its text)
+            parts[-1].append(item)
+        return [self._as(block, b.Paragraph(content=run)) for part in parts if (run := normal_runs(tuple(part), None))]
 
     def _dropped(self, block: b.Block, index: int) -> bool:
         reason = self._reason(block, index)
@@ -206,8 +223,6 @@ def _only_strong(block: b.Paragraph | b.Heading) -> bool:
 
 
 def _unbold(content: tuple[Any, ...]) -> tuple[Any, ...]:
-    from convert.model.runs import normal_runs  # noqa: PLC0415  (one use)
-
     kept: list[Any] = []
     for item in content:
         kept.extend(item.content if isinstance(item, Strong) else [item])

@@ -9,7 +9,7 @@ from convert.markup.html import parse_html
 from convert.markup.vocabulary import BY_TYPE
 from convert.report import Finding
 
-_BLOCKS = frozenset({*BY_TYPE, names.ARTICLE, "figure", "heading", "preformatted"})
+_BLOCKS = frozenset({*BY_TYPE, names.ARTICLE, "figure", "heading", "preformatted", "table"})
 _NEEDS = (("img", "src"), ("img", "alt"), ("a", "href"), ("time", "datetime"), ("data", "value"))
 """Attributes without which an element of our vocabulary says nothing."""
 _PHRASING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "em", "strong", "a", "cite", "dt", "summary"})
