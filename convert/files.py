@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import os
 import re
-import secrets
 import stat
 import unicodedata
 from pathlib import Path
@@ -51,7 +50,7 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    name = target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.tmp")
+    name = target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}.tmp")
     handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         try:

@@ -11,7 +11,6 @@ import msgspec
 from convert.cli import console
 from convert.cli.request import Request
 from convert.errors import UsageError, WriteError
-from convert.files import write_atomic
 from convert.formats.base import Format
 from convert.formats.registry import SUFFIXES, get_format
 from convert.report import Report
@@ -96,6 +95,10 @@ def _key(path: str) -> str:
 
 def write_files(files: list[tuple[str, bytes]], folder: str) -> None:
     """Write each file whole; WriteError says which were written when one cannot be."""
+    if not files:
+        return
+    from convert.files import write_atomic  # noqa: PLC0415  (not for standard output)
+
     if folder:
         try:
             Path(folder).mkdir(parents=True, exist_ok=True)
