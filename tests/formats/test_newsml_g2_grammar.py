@@ -272,3 +272,28 @@ def test_hostile_documents_raise_our_errors_only(folder: Path) -> None:
                 work(path.read_bytes())
             except ConvertError:
                 continue
+
+
+@pytest.mark.corpora
+@pytest.mark.laws
+def test_damaged_documents_are_read_and_written_all_the_same(folder: Path, xsd: etree.XMLSchema) -> None:
+    rng = random.Random(11)
+    sources = [p for p in documents(folder) if "STT" not in p.parts and p.stat().st_size < 60_000]
+    count = 0
+    for _ in range(300):
+        try:
+            root = etree.fromstring(rng.choice(sources).read_bytes())
+        except etree.XMLSyntaxError:
+            continue
+        what = [mutated(root, rng) for _ in range(rng.randint(1, 4))]
+        try:
+            pairs = list(api.read_all(etree.tostring(root), "newsml-g2"))
+        except ConvertError:
+            continue
+        for article, _ in pairs:
+            written, report = api.write(article, "newsml-g2")
+            assert not report.losses, what
+            assert xsd.validate(etree.fromstring(written)), (what, xsd.error_log[0])
+            assert api.read(written, "newsml-g2")[0] == article, what
+            count += 1
+    assert count > 200
