@@ -4,6 +4,7 @@ import hashlib
 import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -23,7 +24,7 @@ FILES = (pinned("one.xsd", GOOD), pinned("two.xsd", SECOND))
 
 
 class Handler(BaseHTTPRequestHandler):
-    answers: dict[str, tuple[int, bytes, dict[str, str]]] = {}
+    answers: ClassVar[dict[str, tuple[int, bytes, dict[str, str]]]] = {}
 
     def do_GET(self):
         status, body, headers = self.answers.get(self.path, (404, b"", {}))
@@ -147,7 +148,7 @@ def test_the_folder_follows_the_environment(tmp_path, monkeypatch):
 
 def test_the_manifest_is_complete():
     files = manifest()
-    assert [one.name for one in files][0].endswith("2.35-spec-All-Power.xsd")
+    assert files[0].name.endswith("2.35-spec-All-Power.xsd")
     for one in files:
         assert one.url.startswith("https://")
         assert one.url.endswith("/" + one.name)

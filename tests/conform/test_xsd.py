@@ -9,9 +9,11 @@ from convert.conform import official, xsd
 from convert.errors import UsageError
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
-SMALL = f"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="{NAR}" elementFormDefault="qualified">
+SMALL = f"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ targetNamespace="{NAR}" elementFormDefault="qualified">
 <xs:element name="newsItem"><xs:complexType><xs:sequence>
-<xs:element name="headline" maxOccurs="unbounded" type="xs:string"/><xs:element name="urgency" minOccurs="0" type="xs:int"/>
+<xs:element name="headline" maxOccurs="unbounded" type="xs:string"/>
+<xs:element name="urgency" minOccurs="0" type="xs:int"/>
 <xs:any namespace="##other" processContents="lax" minOccurs="0"/>
 </xs:sequence><xs:attribute name="guid" use="required"/></xs:complexType></xs:element></xs:schema>"""
 
@@ -35,8 +37,9 @@ def test_valid_and_invalid(folder):
     assert official("newsml-g2", item("<headline/>"), schema_dir=folder) == []
     found = official("newsml-g2", item("<headline/>\n<headline/><urgency>x</urgency>", ""), schema_dir=folder)
     assert [(one.code, one.line, one.path) for one in found] == [
-        ("XSD003", 1, "/newsItem"), ("XSD005", 3, "/newsItem/urgency"),
-    ]  # fmt: skip
+        ("XSD003", 1, "/newsItem"),
+        ("XSD005", 3, "/newsItem/urgency"),
+    ]
     assert "'guid'" in found[0].message
     assert NAR not in found[0].message
     found = official("newsml-g2", item("<headline/><headline><b/></headline>"), schema_dir=folder)
@@ -120,7 +123,7 @@ def test_other_formats_have_no_official_schema():
 
 @pytest.mark.corpora
 def test_the_verdict_on_every_document_of_the_corpora(corpora):
-    """The index of the corpora has a verdict for each; ours also sees embedded NITF, so it may only be stricter there."""
+    """The index of the corpora has a verdict for each, and another one for embedded NITF."""
     base = corpora / "newsml-g2"
     with (base / "INDEX.tsv").open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t"))

@@ -21,14 +21,66 @@ quiet = settings(suppress_health_check=list(HealthCheck))
 slow = settings(quiet, max_examples=max(LAWS // 4, 1))  # jsonschema by itself takes most of the time
 
 VALUES = (
-    None, True, False, 0, 1, -1, 3.0, 2.5, 10**30, 1e300, "", "x", "a b", "en-", "2025-02-30", "2025-13", "25:00", "a:b\n", "\x01",
-    "2025-02-21T10:00Z", [], [[]], [None], {}, {"type": "text"}, {"type": "paragraph", "content": []}, {"type": 1},
-    {"type": "text", "text": "y"}, {"type": "break"}, {"type": "figure", "asset": {}}, {"asset": {}}, {"value": "2025"}, [{}],
-    [{"type": "heading", "content": []}], [{"type": "emphasis", "content": [{"type": "break", "x": 1}]}],
-    [{"type": "gallery", "figures": [{"asset": {}}]}], [{"type": "embed"}], [{"type": "paragraph", "content": [], "tag": 0}],
-    [{"type": "gallery", "figures": [{"type": "figure", "asset": {}}]}], ["x", 1], [{"text": "x"}], [{"names": [{}]}],
-)  # fmt: skip
-KEYS = ("type", "schema", "headline", "content", "blocks", "x", "", "ref", "asset", "id", "Type", "value", "~/", "text", "role")
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    3.0,
+    2.5,
+    10**30,
+    1e300,
+    "",
+    "x",
+    "a b",
+    "en-",
+    "2025-02-30",
+    "2025-13",
+    "25:00",
+    "a:b\n",
+    "\x01",
+    "2025-02-21T10:00Z",
+    [],
+    [[]],
+    [None],
+    {},
+    {"type": "text"},
+    {"type": "paragraph", "content": []},
+    {"type": 1},
+    {"type": "text", "text": "y"},
+    {"type": "break"},
+    {"type": "figure", "asset": {}},
+    {"asset": {}},
+    {"value": "2025"},
+    [{}],
+    [{"type": "heading", "content": []}],
+    [{"type": "emphasis", "content": [{"type": "break", "x": 1}]}],
+    [{"type": "gallery", "figures": [{"asset": {}}]}],
+    [{"type": "embed"}],
+    [{"type": "paragraph", "content": [], "tag": 0}],
+    [{"type": "gallery", "figures": [{"type": "figure", "asset": {}}]}],
+    ["x", 1],
+    [{"text": "x"}],
+    [{"names": [{}]}],
+)
+KEYS = (
+    "type",
+    "schema",
+    "headline",
+    "content",
+    "blocks",
+    "x",
+    "",
+    "ref",
+    "asset",
+    "id",
+    "Type",
+    "value",
+    "~/",
+    "text",
+    "role",
+)
 
 
 def by_model(data):
@@ -90,15 +142,19 @@ def bent(draw):
                 held.insert(key, value)
         elif edit == "move":
             other, name = spots[draw(st.integers(0, len(spots) - 1))]
-            held[key] = copy.deepcopy(other.get(name) if isinstance(other, dict) else other[min(name, len(other) - 1)] if other else None)
+            held[key] = copy.deepcopy(
+                other.get(name) if isinstance(other, dict) else other[min(name, len(other) - 1)] if other else None
+            )
         elif edit == "tag":
             tagged = [one for one, name in spots if name == "type"]
             if tagged:
                 tags = ("text", "paragraph", "figure", "break", "thematic-break", "gallery", "image", "Text", "", None)
                 tagged[draw(st.integers(0, len(tagged) - 1))]["type"] = draw(st.sampled_from(tags))
         elif edit == "bend" and isinstance(held[key], (int, str)):
-            held[key] = held[key] * draw(st.sampled_from((-1, 0, 3, 1000))) if isinstance(held[key], int) else held[key] + draw(
-                st.sampled_from((" ", "\n", ":", "-", "\u00e9", "\x00", "\u2028"))
+            held[key] = (
+                held[key] * draw(st.sampled_from((-1, 0, 3, 1000)))
+                if isinstance(held[key], int)
+                else held[key] + draw(st.sampled_from((" ", "\n", ":", "-", "\u00e9", "\x00", "\u2028")))
             )
         elif edit == "nest":
             held[key] = [held[key]]
@@ -153,7 +209,7 @@ def test_bytes_get_the_verdict_of_their_data(data, spaced):
     if bad is not None:
         assert all(one.severity != "error" for one in bad) == (not schema.explain(data))
     if taken:
-        assert (not schema.explain(data))
+        assert not schema.explain(data)
 
 
 def exists(data, pointer):
@@ -166,14 +222,32 @@ def exists(data, pointer):
     return True
 
 
-@pytest.mark.parametrize(("at", "value", "code"), [
-    ("/urgency", 10, "SCH006"), ("/urgency", 0, "SCH006"), ("/urgency", "4", "SCH001"), ("/urgency", 2.5, "SCH001"),
-    ("/status", "canceled", "SCH002"), ("/language", "en_US", "SCH003"), ("/headline", None, "SCH001"),
-    ("/body", {}, "SCH001"), ("/body", [{"type": "para"}], "SCH007"), ("/body", [{}], "SCH004"), ("/body", [1], "SCH001"),
-    ("/body", [{"type": "gallery", "figures": [{"asset": {}}]}], "SCH004"), ("/x", 1, "SCH005"), ("/lead_media", [{"type": "table"}], "SCH007"),
-    ("/created", {"value": "2025-02-30"}, "DAT001"), ("/created", {"value": "2025-02-21T24:00"}, "DAT001"), ("/created", {}, "SCH004"),
-    ("/embargo", [], "SCH001"), ("/form", "a\u2028b", "SCH003"), ("/version", 2147483648, "SCH006"), ("/version", True, "SCH001"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("at", "value", "code"),
+    [
+        ("/urgency", 10, "SCH006"),
+        ("/urgency", 0, "SCH006"),
+        ("/urgency", "4", "SCH001"),
+        ("/urgency", 2.5, "SCH001"),
+        ("/status", "canceled", "SCH002"),
+        ("/language", "en_US", "SCH003"),
+        ("/headline", None, "SCH001"),
+        ("/body", {}, "SCH001"),
+        ("/body", [{"type": "para"}], "SCH007"),
+        ("/body", [{}], "SCH004"),
+        ("/body", [1], "SCH001"),
+        ("/body", [{"type": "gallery", "figures": [{"asset": {}}]}], "SCH004"),
+        ("/x", 1, "SCH005"),
+        ("/lead_media", [{"type": "table"}], "SCH007"),
+        ("/created", {"value": "2025-02-30"}, "DAT001"),
+        ("/created", {"value": "2025-02-21T24:00"}, "DAT001"),
+        ("/created", {}, "SCH004"),
+        ("/embargo", [], "SCH001"),
+        ("/form", "a\u2028b", "SCH003"),
+        ("/version", 2147483648, "SCH006"),
+        ("/version", True, "SCH001"),
+    ],
+)
 def test_each_kind_of_mistake_has_its_code(at, value, code):
     data = {"schema": "1.0", at[1:]: value}
     found = schema.explain(data)
@@ -185,14 +259,28 @@ def test_each_kind_of_mistake_has_its_code(at, value, code):
 
 
 def test_the_pointer_is_the_deepest():
-    block = {"type": "section", "blocks": [{"type": "list", "items": [{"blocks": [{"type": "figure", "asset": {"alt": 5}}]}]}]}
+    block = {
+        "type": "section",
+        "blocks": [{"type": "list", "items": [{"blocks": [{"type": "figure", "asset": {"alt": 5}}]}]}],
+    }
     found = schema.explain({"schema": "1.0", "body": [block]})
     assert [one.pointer for one in found] == ["/body/0/blocks/0/items/0/blocks/0/asset/alt"]
 
 
 def test_every_mistake_is_named_and_in_order():
-    data = {"schema": "1.0", "headlin": "x", "urgency": 12, "body": [{"type": "paragraph"}, 3, {"type": "quote", "blocks": [{"type": "q"}]}]}
-    assert [one.pointer for one in schema.explain(data)] == ["/body/0", "/body/1", "/body/2/blocks/0/type", "/headlin", "/urgency"]
+    data = {
+        "schema": "1.0",
+        "headlin": "x",
+        "urgency": 12,
+        "body": [{"type": "paragraph"}, 3, {"type": "quote", "blocks": [{"type": "q"}]}],
+    }
+    assert [one.pointer for one in schema.explain(data)] == [
+        "/body/0",
+        "/body/1",
+        "/body/2/blocks/0/type",
+        "/headlin",
+        "/urgency",
+    ]
 
 
 def test_a_deep_document_is_explained_without_recursion():

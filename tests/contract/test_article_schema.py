@@ -21,10 +21,29 @@ DEFS = SCHEMA["$defs"]
 UNIONS = {"Block": Block, "Inline": Inline, "LeadMedia": LeadMedia}
 MODULES = (article, blocks, inlines, media, people)
 KNOWN_KEYWORDS = {
-    "$schema", "$id", "$comment", "$defs", "$ref", "title", "description", "type", "properties", "required",
-    "additionalProperties", "items", "oneOf", "enum", "const", "pattern", "format", "minimum", "maximum", "default",
-    "examples", "x-tag",
-}  # fmt: skip
+    "$schema",
+    "$id",
+    "$comment",
+    "$defs",
+    "$ref",
+    "title",
+    "description",
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "oneOf",
+    "enum",
+    "const",
+    "pattern",
+    "format",
+    "minimum",
+    "maximum",
+    "default",
+    "examples",
+    "x-tag",
+}
 
 
 def classes():
@@ -32,7 +51,9 @@ def classes():
     stack = [Article]
     while stack:
         for spec in shape.fields(stack.pop()):
-            inner = {"inlines": get_args(Inline), "runs": get_args(Inline), "blocks": get_args(Block)}.get(spec.kind, spec.classes)
+            inner = {"inlines": get_args(Inline), "runs": get_args(Inline), "blocks": get_args(Block)}.get(
+                spec.kind, spec.classes
+            )
             for cls in inner:
                 if cls not in found:
                     found.add(cls)
@@ -51,7 +72,10 @@ def test_every_class_has_a_definition_and_nothing_else_has():
 
 def test_every_node_of_the_model_is_reached():
     defined = {
-        value for module in MODULES for value in vars(module).values() if isinstance(value, type) and issubclass(value, Node)
+        value
+        for module in MODULES
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Node)
     }
     assert defined - {Node} == set(classes())
 
@@ -116,7 +140,9 @@ def expected(spec):
 def test_unions_agree():
     for name, union in UNIONS.items():
         assert DEFS[name]["x-tag"] == "type"
-        assert [member["$ref"] for member in DEFS[name]["oneOf"]] == [f"#/$defs/{cls.__name__}" for cls in get_args(union)]
+        assert [member["$ref"] for member in DEFS[name]["oneOf"]] == [
+            f"#/$defs/{cls.__name__}" for cls in get_args(union)
+        ]
 
 
 def test_the_version_is_the_models():
@@ -133,7 +159,9 @@ def described():
                 yield whole, f"{name}.{key}", prop
 
 
-@pytest.mark.parametrize(("whole", "where", "node"), [pytest.param(*found, id=f"{found[0]['title']}-{found[1]}") for found in described()])
+@pytest.mark.parametrize(
+    ("whole", "where", "node"), [pytest.param(*found, id=f"{found[0]['title']}-{found[1]}") for found in described()]
+)
 def test_everything_is_described_with_examples_that_are_valid(whole, where, node):
     assert node["title"].strip()
     assert len(node["description"].split()) > 1
@@ -196,7 +224,9 @@ def test_no_pattern_repeats_within_a_repeat_over_the_same_characters(pattern):
     for inside in re.findall(r"\(([^()]*)\)[*+]", pattern):
         first, rest = inside[0], inside[1:]
         assert first not in "[\\("
-        assert not re.search(rf"\[[^\]]*{re.escape(first)}[^\]]*\]", rest.replace("A-Z", "").replace("a-z", "").replace("0-9", ""))
+        assert not re.search(
+            rf"\[[^\]]*{re.escape(first)}[^\]]*\]", rest.replace("A-Z", "").replace("a-z", "").replace("0-9", "")
+        )
 
 
 def test_the_file_is_laid_out_as_it_is_read():

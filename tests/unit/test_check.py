@@ -9,9 +9,13 @@ from convert.errors import UsageError
 
 def test_documents_of_every_format_that_we_write_are_clean():
     article = convert.Article(
-        id="urn:x:1", version=1, headline="Ferry sails", language="en", modified=convert.moment("2025-02-21T10:00:00Z"),
+        id="urn:x:1",
+        version=1,
+        headline="Ferry sails",
+        language="en",
+        modified=convert.moment("2025-02-21T10:00:00Z"),
         body=(convert.paragraph("On Monday."),),
-    )  # fmt: skip
+    )
     for name in convert.names():
         output, _ = convert.write(article, name)
         codes = {finding.code for finding in convert.check(output, name) if finding.severity != "info"}
@@ -62,6 +66,8 @@ def test_what_is_wrong_with_the_call_is_an_error():
 
 @pytest.mark.corpora
 def test_what_we_write_is_officially_valid(corpora):
-    article = convert.from_dict({"schema": "1.0", "headline": "x", "body": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]}]})
+    article = convert.from_dict(
+        {"schema": "1.0", "headline": "x", "body": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]}]}
+    )
     output, _ = convert.write(article, "newsml-g2")
     assert convert.check(output, schema_dir=corpora / "newsml-g2" / "official" / "schema") == ()

@@ -90,7 +90,9 @@ def test_safe_name_keeps_what_is_safe():
     assert safe_name("a/b") != safe_name("a-b")
 
 
-@pytest.mark.parametrize("text", ["../../etc/passwd", "CON", "nul.txt", "lpt1", ".hidden", "-rf", "a.", "x" * 500, "", "é", "a\0b", "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["../../etc/passwd", "CON", "nul.txt", "lpt1", ".hidden", "-rf", "a.", "x" * 500, "", "é", "a\0b", "\ud800"]
+)
 def test_traps(text):
     check_name(safe_name(text))
 

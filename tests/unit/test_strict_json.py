@@ -13,20 +13,37 @@ from convert.limits import Limits
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.text(st.characters(codec="utf-8"), max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4, alphabet="a\"\\/~[]{}é,:"), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4, alphabet='a"\\/~[]{}é,:'), inner, max_size=3)
+    ),
     max_leaves=12,
 )
 
 
-@pytest.mark.parametrize(("data", "code", "line", "column"), [
-    (b"", "JSN001", 1, 1), (b'{"a": 1,}', "JSN001", 1, 9), (b'{"a":\n  tru}', "JSN001", 2, 3), (b"[1] 2", "JSN001", 1, 5),
-    (b'{"a": 1,\n "a": 2}', "JSN002", 2, 7), (b'{"x": [{"b": {}, "c": 0, "b": 1}]}', "JSN002", 1, 31),
-    (b'{"a": 1, "\\u0061": 2}', "JSN002", 1, 20), (b"NaN", "JSN003", None, None), (b"[-Infinity]", "JSN003", None, None),
-    (b"1e400", "JSN003", None, None), (b"-1e400", "JSN003", None, None), (b"1" * 401, "JSN004", None, None),
-    (b"0." + b"1" * 5000, "JSN004", None, None), (b'\n"\xff"', "JSN005", 2, None), (b'"\xed\xa0\x80"', "JSN005", 1, None),
-    ('{"a": 1}'.encode("utf-16"), "JSN005", 1, None), (b'\n["\\ud800"]', "TXT004", 2, 3), (b'"\\udc00\\ud800"', "TXT004", 1, 2),
-    (b'{"\\uD83D": 1}', "TXT004", 1, 3),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("data", "code", "line", "column"),
+    [
+        (b"", "JSN001", 1, 1),
+        (b'{"a": 1,}', "JSN001", 1, 9),
+        (b'{"a":\n  tru}', "JSN001", 2, 3),
+        (b"[1] 2", "JSN001", 1, 5),
+        (b'{"a": 1,\n "a": 2}', "JSN002", 2, 7),
+        (b'{"x": [{"b": {}, "c": 0, "b": 1}]}', "JSN002", 1, 31),
+        (b'{"a": 1, "\\u0061": 2}', "JSN002", 1, 20),
+        (b"NaN", "JSN003", None, None),
+        (b"[-Infinity]", "JSN003", None, None),
+        (b"1e400", "JSN003", None, None),
+        (b"-1e400", "JSN003", None, None),
+        (b"1" * 401, "JSN004", None, None),
+        (b"0." + b"1" * 5000, "JSN004", None, None),
+        (b'\n"\xff"', "JSN005", 2, None),
+        (b'"\xed\xa0\x80"', "JSN005", 1, None),
+        ('{"a": 1}'.encode("utf-16"), "JSN005", 1, None),
+        (b'\n["\\ud800"]', "TXT004", 2, 3),
+        (b'"\\udc00\\ud800"', "TXT004", 1, 2),
+        (b'{"\\uD83D": 1}', "TXT004", 1, 3),
+    ],
+)
 def test_refusals(data, code, line, column):
     with pytest.raises(ReadError) as caught:
         parse(data)
@@ -89,7 +106,9 @@ def test_depth(depth, shape):
         parse(text)
 
 
-@pytest.mark.parametrize("text", ["[" * 1_000_000, '{"a":' * 500_000, '["' * 300_000, '"\\"' * 300_000, "[]" * 500_000, '"' + "[" * 500_000])
+@pytest.mark.parametrize(
+    "text", ["[" * 1_000_000, '{"a":' * 500_000, '["' * 300_000, '"\\"' * 300_000, "[]" * 500_000, '"' + "[" * 500_000]
+)
 def test_big_nonsense_is_refused_quickly(text):
     with pytest.raises(ConvertError):
         parse(text)
@@ -110,7 +129,8 @@ def test_depth_is_counted_exactly(value):
 
 @given(st.binary(max_size=200) | st.text(alphabet='[]{}",:\\u0d8e1 \n', max_size=60).map(str.encode))
 def test_only_our_errors_leave(data):
+    codes = {"JSN001", "JSN002", "JSN003", "JSN004", "JSN005", "TXT004", "LIM004"}
     try:
         parse(data)
     except ConvertError as error:
-        assert error.code
+        codes.remove(error.code)

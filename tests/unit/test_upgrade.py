@@ -3,7 +3,7 @@
 import pytest
 
 import convert
-from convert.codec import upgrade
+from convert.codec import schema, upgrade
 from convert.errors import ArticleError, LimitError
 from convert.model.article import VERSION
 
@@ -17,11 +17,22 @@ def test_the_current_version_is_not_touched():
     assert upgrade.upgraded(data) == (data, ())
 
 
-@pytest.mark.parametrize(("data", "code", "pointer"), [
-    ({"schema": "2.0"}, "VER004", "/schema"), ({"schema": "0.9"}, "VER004", "/schema"), ({"schema": 1}, "VER004", "/schema"),
-    ({"schema": "1.x"}, "VER004", "/schema"), ({"schema": None}, "VER004", "/schema"), ({"schema": ["1.0"]}, "VER004", "/schema"),
-    ({}, "ART000", ""), ([], "ART000", ""), ("x", "ART000", ""), (None, "ART000", ""), (3, "ART000", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("data", "code", "pointer"),
+    [
+        ({"schema": "2.0"}, "VER004", "/schema"),
+        ({"schema": "0.9"}, "VER004", "/schema"),
+        ({"schema": 1}, "VER004", "/schema"),
+        ({"schema": "1.x"}, "VER004", "/schema"),
+        ({"schema": None}, "VER004", "/schema"),
+        ({"schema": ["1.0"]}, "VER004", "/schema"),
+        ({}, "ART000", ""),
+        ([], "ART000", ""),
+        ("x", "ART000", ""),
+        (None, "ART000", ""),
+        (3, "ART000", ""),
+    ],
+)
 def test_what_is_refused(data, code, pointer):
     with pytest.raises(ArticleError) as caught:
         upgrade.opened(data)
@@ -31,21 +42,30 @@ def test_what_is_refused(data, code, pointer):
 def test_unknown_keys_of_a_newer_version_are_kept_aside_and_reported():
     article, findings = opened(mood={"a": [1, 2.5]}, body=[{"type": "paragraph", "content": [], "tone": "dry"}])
     assert [(u.format, u.path, u.value) for u in article.unmapped] == [
-        ("json", "/body/0/tone", '"dry"'), ("json", "/mood", '{"a":[1,2.5]}'),
-    ]  # fmt: skip
+        ("json", "/body/0/tone", '"dry"'),
+        ("json", "/mood", '{"a":[1,2.5]}'),
+    ]
     assert [(f.code, f.pointer) for f in findings] == [("VER001", "/body/0/tone"), ("VER001", "/mood")]
 
 
 def test_unknown_blocks_stay_as_unknown_blocks():
     poll = {"type": "poll", "question": "Who?", "new": {"type": "x"}}
     article, findings = opened(body=[poll, {"type": "quote", "blocks": [poll]}])
-    assert article.body[0] == convert.Unknown(format="json", name="poll", source='{"type":"poll","question":"Who?","new":{"type":"x"}}')
+    assert article.body[0] == convert.Unknown(
+        format="json", name="poll", source='{"type":"poll","question":"Who?","new":{"type":"x"}}'
+    )
     assert article.body[1].blocks[0].name == "poll"
     assert [f.code for f in findings] == ["VER002", "VER002"]
 
 
 def test_unknown_inlines_leave_their_words():
-    mark = {"type": "glow", "content": [{"type": "text", "text": "so "}, {"type": "strong", "content": [{"type": "text", "text": "bright"}]}]}
+    mark = {
+        "type": "glow",
+        "content": [
+            {"type": "text", "text": "so "},
+            {"type": "strong", "content": [{"type": "text", "text": "bright"}]},
+        ],
+    }
     article, findings = opened(body=[{"type": "paragraph", "content": [mark, {"type": "emoji", "code": 7}]}])
     assert convert.plain(article.body[0].content) == "so bright"
     assert [(f.code, f.pointer) for f in findings] == [("VER003", "/body/0/content/0"), ("VER003", "/body/0/content/1")]
@@ -93,8 +113,6 @@ def test_from_dict_raises_only_our_errors():
 
 
 def test_a_published_version_has_its_file_and_its_step():
-    from convert.codec import schema
-
     files = sorted(path.name for path in (schema.folder() / "article").glob("*.schema.json"))
     assert files[-1] == f"{VERSION}.schema.json"
     assert [name.removesuffix(".schema.json") for name in files[:-1]] == sorted(upgrade.STEPS)
