@@ -64,8 +64,11 @@ def is_picture(node: Any) -> bool:
     )
 
 
-def write_blocks(blocks: Iterable[Any], level: int = 2) -> Lines:
-    """The lines of some blocks; ``level`` is the level of the headings of sections. A blank line is between two."""
+def write_blocks(blocks: Iterable[Any], level: int = 2, *, listed: bool = False) -> Lines:
+    """The lines of some blocks, a blank line between two.
+
+    ``level`` is the level of the headings of sections; ``listed``: a bullet list stands right before.
+    """
     lines: Lines = []
     previous: Any = None
     marker = False
@@ -73,6 +76,7 @@ def write_blocks(blocks: Iterable[Any], level: int = 2) -> Lines:
         again = type(block) is type(previous)
         if type(block) is b.List:
             marker = again and block.ordered == previous.ordered and not marker
+            marker |= listed and previous is None and not block.ordered
         if previous is not None:
             lines.append("")
         if again and type(block) is b.Footnotes:
@@ -148,7 +152,7 @@ def _section(block: b.Section, level: int) -> Lines:
         "signal" if signal else "section", data, _title(block.heading, level, block.blocks),
         container("standfirst", None, write_blocks(block.standfirst, level + 1)) if block.standfirst else [],
         references("sources", block.sources, "name", "url"),
-        write_blocks(block.blocks, level + 1),
+        write_blocks(block.blocks, level + 1, listed=bool(block.sources)),
     )  # fmt: skip
 
 

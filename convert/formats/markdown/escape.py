@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from html.entities import html5
 from typing import NamedTuple
 
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _JS_BLANKS = frozenset("\u0085\u2028\u2029\ufeff\u180e")
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~{^]|!$|(?<![\s\S])[:(]")
-_REFERENCE = re.compile(r"&(?:#|[A-Za-z][A-Za-z0-9]*;)")
+_REFERENCE = re.compile(r"&(#|[A-Za-z][A-Za-z0-9]*;)")
 
 
 def is_blank(character: str) -> bool:
@@ -66,7 +67,8 @@ def escape_text(text: str, *, before: str, after: str, label: bool, brackets: bo
         if found[0] == "{" and right in ("{", "%") and right:
             return "&#123;"
         if found[0] == "&":
-            return "\\&" if _REFERENCE.match(text, at) else "&"
+            name = _REFERENCE.match(text, at)
+            return "\\&" if name and (name[1] == "#" or name[1] in html5) else "&"
         place = _Place(found[0], left, right, before, after, label, brackets)
         return "\\" + found[0] if _NEEDS[found[0]](place) else found[0]
 

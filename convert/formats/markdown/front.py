@@ -189,13 +189,11 @@ class _Composer:
     def comments(self, head: str) -> Comments:
         """What stands behind ``#`` outside of texts: YAML drops it, and so do we, but not silently."""
         found = []
-        spans = iter([*self.spans, (len(head), len(head))])
-        start, end = next(spans)
-        for one in _COMMENT.finditer(head):
-            while end <= one.start() and start < len(head):
-                start, end = next(spans)
-            if one.start() < start:
+        last = 0
+        for start, end in [*self.spans, (len(head), len(head))]:
+            for one in _COMMENT.finditer(head, last, start):
                 found.append((head.count("\n", 0, one.start()) + 2, one[0]))
+            last = end
         return tuple(found)
 
     def _value(self, value: Any, line: int | None) -> None:

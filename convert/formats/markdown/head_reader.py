@@ -41,6 +41,7 @@ class HeadReader:
             self.log.ignored("front matter", "comment", comment, line)
         if _is_ours(values.get(NAMESPACE)):
             self.ours = _data(values.pop(NAMESPACE))
+        self._lift(values)
         chosen = self._chosen(values)
         if chosen.get("date") != "publishDate" and (until := _moment_of(values.get("publishDate"))) is not None:
             del values["publishDate"]
@@ -53,6 +54,18 @@ class HeadReader:
             if not _READERS[alias](self, key, _bare(value)):
                 self._keep(key, value)
         return self._article()
+
+    def _lift(self, values: dict[str, Any]) -> None:
+        """Zola's ``[taxonomies]`` and Jekyll's ``published: false`` said in the words of the others."""
+        inner = values.get("taxonomies")
+        known = {"tags", "categories"} - values.keys()
+        if isinstance(inner, dict) and inner and inner.keys() <= known:
+            del values["taxonomies"]
+            values.update(inner)
+            self.front.lines.update(dict.fromkeys(inner, self.front.lines.get("taxonomies", 1)))
+        if values.get("published") == "false" and isinstance(values["published"], Plain) and "draft" not in values:
+            del values["published"]
+            values["draft"] = Plain("true")
 
     def _chosen(self, values: dict[str, Any]) -> dict[str, str]:
         """For each thing that keys can say, the key that says it: the first name of the table that is there."""
@@ -182,20 +195,28 @@ class HeadReader:
         self.held[field] = Embargo(until=full) if field == "embargo" else full
 
     def _people(self, entries: list[Any]) -> list[Any]:
-        """The contributors in order: ``author`` points to a visible name; visible names without an entry follow."""
+        """The contributors: the visible names in their order, each with what an entry with that ``author`` says.
+
+        The other entries keep their places; visible names for which there is no place follow at the end.
+        """
         visible = [one.name for one in self.held.get("contributors", ())]
-        result: list[Any] = []
+        details: dict[str, list[dict[str, Any]]] = {}
+        places: list[Any] = []
         for entry in entries:
-            if not isinstance(entry, dict) or "author" not in entry:
-                result.append(entry)
-                continue
-            name = entry["author"]
-            if name in visible:
-                visible.remove(name)
-                result.append({"name": name, **{key: value for key, value in entry.items() if key != "author"}})
+            name = entry.get("author") if isinstance(entry, dict) else None
+            if name is None:
+                places.append(entry)
+            elif name in visible:
+                places.append(None)
+                details.setdefault(name, []).append({key: part for key, part in entry.items() if key != "author"})
             else:
                 self.log.ignored("news.contributors", "no longer under authors", str(entry), self.line(NAMESPACE))
-        return result + [{"name": name} for name in visible]
+        known: list[Any] = []
+        for name in visible:
+            more = details.get(name)
+            known.append({"name": name, **(more.pop(0) if more else {})})
+        filled = [known.pop(0) if place is None and known else place for place in places]
+        return [place for place in filled if place is not None] + known
 
     def _residue(self, data: Any) -> tuple[Loss, ...]:
         if not data:

@@ -8,6 +8,7 @@ from convert.errors import ReadError
 from convert.formats.markdown.tags import find_tags
 from convert.markup.body_reader import BodyReader
 from convert.markup.html import parse_html
+from convert.model.walk import walk
 from convert.report import Log
 
 # Elements of HTML; a tag of another name is a component (JSX) or a mistake, and is reported as it stands.
@@ -22,6 +23,10 @@ _KNOWN = frozenset({
     "sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr",
     "track", "tt", "u", "ul", "var", "video", "wbr",
 })  # fmt: skip
+
+
+_HINTS = ("class", "id", "role", "type")
+"""Attributes that the shared reader takes as hints and does not report."""
 
 
 class _Shifted(Log):
@@ -42,7 +47,8 @@ class _Shifted(Log):
 
 def read_html(markup: str, log: Log, line: int) -> tuple[Any, ...]:
     """The blocks of an HTML block that starts on a line; tags and text that have no place are listed as ignored."""
-    for tag in find_tags(markup):
+    tags = find_tags(markup)
+    for tag in tags:
         if tag.name not in _KNOWN:
             log.ignored("html", f"tag {tag.name} is not HTML", tag.source, line)
     try:
@@ -51,4 +57,10 @@ def read_html(markup: str, log: Log, line: int) -> tuple[Any, ...]:
         error.line = line
         raise
     body = root.find("body")
-    return BodyReader(_Shifted(log, line - 1), attributes=True).blocks(root if body is None else body)
+    blocks = BodyReader(_Shifted(log, line - 1), attributes=True).blocks(root if body is None else body)
+    used = {getattr(node, key, None) for block in blocks for _, node in walk(block) for key in ("id", "role")}
+    for tag in tags:
+        for key in _HINTS:
+            if tag.attributes.get(key) and tag.attributes[key] not in used:
+                log.ignored("html", f"attribute {key} of {tag.name}", tag.attributes[key], line)
+    return blocks
