@@ -1,5 +1,7 @@
 # A newcomer types `make demo` or `make test`; both set up what they need in .venv first.
-PYTHON ?= python3
+# The first interpreter of these that is recent enough; PYTHON=... names another.
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$each" && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
 N ?= 5000
@@ -21,10 +23,9 @@ help:
 	@echo 'PYTHON=python3.12 chooses the interpreter (3.11 or later) of a new environment.'
 
 $(VENV)/.made:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or later is needed; $(PYTHON) is older or missing. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
-	@echo 'setting up $(VENV) (once) ...'
-	@$(PYTHON) -m venv $(VENV)
+	@python="$(PYTHON)"; "$${python:-missing}" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 or later was not found. Name it: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 2; }; \
+		echo 'setting up $(VENV) with '"$$python"' (once) ...'; "$$python" -m venv $(VENV)
 	@touch $@
 
 $(VENV)/.run: pyproject.toml $(VENV)/.made

@@ -76,6 +76,8 @@ def named(outputs: list[tuple[str, int, Output]], request: Request, targets: Tar
     for source, _, output in outputs:
         if not output.path:
             continue
+        if Path(output.path).is_dir():
+            raise UsageError(f"{output.path}: is a folder; name another place with -o", code="OUT003")
         key = _key(output.path)
         if key in inputs:
             raise UsageError(f"{output.path}: is the input {inputs[key]}; name another place with -o", code="OUT003")

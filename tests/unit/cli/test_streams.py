@@ -93,6 +93,17 @@ class TestUnix:
         assert b"No space left" in err
         assert b"Traceback" not in err
 
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+    def test_what_was_written_is_said_where_one_fails(self, story: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        (out / "story.txt").symlink_to("/dev/full")
+        targets = ["-t", "json", "-t", "text", "-t", "markdown"]
+        code, _, err = run_here(["convert", str(story), *targets, "-o", str(out)])
+        assert code == 2
+        assert f"written: {out / 'story.json'} (1 of 3)" in err
+        assert not (out / "story.md").exists()
+
     def test_ctrl_c_while_reading(self, tmp_path: Path) -> None:
         pipe = tmp_path / "story.json"
         os.mkfifo(pipe)
