@@ -121,6 +121,33 @@ def test_every_form_of_body(body: str) -> None:
     assert inline(body).body == (paragraph("One"), paragraph("Two"))
 
 
+def test_the_body_lends_what_the_metadata_lack() -> None:
+    header = '<header><h1>The ferry</h1><p class="byline">By Ida Holm</p><p>Extra</p></header>'
+    article = inline(f"<html {XHTML}><body>{header}<p>By Ida Holm</p></body></html>")
+    assert (article.headline, article.byline) == ("The ferry", "By Ida Holm")
+    assert article.body == (paragraph("Extra"), paragraph("By Ida Holm"))
+
+
+def test_what_the_body_repeats_is_told() -> None:
+    body = f"<html {XHTML}><body><h1>The ferry</h1><p>x</p></body></html>"
+    content = f"<contentSet><inlineXML>{body}</inlineXML></contentSet>"
+    data = item(content=f"<contentMeta><headline>The  ferry</headline></contentMeta>{content}")
+    article, report = api.read(data, "newsml-g2")
+    assert article.body == (paragraph("x"),)
+    assert ("repeats the headline", "The ferry") in [(one.reason, one.excerpt) for one in report.ignored]
+
+
+def test_the_better_of_two_headlines_is_traced() -> None:
+    nitf = "<nitf><body><body.head><hedline><hl1>Another</hl1></hedline></body.head><body.content/></body></nitf>"
+    content = f"<contentSet><inlineXML>{nitf}</inlineXML></contentSet>"
+    data = item(content=f"<contentMeta><headline>One</headline></contentMeta>{content}")
+    article, report = api.read(data, "newsml-g2", trace=True)
+    assert article.headline == "One"
+    origin = next(one for one in report.trace if one.pointer == "/headline")
+    assert origin.others == (("/newsItem/contentSet/inlineXML/nitf/body/body.head/hedline", "Another"),)
+    assert any("Another" in one.value for one in article.unmapped)
+
+
 def test_qcodes_keep_their_letters_and_gain_a_uri() -> None:
     subject = about('<subject qcode="medtop:20000337" type="cpnat:abstract"/>').subjects[0]
     assert (subject.qcode, subject.uri) == ("medtop:20000337", "http://cv.iptc.org/newscodes/mediatopic/20000337")

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import canonical, name_of, path_of
+from convert.formats.newsml_g2.account import canonical, name_of, path_of, text_in
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, SECTION, XHTML
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.markup.body_reader import BodyReader
@@ -24,6 +24,8 @@ _HTML_BODY = frozenset(
 )
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t\u3000]{2,}\S)")
+_PRINTED = frozenset({"p", "div", "span"})
+_FIELDS = ("byline", "dateline")
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
 _SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
@@ -31,26 +33,47 @@ _SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 class Content:
     """Reads the contentSet of one item."""
 
-    def __init__(self, parts: Parts, headline: str) -> None:
+    def __init__(self, parts: Parts, heads: dict[str, str]) -> None:
         self.parts = parts
         self.account = parts.account
         self.log = parts.log
-        self.headline = headline
+        self.known = heads
+        self.headline = heads["headline"]
         self.lead: tuple[Any, ...] = ()
         self.standfirst: tuple[Block, ...] = ()
+        self.header: _Element | None = None
+        self.printed: list[tuple[str, str, _Element]] = []
         self.heads: list[tuple[str, str, _Element]] = []
         skip = None if parts.own else self._repeats
         self.reader = BodyReader(parts.log, skip=skip, attributes=not parts.own, place=path_of)
 
     def _repeats(self, element: _Element) -> str | None:
-        """Why a heading of the body is left out: it says the headline once more."""
-        if (
-            self.headline
-            and name_of(element) in ("h1", "hl1")
-            and rules.line("".join(element.itertext())) == self.headline
-        ):
-            return "repeats the headline"
+        """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
+        name = name_of(element)
+        if name in ("h1", "hl1"):
+            return "repeats the headline" if self.headline and rules.line(text_in(element)) == self.headline else None
+        if name in _PRINTED and self.header is not None and self.header in element.iterancestors():
+            words = rules.line(text_in(element))
+            return next((f"repeats the {field}" for field in _FIELDS if words and words == self.known[field]), None)
         return None
+
+    def _header(self, body: _Element) -> None:
+        """What a foreign body prints of the metadata, for the item to take where it lacks it."""
+        self.header = next((child for child in body if name_of(child) == "header"), None)
+        if not self.headline:
+            heading = next((one for one in body.iter() if name_of(one) == "h1" and text_in(one)), None)
+            if heading is not None:
+                self._found("headline", heading)
+                self.headline = self.known["headline"]
+        for element in self.header.iter() if self.header is not None else ():
+            words = (element.get("class") or "").split() if name_of(element) in _PRINTED else ()
+            for field in _FIELDS:
+                if field in words and not self.known[field] and text_in(element):
+                    self._found(field, element)
+
+    def _found(self, field: str, element: _Element) -> None:
+        self.known[field] = rules.line(text_in(element))
+        self.printed.append((field, self.known[field], element))
 
     def body(self, content_set: _Element | None) -> tuple[Block, ...]:
         """The blocks of the first inline content that holds any; other inline contents stay unused."""
@@ -104,6 +127,8 @@ class Content:
                     one for one in self.reader.blocks(first) if isinstance(one, (Figure, Gallery, Embed))
                 )
                 skip.add(first)
+        else:
+            self._header(body)
         return self.reader.own_blocks(body, skip)
 
     def _html_head(self, root: _Element) -> None:

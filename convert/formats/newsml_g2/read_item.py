@@ -84,7 +84,9 @@ class ItemReader(ItemMeta, ContentMeta):
 
     def _media(self) -> None:
         """Our media by their partMeta; of others one asset of all files of a kind, with the item's caption."""
-        content = self.content = Content(self.parts, self.held.get("headline", ""))
+        content = self.content = Content(
+            self.parts, {name: self.held.get(name, "") for name in ("headline", "byline", "dateline")}
+        )
         if self.parts.own:
             self.held["media"] = content.own_assets(self.item, self.content_set)
             return
@@ -116,6 +118,8 @@ class ItemReader(ItemMeta, ContentMeta):
                 self.held["body"] = (*content.standfirst, *blocks)
             else:
                 self.held["standfirst"] = content.standfirst
+        for name, text, element in content.printed:
+            self._set(name, text, element)
         for name, text, element in content.heads:
             if not self.held.get(name):
                 self.account.whole(element)
