@@ -99,7 +99,7 @@ class Log:
     def ignored(self, path: str, reason: str, text: str = "", line: int | None = None) -> None:
         """A piece of the source left out; ``text`` is all of its text (its blanks do not count)."""
         excerpt = _BLANK.sub(" ", text[: 4 * EXCERPT]).strip()
-        chars = len(_BLANK.sub("", text))
+        chars = len("".join(text.split()))
         self.items.append(Ignored(path=path, line=line, reason=reason, excerpt=excerpt[:EXCERPT], chars=chars))
 
     def finding(
