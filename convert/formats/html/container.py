@@ -47,10 +47,11 @@ class Container:
         self.sums: Weights = {}
         self.raw: Weights = {}
         self.most: set[_Element] = set()
-        self.raw = self._summed(self._weigh())
+        measured = self._measured()
+        self.raw = self._summed({unit: weight for unit, weight in measured.items() if not self._is_bad(unit)})
         self.most = {element for element, weight in self.raw.items() if weight > 0.5 * self.raw.get(self.body, 0.0)}
         self.bad = {}
-        self.weights = self._weigh()
+        self.weights = {unit: weight for unit, weight in measured.items() if not self._is_bad(unit)}
         self.element = self._choose()
 
     def holds_prose(self, element: _Element, found: int) -> bool:
@@ -61,11 +62,10 @@ class Container:
         """
         return element in self.most or (not found & _WORDY and self.raw.get(element, 0.0) >= PROSE)
 
-    def _weigh(self) -> Weights:
+    def _measured(self) -> Weights:
+        """The weight of every unit of text, wherever it stands."""
         weights: Weights = {}
         for unit in self.source.units:
-            if self._is_bad(unit):
-                continue
             text = _direct(unit) if unit.tag in ("div", "section", "td") else "".join(unit.itertext())
             letters = len(text.strip())
             if letters < 20:
@@ -105,10 +105,12 @@ class Container:
         return result
 
     def _bad_itself(self, element: _Element) -> bool:
-        if element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element):
-            return True
         if not self.most:
-            return False
+            return element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element)
+        if element in self.raw:
+            pass  # what holds a unit that was good before is no such element
+        elif element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element):
+            return True
         found = m.marks(element)
         if found & _BAD and self.holds_prose(element, found):
             return False
@@ -183,7 +185,7 @@ class Container:
 
     def _likely(self) -> list[_Element]:
         """Elements whose names say body of the article, and the one article element that holds the heading."""
-        found = [one for one in self.source.marked if m.marks_of(one.get("class", "")) & m.BODY]
+        found = [one for one in self.raw if one.get("class") and m.marks_of(one.get("class", "")) & m.BODY]
         if self.source.heading is not None:
             at = self.source.heading.getparent()
             while at is not None and at is not self.body:

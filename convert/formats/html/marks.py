@@ -97,6 +97,7 @@ _SPLIT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _STATE = ("category-", "tag-", "post-", "has-", "format-", "type-", "status-", "no-", "not-", "js-no", "without-", "is-")
 """Beginnings of classes that describe the content or a state, not the part of the page."""
 _memo: dict[str, int] = {}
+_names: dict[str, int] = {}
 
 
 def marks_of(names: str) -> int:
@@ -112,14 +113,25 @@ def marks_of(names: str) -> int:
 def _marks(names: str) -> int:
     found = 0
     for name in names.split()[:40]:
-        found |= _LOOK_UP.get(name.lower(), 0)
-        if name.startswith(_STATE) or "[" in name:
-            continue
-        parts = [part.lower() for part in _SPLIT.findall(name)]
-        for index, part in enumerate(parts):
-            found |= _LOOK_UP.get(part, 0)
-            if index:
-                found |= _LOOK_UP.get(f"{parts[index - 1]}-{part}", 0)
+        one = _names.get(name)
+        if one is None:
+            if len(_names) > 50000:
+                _names.clear()
+            one = _names[name] = _name(name)
+        found |= one
+    return found
+
+
+def _name(name: str) -> int:
+    """The marks of one class: the whole, its words, and pairs of neighbours among them."""
+    found = _LOOK_UP.get(name.lower(), 0)
+    if name.startswith(_STATE) or "[" in name:
+        return found
+    parts = [part.lower() for part in _SPLIT.findall(name)]
+    for index, part in enumerate(parts):
+        found |= _LOOK_UP.get(part, 0)
+        if index:
+            found |= _LOOK_UP.get(f"{parts[index - 1]}-{part}", 0)
     return found
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urljoin
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from convert.formats.html import linked_data
 from convert.model import text
 
+_PROPS = XPath("//*[@itemprop]")
 Meta = tuple[str, _Element]
-_HYDRATION = ("__NEXT_DATA__", "__NUXT__")
 
 
 class Source:
@@ -31,7 +32,6 @@ class Source:
         self.units: list[_Element] = []
         self.articles: list[_Element] = []
         self.rel_authors: list[_Element] = []
-        self.marked: list[_Element] = []
         self.heading: _Element | None = None
         self.base = url
         self.url = url
@@ -46,15 +46,12 @@ class Source:
         self.data = linked_data.parse(self.scripts, set(_words(heading)))
 
     def _gather(self) -> None:
-        for element in self.root.iter():
-            note = _NOTES.get(element.tag)
-            if note is not None:
-                note(self, element)
-            if element.get("itemprop"):
-                for name in element.get("itemprop", "").lower().split():
-                    self.props.setdefault(name, []).append(element)
-            if element.get("class") is not None:
-                self.marked.append(element)
+        for element in self.root.iter(*_NOTES):
+            _NOTES[element.tag](self, element)
+        found: Any = _PROPS(self.root)
+        for element in found:
+            for name in element.get("itemprop").lower().split():
+                self.props.setdefault(name, []).append(element)
 
     # one method for each tag
 
@@ -142,7 +139,7 @@ def line_of(element: _Element) -> str:
     return text.line("".join(element.itertext())).strip("\u00a0\u3000\u200b ")
 
 
-_NOTES: dict[object, Callable[[Source, _Element], None]] = {
+_NOTES: dict[str, Callable[[Source, _Element], None]] = {
     "meta": Source._meta, "link": Source._link, "script": Source._script, "style": Source._style, "base": Source._base,
     "a": Source._anchor, "br": Source._break,
     **dict.fromkeys(("p", "li", "blockquote", "dd", "pre"), Source._unit),
