@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from convert.carries import Carries, Lack
 from convert.formats.jsonld import names
 from convert.formats.jsonld.leftover import is_lost
-from convert.model.article import Access, Article
-from convert.model.blocks import Footnote
-from convert.model.inlines import FootnoteReference
+from convert.model.article import Access, Article, EditorNote
+from convert.model.blocks import Footnote, Footnotes
+from convert.model.build import paragraph
 from convert.model.walk import walk
 
 _TIMES = ("created", "first_published", "published", "modified", "embargo/until", "expires")
@@ -50,18 +52,9 @@ _LACKS = (
         where="/access/paid_part", when=lambda part, _: names.SELECTOR.match(part) is None,
         reason="the selector of a paid part is a single class (.paywall) in Google's paywall markup",
     ),
-    Lack(
-        where="/alternative_ids/*/role", when=lambda role, _: role.startswith(names.NS),
-        reason="this propertyID is one of wirecopy's own",
-    ),
 )  # fmt: skip
 _PAID = "the article is not free to read, and structured data is readable by anyone (paywall=keep writes it all the same)"
-_TOUCHED = "it has notes in what is withheld"
-_CONTENT = ("standfirst", "lead_media", "body", "media", "corrections", "editor_notes")
-_PRIVATE = Lack(
-    where="/editor_notes/*", when=lambda note, _: not note.public,
-    reason="a note to editors is not for publication, and a script element stands in a public page",
-)  # fmt: skip
+_PRIVATE = "a note to editors is not for publication, and a script element stands in a public page"
 
 
 def is_paid(article: Article) -> bool:
@@ -71,47 +64,44 @@ def is_paid(article: Article) -> bool:
 
 def withholds(options: Mapping[str, str]) -> bool:
     """Whether the body of a paid article is left out: asked for, or unasked in a script for a public page."""
-    default = "withhold" if _is_public(options) else "keep"
+    default = "withhold" if is_public(options) else "keep"
     return (options.get("paywall") or default) == "withhold"
 
 
-def _is_public(options: Mapping[str, str]) -> bool:
+def is_public(options: Mapping[str, str]) -> bool:
+    """Whether what is written is for a page that anyone can read."""
     return options.get("output") == "script"
 
 
-def _touched(article: Article, withhold: bool, public: bool) -> frozenset[str]:
-    """The content fields that refer to footnotes in what is left out, and those that refer to notes in these."""
-    hidden: list[Any] = [note for note in article.editor_notes if public and not note.public]
-    hidden += article.body if withhold and is_paid(article) else ()
-    lost: set[str] = set()
-    while hidden:
-        notes = {node.id for part in hidden for _, node in walk(part) if isinstance(node, Footnote)}
-        found = [name for name in _CONTENT if name not in lost and notes and _refers(getattr(article, name), notes)]
-        lost.update(found)
-        hidden = [part for name in found for part in getattr(article, name)]
-    return frozenset(lost)
+def _stubs(blocks: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What stands for withheld blocks: their footnotes without their text, since others may refer to them."""
+    notes = [node.id for block in blocks for _, node in walk(block) if isinstance(node, Footnote)]
+    return (Footnotes(notes=tuple(Footnote(id=one, blocks=(paragraph("…"),)) for one in notes)),) if notes else ()
 
 
-def _refers(parts: tuple[Any, ...], notes: set[str]) -> bool:
-    return any(isinstance(node, FootnoteReference) and node.ref in notes for part in parts for _, node in walk(part))
+def withheld_note(note: EditorNote) -> tuple[EditorNote, ...]:
+    """What stands for a note to editors that is not public."""
+    stubs = _stubs(note.blocks)
+    return (EditorNote(role=note.role, blocks=stubs),) if stubs else ()
+
+
+def withheld(article: Article, options: Mapping[str, str]) -> Article:
+    """The article less what these options keep back: the writer's own guard, whatever it is given."""
+    if withholds(options) and is_paid(article):
+        article = msgspec.structs.replace(article, body=_stubs(article.body))
+    if is_public(options) and not all(note.public for note in article.editor_notes):
+        kept = (one for note in article.editor_notes for one in ((note,) if note.public else withheld_note(note)))
+        article = msgspec.structs.replace(article, editor_notes=tuple(kept))
+    return article
 
 
 @cache
 def _declaration(withhold: bool, public: bool) -> Carries:
-    if not (withhold or public):
-        return Carries(format="jsonld", lacks=_LACKS)
-
-    def touched(name: str) -> Lack:
-        return Lack(where=f"/{name}", when=lambda _, owner: name in _touched(owner, withhold, public), reason=_TOUCHED)
-
-    paid = (Lack(where="/body", when=lambda _, owner: is_paid(owner), reason=_PAID),) if withhold else ()
-    private = (_PRIVATE,) if public else ()
-    return Carries(format="jsonld", lacks=(*_LACKS, *private, *paid, *map(touched, _CONTENT)))
+    paid = Lack(where="/body", when=lambda _, owner: is_paid(owner), instead=_stubs, reason=_PAID)
+    private = Lack(where="/editor_notes/*", when=lambda note, _: not note.public, instead=withheld_note, reason=_PRIVATE)
+    return Carries(format="jsonld", lacks=(*_LACKS, *((private,) if public else ()), *((paid,) if withhold else ())))
 
 
 def carries(options: Mapping[str, str]) -> Carries:
     """The declaration for the options of a write; the same object for the same answer."""
-    return _declaration(withholds(options), _is_public(options))
-
-
-__all__ = ["carries", "is_paid", "withholds"]
+    return _declaration(withholds(options), is_public(options))

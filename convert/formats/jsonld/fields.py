@@ -120,7 +120,8 @@ class FieldReader:
                     made.append(AlternativeId(value=text))
                 continue
             inner.accept("PropertyValue")
-            made.append(AlternativeId(role=build.code(inner.text("propertyID", "name")), value=inner.text("value")))
+            role = inner.text("propertyID", "name")
+            made.append(AlternativeId(role=names.code_of(role, "Id") or build.code(role), value=inner.text("value")))
         return made
 
     # heads

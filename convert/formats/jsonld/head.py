@@ -50,7 +50,8 @@ def identity_properties(article: Article) -> Json:
         if other.value and other.role is None:
             held.append(other.value)
         else:
-            known = {"propertyID": other.role, "value": other.value}
+            role = other.role or ""
+            known = {"propertyID": names.term("Id", role) if role.startswith(names.NS) else role, "value": other.value}
             held.append({"@type": "PropertyValue", **{key: value for key, value in known.items() if value}})
     if article.slugline:
         held.append(property_value("slugline", article.slugline))

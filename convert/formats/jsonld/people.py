@@ -28,7 +28,7 @@ def write_contributor(person: Contributor) -> Json:
         types.append(names.ANY_AGENT)
     set_types(node, types)
     identify(node, person.uri, qcode=person.qcode, literal=person.literal)
-    held = {"name": person.name, "jobTitle": person.job_title, "email": person.email, "url": person.url,
+    held = {"name": person.name, "jobTitle": "" if is_body else person.job_title, "email": person.email, "url": person.url,
             "image": person.image, "description": person.bio}  # fmt: skip
     node.update({key: value for key, value in held.items() if value})
     if person.organisation:

@@ -8,7 +8,7 @@ import re
 from convert.errors import UsageError
 from convert.formats.base import WriteJob
 from convert.formats.jsonld import head, leftover, names
-from convert.formats.jsonld.carries import is_paid, withholds
+from convert.formats.jsonld.carries import withheld, withholds
 from convert.formats.jsonld.encoding import encodings
 from convert.formats.jsonld.terms import Json
 from convert.formats.jsonld.view import derived, derived_parts, live_updates
@@ -27,10 +27,11 @@ _ORDER = (
 
 def write(article: Article, job: WriteJob) -> bytes:
     """The document. Raises UsageError where the body is withheld and everything asked for at once."""
-    if job.residue and withholds(job.options) and any(loss.pointer == "/body" for loss in job.residue):
+    kept_back = [loss.pointer for loss in job.residue if loss.kind == "degraded"]
+    if kept_back:
         raise UsageError(
-            "this article is not free to read: lossless output would show the body that paywall=withhold keeps back; "
-            "choose paywall=keep or leave out --lossless", code="USE011",
+            f"lossless output would show what is kept back here ({', '.join(kept_back[:3])}: a paid body, a note to editors); "
+            "choose output=document with paywall=keep, or leave out --lossless", code="USE011",
         )  # fmt: skip
     text = json.dumps(article_node(article, job), ensure_ascii=False, indent=2, allow_nan=False)
     if job.option("output") == "script":
@@ -45,6 +46,7 @@ def escaped(text: str) -> str:
 
 def article_node(article: Article, job: WriteJob) -> Json:
     """The node: head, view, parts, encoding."""
+    article = withheld(article, job.options)
     types = head.article_types(article)
     if live_updates(article):
         types.append("LiveBlogPosting")
@@ -67,5 +69,3 @@ def article_node(article: Article, job: WriteJob) -> Json:
     order = [*_ORDER, *(key for key in made if key not in _ORDER and key not in last), *last]
     return {key: made[key] for key in order if key in made}
 
-
-__all__ = ["article_node", "escaped", "is_paid", "write"]
