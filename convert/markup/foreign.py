@@ -354,14 +354,15 @@ def read_table(reader: BodyReader, element: _Element) -> Any:
 
 
 def _cell(reader: BodyReader, element: _Element) -> b.Cell:
-    align: Any = _ALIGN.search(element.get("style") or "")
-    align = (align[1] if align else element.get("align") or "").lower()
-    reader.unused(element, ("colspan", "rowspan", "style", "align"))
+    styled = _ALIGN.search(element.get("style") or "")
+    align: Any = (styled[1] if styled else element.get("align") or "").lower()
+    known = align in ("left", "center", "right")
+    reader.unused(element, ("colspan", "rowspan", *(("style" if styled else "align",) if known else ())))
     return b.Cell(
         header=local(element) == "th",
         columns=number(element.get("colspan"), 1, 1000) or 1,
         rows=number(element.get("rowspan"), 1, 65534) or 1,
-        align=align if align in ("left", "center", "right") else None,
+        align=align if known else None,
         blocks=reader.own_blocks(element, ()),
     )
 

@@ -137,6 +137,13 @@ def test_what_the_body_repeats_is_told() -> None:
     assert ("repeats the headline", "The ferry") in [(one.reason, one.excerpt) for one in report.ignored]
 
 
+def test_attributes_of_the_body_are_accounted_for() -> None:
+    table = '<table><tr><td align="justify">a</td><td align="right">b</td></tr></table>'
+    content = f"<contentSet><inlineXML><html {XHTML}><body>{table}</body></html></inlineXML></contentSet>"
+    report = api.read(item(content=content), "newsml-g2")[1]
+    assert [one.excerpt for one in report.ignored if "place" in one.reason] == ["justify"]
+
+
 def test_the_better_of_two_headlines_is_traced() -> None:
     nitf = "<nitf><body><body.head><hedline><hl1>Another</hl1></hedline></body.head><body.content/></body></nitf>"
     content = f"<contentSet><inlineXML>{nitf}</inlineXML></contentSet>"
