@@ -31,7 +31,7 @@ def lazy(where: str) -> Callable[..., Any]:
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
-    """One named choice that a reader or writer offers; the command line shows it as ``--name``."""
+    """One named choice that a reader or writer offers; the command line sets it by ``--set name=value``."""
 
     name: str
     help: str
