@@ -318,6 +318,9 @@ class BodyReader:
     def _wrap(self, element: _Element, run: Run, cls: Any, **values: Any) -> None:
         content: Run = []
         self._into(element, content)
+        if self.attributes and not normal_runs(tuple(content), None):
+            held = " ".join(str(value) for value in values.values() if value)
+            self.log.ignored(self.place(element), f"{local(element)} without text", held, element.sourceline)
         run.append(cls(content=tuple(content), **values))
 
     def _link(self, element: _Element, run: Run) -> None:

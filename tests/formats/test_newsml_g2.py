@@ -138,10 +138,14 @@ def test_what_the_body_repeats_is_told() -> None:
 
 
 def test_attributes_of_the_body_are_accounted_for() -> None:
-    table = '<table><tr><td align="justify">a</td><td align="right">b</td></tr></table>'
+    table = '<table><tr><td align="justify">a</td><td align="right">b<a href="https://example.org/"/></td></tr></table>'
     content = f"<contentSet><inlineXML><html {XHTML}><body>{table}</body></html></inlineXML></contentSet>"
     report = api.read(item(content=content), "newsml-g2")[1]
-    assert [one.excerpt for one in report.ignored if "place" in one.reason] == ["justify"]
+    found = [(one.reason, one.excerpt) for one in report.ignored if "/table" in one.path]
+    assert found == [
+        ("attribute without a place in the article", "justify"),
+        ("a without text", "https://example.org/"),
+    ]
 
 
 def test_the_better_of_two_headlines_is_traced() -> None:
