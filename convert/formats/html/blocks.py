@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from convert.formats.html import marks as m
 from convert.formats.html import pictures
 from convert.formats.html.container import Container, is_hidden
-from convert.formats.html.source import Source, key_of, line_of
+from convert.formats.html.source import Source, key_of, line_of, words_of
 from convert.markup.body_reader import BodyReader
 from convert.model import blocks as b
 from convert.report import Log
@@ -38,7 +38,7 @@ class PageReader(BodyReader):
 
     def prepare(self, element: _Element) -> None:
         """Find the pictures below an element, and the length of its text, before it is read."""
-        self.length = max(1, len("".join(element.itertext())))
+        self.length = max(1, len(words_of(element)))
         for image in element.iter("img", "amp-img"):
             self.frame(image, element)
 
@@ -85,7 +85,7 @@ class PageReader(BodyReader):
         """Whether an element that looks like furniture holds the article: most of the text, or text of the fingerprint."""
         if self.container.holds_prose(element, found):
             return True
-        words = "".join(element.itertext())
+        words = words_of(element)
         if len(words) > 0.5 * self.length and len(words) > 400:
             return True
         if self.container.fingerprint:
@@ -97,8 +97,8 @@ class PageReader(BodyReader):
         links = list(element.iter("a"))
         if len(links) < 2 and not (links and element.tag in ("div", "aside", "section")):
             return False
-        words = len("".join("".join(element.itertext()).split()))
-        linked = sum(len("".join("".join(link.itertext()).split())) for link in links)
+        words = len("".join(words_of(element).split()))
+        linked = sum(len("".join(words_of(link).split())) for link in links)
         if not words or linked < 0.8 * words:
             return False
         return len(links) > 1 or (words >= 25 and element not in self.above and element not in self.frames)

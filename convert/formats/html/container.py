@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from convert.formats.html import marks as m
 from convert.formats.html.linked_data import plain
-from convert.formats.html.source import Source, key_of
+from convert.formats.html.source import Source, key_of, words_of
 
 SHARE = 0.62
 """Go down while one child holds more than this part of the weight."""
@@ -66,11 +66,11 @@ class Container:
         """The weight of every unit of text, wherever it stands."""
         weights: Weights = {}
         for unit in self.source.units:
-            text = _direct(unit) if unit.tag in ("div", "section", "td") else "".join(unit.itertext())
+            text = _direct(unit) if unit.tag in ("div", "section", "td") else words_of(unit)
             letters = len(text.strip())
             if letters < 20:
                 continue
-            linked = sum(len("".join(a.itertext())) for a in unit.iter("a")) if len(unit) else 0
+            linked = sum(len(words_of(a)) for a in unit.iter("a")) if len(unit) else 0
             own = letters - linked
             if own < 0.5 * letters:
                 continue
@@ -140,9 +140,9 @@ class Container:
         if len(self.fingerprint) >= 200:
             matched = {
                 unit: weight for unit, weight in self.weights.items()
-                if len(key := key_of("".join(unit.itertext()))) >= 12 and key in self.fingerprint
+                if len(key := key_of(words_of(unit))) >= 12 and key in self.fingerprint
             }  # fmt: skip
-            if sum(len(key_of("".join(unit.itertext()))) for unit in matched) >= 0.4 * len(self.fingerprint):
+            if sum(len(key_of(words_of(unit))) for unit in matched) >= 0.4 * len(self.fingerprint):
                 self.sums = self._summed(matched)
                 self.how = "JSON-LD articleBody"
                 return self._descend(self.sums, FINGERPRINT)
@@ -209,6 +209,6 @@ def _direct(element: _Element) -> str:
     held = [element.text or ""]
     for child in element:
         if child.tag in ("a", "b", "i", "em", "strong", "span", "u", "sup", "sub", "mark"):
-            held.append("".join(child.itertext()))
+            held.append(words_of(child))
         held.append(child.tail or "")
     return "".join(held)

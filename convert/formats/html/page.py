@@ -15,7 +15,7 @@ from convert.formats.html.facts import Facts
 from convert.formats.html.heading import heading_of, headlines_said, sites_of
 from convert.formats.html.heads import Heads
 from convert.formats.html.linked_data import plain, urls
-from convert.formats.html.source import Source, line_of
+from convert.formats.html.source import Source, line_of, words_of
 from convert.formats.html.tidy import Tidy
 from convert.markup.sections import group_sections
 from convert.model import blocks as b
@@ -169,7 +169,7 @@ class _Page:
             if element in taken:
                 continue
             if element not in above:
-                words = "".join(element.itertext())
+                words = words_of(element)
                 if not words.isspace() and words:
                     log.ignored(reader.place(element), "outside the article", words, element.sourceline)
                 continue

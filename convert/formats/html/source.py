@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 
-from lxml.etree import XPath, _Element
+from lxml.etree import XPath, _Element, tostring
 
 from convert.formats.html import linked_data
 from convert.model import text
@@ -41,7 +41,7 @@ class Source:
         if not self.base:
             said = [href for href, _ in self.links.get("canonical", ())] + self.meta("og:url")
             self.base = next((href for href in said if href.startswith(("http://", "https://"))), "")
-        heading = " ".join(" ".join(h1.itertext()) for h1 in self.h1s[:5])
+        heading = " ".join(words_of(h1) for h1 in self.h1s[:5])
         heading += " " + " ".join(self.meta("og:title", "twitter:title")[:2])
         self.data = linked_data.parse(self.scripts, set(_words(heading)))
 
@@ -126,17 +126,24 @@ def _words(value: str) -> list[str]:
     return [word for word in "".join(c if c.isalnum() else " " for c in value.casefold()).split() if word]
 
 
-_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 def key_of(value: str) -> str:
     """The letters and digits of a text, case-folded: what survives every way of writing it."""
-    return _LETTERS.sub("", value.casefold())
+    return "".join(_LETTERS.findall(value.casefold()))
+
+
+def words_of(element: _Element) -> str:
+    """All text below an element, as it stands."""
+    if len(element) == 0:
+        return element.text or ""
+    return tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def line_of(element: _Element) -> str:
     """The text of an element as one line."""
-    return text.line("".join(element.itertext())).strip("\u00a0\u3000\u200b ")
+    return text.line(words_of(element)).strip("\u00a0\u3000\u200b ")
 
 
 _NOTES: dict[str, Callable[[Source, _Element], None]] = {
