@@ -40,15 +40,35 @@ def text_in(element: _Element) -> str:
     return "".join(map(str, element.itertext(with_tail=False))).strip(_BLANK)
 
 
+class Paths:
+    """The paths of elements by local names, with positions where several have one name; siblings are counted once."""
+
+    def __init__(self) -> None:
+        self._labels: dict[_Element, str] = {}
+
+    def __call__(self, element: _Element) -> str:
+        """The path of an element, such as ``/newsItem/itemMeta/service[2]``."""
+        steps: list[str] = []
+        at: _Element | None = element
+        while at is not None:
+            parent = at.getparent()
+            if at not in self._labels:
+                self._count(at, parent)
+            steps.append(self._labels[at])
+            at = parent
+        return "/" + "/".join(reversed(steps))
+
+    def _count(self, element: _Element, parent: _Element | None) -> None:
+        counts: dict[str, int] = {}
+        for child in parent if parent is not None else (element,):
+            name = name_of(child)
+            number = counts[name] = counts.get(name, 0) + 1
+            self._labels[child] = f"{name}[{number}]" if number > 1 else name
+
+
 def path_of(element: _Element) -> str:
-    """The path of an element by local names, with positions where several have one name."""
-    steps: list[str] = []
-    at: _Element | None = element
-    while at is not None:
-        number = 1 + sum(1 for _ in at.itersiblings(str(at.tag), preceding=True))
-        steps.append(f"{name_of(at)}[{number}]" if number > 1 else name_of(at))
-        at = at.getparent()
-    return "/" + "/".join(reversed(steps))
+    """The path of one element; for many of a document use ``Paths``."""
+    return Paths()(element)
 
 
 def shown(name: str) -> str:
@@ -61,6 +81,7 @@ class Account:
 
     def __init__(self, log: Log) -> None:
         self.log = log
+        self.path = Paths()
         self.used: dict[_Element, set[str]] = {}
 
     def take(self, element: _Element, name: str) -> str:

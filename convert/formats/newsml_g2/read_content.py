@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import canonical, name_of, path_of, text_in
+from convert.formats.newsml_g2.account import canonical, name_of, text_in
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, SECTION, XHTML
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.markup.body_reader import BodyReader
@@ -45,7 +45,7 @@ class Content:
         self.printed: list[tuple[str, str, _Element]] = []
         self.heads: list[tuple[str, str, _Element]] = []
         skip = None if parts.own else self._repeats
-        self.reader = BodyReader(parts.log, skip=skip, attributes=not parts.own, place=path_of)
+        self.reader = BodyReader(parts.log, skip=skip, attributes=not parts.own, place=parts.account.path)
 
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
@@ -140,7 +140,7 @@ class Content:
             self.account.text(title)
         elif words and words == self.headline:
             self.account.text(title)
-            self.log.ignored(path_of(title), "repeats the headline", words, title.sourceline)
+            self.log.ignored(self.account.path(title), "repeats the headline", words, title.sourceline)
 
     def _nitf(self, root: _Element) -> tuple[Block, ...]:
         """A ``nitf`` element in any namespace; what its body.head says goes to the metadata that lack it."""
@@ -189,7 +189,7 @@ class Content:
             else:
                 stack.extend(reversed([child for child in element if name_of(child)]))
         unknown = Unknown(format="xml", name=name_of(root), source=canonical(root), blocks=tuple(paragraphs))
-        self.log.came_from(unknown, path_of(root), root.sourceline)
+        self.log.came_from(unknown, self.account.path(root), root.sourceline)
         return (unknown,)
 
     def _inline_data(self, element: _Element) -> tuple[Block, ...]:
@@ -206,7 +206,7 @@ class Content:
         parts = [build.paragraph(part) for part in _PARAGRAPHS.split(words.replace("\r\n", "\n").replace("\r", "\n"))]
         blocks = tuple(part for part in parts if part.content)
         for one in blocks:
-            self.log.came_from(one, path_of(element), element.sourceline)
+            self.log.came_from(one, self.account.path(element), element.sourceline)
         return blocks
 
     # media

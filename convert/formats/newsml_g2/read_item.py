@@ -7,7 +7,7 @@ import msgspec
 from lxml.etree import _Element
 
 from convert.formats.base import Reading
-from convert.formats.newsml_g2.account import name_of, path_of, text_in
+from convert.formats.newsml_g2.account import name_of, text_in
 from convert.formats.newsml_g2.fields import put_fields
 from convert.formats.newsml_g2.names import OWN
 from convert.formats.newsml_g2.read_content import Content, sections
@@ -126,10 +126,10 @@ class ItemReader(ItemMeta, ContentMeta):
                 self._set(name, text, element)
             elif self.held[name] == text:
                 self.account.whole(element)
-                self.log.ignored(path_of(element), f"repeats the {name}", text, element.sourceline)
+                self.log.ignored(self.account.path(element), f"repeats the {name}", text, element.sourceline)
             elif self.log.tracing and f"/{name}" in self.log.fields:
                 before = self.log.fields[f"/{name}"]
-                others = (*before.others, (path_of(element), text))
+                others = (*before.others, (self.account.path(element), text))
                 self.log.chose(f"/{name}", before.path, before.line, before.source, others)
         if self.parts.own:
             self._section_metas(blocks)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import Account, name_of, path_of
+from convert.formats.newsml_g2.account import Account, name_of
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
@@ -42,7 +42,7 @@ class Parts:
         self.log = log
         self.own = own
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
-        self.rich_text = BodyReader(log, attributes=not own, place=path_of)
+        self.rich_text = BodyReader(log, attributes=not own, place=account.path)
 
     # values
 
@@ -139,7 +139,7 @@ class Parts:
     def traced(self, element: _Element, node: N) -> N:
         """The node itself; on request it is noted where it came from."""
         if self.log.tracing:
-            self.log.came_from(node, path_of(element), element.sourceline, name_of(element))
+            self.log.came_from(node, self.account.path(element), element.sourceline, name_of(element))
         return node
 
     # nodes

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import Account, name_of, path_of
+from convert.formats.newsml_g2.account import Account, name_of
 from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, Aliases
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.model import text as rules
@@ -44,7 +44,7 @@ class ItemState:
         """A field of the article, and on request where it came from."""
         self.held[name] = value
         if self.log.tracing:
-            self.log.chose(f"/{name}", path_of(element), element.sourceline, name_of(element), others)
+            self.log.chose(f"/{name}", self.account.path(element), element.sourceline, name_of(element), others)
 
     def _declared(self, holder: _Element) -> dict[str, str]:
         """The aliases of the catalogs in an item or header; what must go back into a document is noted."""
