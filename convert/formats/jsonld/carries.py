@@ -38,7 +38,6 @@ _LACKS = (
     Lack(where="/kicker", reason="schema.org has no property for a kicker (articleSection is a part of the publication)"),
     Lack(where="/byline", reason="schema.org has authors, not the wording of a byline"),
     Lack(where="/urgency", reason="schema.org has no editorial urgency"),
-    Lack(where="/signals", reason="schema.org has no instructions to receivers"),
     Lack(where="/unmapped/*", when=is_lost, reason="data that no property of schema.org is known for"),
     *(Lack(where=f"/{name}/literal", reason="a schema.org date is ISO 8601 only; its wording has no place") for name in _TIMES),
     *(Lack(where=f"/{name}/zone", reason="a schema.org date has an offset, not the name of a zone") for name in _TIMES),

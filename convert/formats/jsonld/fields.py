@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from convert.formats.jsonld import names
@@ -13,7 +13,7 @@ from convert.formats.jsonld.people import (
 from convert.formats.jsonld.terms import Json, coded, concept_fields, has_type, identity, read_concept, read_place, read_subject
 from convert.markup.dates import parse_machine
 from convert.model import build
-from convert.model.article import Access, AlternativeHeadline, AlternativeId, Relation
+from convert.model.article import Access, AlternativeHeadline, AlternativeId, Relation, Signal
 from convert.model.people import Concept, Contributor, Embargo, Moment, Name, Source
 from convert.report import Log
 
@@ -349,6 +349,17 @@ class FieldReader:
         status = node.first("creativeWorkStatus")
         if status is not None and status.peek().lower() in _STATUS:
             self.held["status"] = _STATUS[status.text().lower()]
+        self.held["signals"] = tuple(self.signals())
+
+    def signals(self) -> Iterator[Signal]:
+        for value in self.node.all("potentialAction"):
+            if isinstance(value.raw, dict) and value.raw.get("additionalType") == names.SIGNAL:
+                action = value.node()
+                kind = build.code(action.text("name")) if action is not None else None
+                if action is not None and kind is not None:
+                    action.accept("Action")
+                    action.text("additionalType")
+                    yield Signal(kind=kind, uri=identity(action).get("uri", ""))
 
     def paid_part(self) -> str:
         for value in self.node.all("hasPart"):

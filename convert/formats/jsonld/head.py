@@ -181,7 +181,7 @@ def party_properties(article: Article) -> Json:
 
 
 def access_properties(article: Article) -> Json:
-    """Who may read it, in Google's paywall markup; ``status`` beside it."""
+    """Who may read it, in Google's paywall markup; the status; signals, which ask the receiver for an action."""
     made: Json = {}
     access = article.access
     if access is not None and access.kind is not None:
@@ -190,6 +190,10 @@ def access_properties(article: Article) -> Json:
         made["conditionsOfAccess"] = names.METERED
     if article.status != "usable":
         made["creativeWorkStatus"] = names.STATUS[article.status]
+    for signal in article.signals:
+        action: Json = {"@type": "Action", "additionalType": names.SIGNAL}
+        identify(action, signal.uri)
+        made.setdefault("potentialAction", []).append({**action, "name": signal.kind})
     return made
 
 

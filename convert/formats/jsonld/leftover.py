@@ -24,7 +24,7 @@ _TAKEN = frozenset("""
     citation conditionsOfAccess contributor copyrightHolder copyrightNotice correction coverageStartTime creativeWorkStatus creator
     creditText dateCreated dateModified datePublished dateline description digitalSourceType editor encoding expires genre hasPart
     headline identifier illustrator image inLanguage isAccessibleForFree isBasedOn isBasedOnUrl isPartOf keywords license
-    liveBlogUpdate locationCreated mainEntityOfPage mentions name photographer primaryImageOfPage producer provider publication
+    liveBlogUpdate locationCreated mainEntityOfPage mentions name photographer potentialAction primaryImageOfPage producer provider publication
     publisher relatedLink schemaVersion sourceOrganization text thumbnail thumbnailUrl translator url usageInfo version video
     wordCount
 """.split())

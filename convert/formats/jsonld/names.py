@@ -49,6 +49,7 @@ ANY_AGENT = NS + "Agent"
 FIRST_PUBLICATION, EMBARGO = NS + "FirstPublication", NS + "Embargo"
 DESK, SERVICE, PRODUCT = NS + "Desk", NS + "Service", NS + "Product"
 HEADLINE = NS + "Headline"
+SIGNAL = NS + "Signal"
 DATA_MINING = NS + "DataMining"
 
 # what the encoding holds exactly and these properties repeat for others
