@@ -19,7 +19,7 @@ import msgspec
 
 from convert.errors import ArticleError
 from convert.model import base, text
-from convert.model.article import Article
+from convert.model.article import Article, Unmapped
 from convert.model.base import Node
 from convert.model.blocks import (
     Aside,
@@ -71,6 +71,7 @@ class _Pass:
     def __init__(self) -> None:
         self.path: list[str | int] = []
         self.changes: list[Change] = []
+        self.aside: list[Unmapped] = []
         self.ids: set[str] = set()
         self.targets: set[tuple[type[Node], str]] = set()
         self.references: set[tuple[type[Node], str]] = set()
@@ -119,7 +120,9 @@ class _Pass:
 
     def blocks(self, value: tuple[Node, ...], spec: Field) -> tuple[Node, ...]:
         if self.depth >= MAX_DEPTH - 1 and not all(isinstance(item, Paragraph) for item in value):
-            self.note("depth", f"nested deeper than {MAX_DEPTH}: kept as plain paragraphs")
+            self.note("depth", f"nested deeper than {MAX_DEPTH}: kept as plain paragraphs, and whole in unmapped")
+            whole = text.raw(msgspec.json.encode(value).decode("utf-8", "replace"))
+            self.aside.append(Unmapped(format="json", path=self.pointer(), value=whole))
             value = tuple(_flat(value))
         return self.nodes(value, spec)
 
@@ -278,6 +281,8 @@ def normalise(article: Article) -> tuple[Article, tuple[Change, ...]]:
     run = _Pass()
     result = run.visit(article)
     assert isinstance(result, Article)
+    if run.aside:
+        result = msgspec.structs.replace(result, unmapped=(*result.unmapped, *run.aside))
     missing = {ref for cls, ref in run.references if (cls, ref) not in run.targets}
     if missing:
         result, _ = normalise(_without(result, missing))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import convert
 from convert.errors import ArticleError
 from convert.model import blocks as b
 from convert.model import inlines as i
@@ -201,3 +202,16 @@ def test_articles_are_frozen() -> None:
     with pytest.raises(AttributeError):
         Article().headline = "x"  # type: ignore[misc]
     assert msgspec.structs.replace(Article(), headline="x").headline == "x"
+
+
+def test_what_is_nested_too_deep_is_kept_whole_beside_its_paragraphs():
+    inner = '{"type": "figure", "asset": {"alt": "pier", "caption": [{"type": "text", "text": "The pier"}]}}'
+    for number in range(40):
+        inner = f'{{"type": "section", "kicker": "k{number}", "blocks": [{inner}]}}'
+    article, report = convert.read(f'{{"schema": "1.0", "body": [{inner}]}}'.encode(), "json")
+    assert "The pier" in convert.plain_text(article)
+    assert [finding.code for finding in report.findings] == ["NRM-depth"]
+    (kept,) = article.unmapped
+    assert kept.path == report.findings[0].pointer
+    assert all(word in kept.value for word in ("pier", '"k0"', '"k1"'))
+    assert convert.replace(article) is article or convert.replace(article) == article
