@@ -45,7 +45,7 @@ demo: $(VENV)/.run
 	@$(BIN)/python fixtures/demo/demo.py
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: lint types docs
 
@@ -59,7 +59,7 @@ docs: $(VENV)/.dev gen-check
 	$(BIN)/python -m pytest tests/docs
 
 laws: $(VENV)/.dev
-	LAWS=$(N) $(BIN)/python -m pytest -m laws -n $(WORKERS)
+	LAWS=$(N) $(BIN)/python -m pytest -m laws -n $(WORKERS) --dist worksteal
 
 gen: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
