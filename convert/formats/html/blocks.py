@@ -62,7 +62,7 @@ class PageReader(BodyReader):
             return CLAIMED
         if self.everything:
             return None
-        if tag in _DROPPED:
+        if tag in _DROPPED and not (tag == "form" and element in self.container.most):
             return f"{tag} element"
         if tag == "img" and pictures.is_icon(element):
             return "icon"
@@ -73,6 +73,8 @@ class PageReader(BodyReader):
         found = m.marks(element)
         if found & m.FURNITURE and not found & m.BODY and not self._kept(element, found):
             if tag in _PLAIN and not found & (m.AD | m.RELATED | m.HIDDEN | m.SHARE | m.SIGNUP):
+                return None
+            if found & m.SHARE and next(element.iter("blockquote", "iframe"), None) is not None:
                 return None
             for mark, reason in m.REASONS.items():
                 if found & mark:

@@ -19,7 +19,7 @@ SHARE = 0.62
 """Go down while one child holds more than this part of the weight."""
 FINGERPRINT = 0.9
 _BAD_TAGS = frozenset({
-    "nav", "footer", "form", "button", "dialog", "figcaption", "noscript", "template", "select", "aside", "label", "fieldset",
+    "nav", "footer", "button", "dialog", "figcaption", "noscript", "template", "select", "aside", "label",
     "menu", "svg", "iframe", "figure",
 })  # fmt: skip
 _BAD_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"})
@@ -107,6 +107,8 @@ class Container:
     def _bad_itself(self, element: _Element) -> bool:
         if not self.most:
             return element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element)
+        if element.tag in ("form", "fieldset") and element not in self.most:
+            return True
         if element in self.raw:
             pass  # what holds a unit that was good before is no such element
         elif element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element):
@@ -133,6 +135,9 @@ class Container:
             total = sums.get(at, 0.0)
             best = max(at, key=lambda child: sums.get(child, 0.0), default=None)
             if best is None or sums.get(best, 0.0) <= share * total or best in self.weights or not len(best):
+                return at
+            like = sum(sums.get(one, 0.0) for one in at if one is not best and _alike(one, best))
+            if like > 0.15 * total:
                 return at
             at = best
 
@@ -194,6 +199,11 @@ class Container:
                     break
                 at = at.getparent()
         return found
+
+
+def _alike(one: _Element, other: _Element) -> bool:
+    """Whether two siblings are parts of the same kind: the same element with the same classes."""
+    return one.tag == other.tag and bool(one.get("class")) and one.get("class") == other.get("class")
 
 
 def is_hidden(element: _Element) -> bool:

@@ -31,6 +31,7 @@ class Tidy:
         self.standfirst = key_of(standfirst)
         self.language = language
         self.seen: set[str] = set()
+        self.last = ""
 
     def drop(self, block: b.Block, reason: str) -> None:
         """A block left out, with all of its text."""
@@ -92,8 +93,9 @@ class Tidy:
                 return "repeats a text of the article"
             if index < 6 and self._is_stamp(block, text):
                 return "date or byline, already read"
-            if len(key) >= 60:
-                self.seen.add(key)
+            if len(key) >= 30 and key == self.last:
+                return "repeats a text of the article"
+            self.last = key
         return ""
 
     def _repeats(self, key: str) -> bool:
