@@ -17,7 +17,7 @@ from convert.formats.newsml_g2.validate import validate
 from convert.formats.registry import get_format, sniff
 from convert.limits import Limits
 from convert.model import people
-from convert.model.article import Article, Unmapped
+from convert.model.article import Article, Relation, Unmapped
 from convert.model.build import normalise, paragraph
 from convert.testing import laws
 from convert.testing.strategies import articles
@@ -179,6 +179,35 @@ def test_an_inline_catalog_names_the_scheme() -> None:
     again = api.write(article, "newsml-g2")[0]
     assert b'<scheme alias="our" uri="https://example.org/cv/"/>' in again
     assert read(again) == article
+
+
+@pytest.mark.parametrize("alias", ["irel", "stat", "wcrel"])
+def test_an_alias_that_means_something_else_does_not_turn_our_codes(alias: str) -> None:
+    declared = f'<catalog><scheme alias="{alias}" uri="https://example.org/cv/"/></catalog>'
+    article = read(item('<link rel="x:y" href="https://example.org/"/>', rights=declared))
+    links = (article.links[0], Relation(rel="seeAlso"), Relation(rel="z"))
+    article = convert.replace(article, status="withheld", links=links)
+    written = api.write(article, "newsml-g2")[0]
+    assert validate(written) == []
+    assert read(written) == article
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ("catalogRef", "catalogRef"),
+        ("catalog/scheme/a", "catalog/scheme/a"),
+        ("catalog/scheme/a", "catalogRef"),
+        ("catalog/scheme/1", "catalogRef/scheme/b"),
+        ("catalogRef/scheme/b", "itemMeta"),
+        ("catalog", "catalog/scheme/"),
+    ],
+)
+@pytest.mark.parametrize("value", ["https://example.org/cv/", "", "a b", "https://wirecopy.example/cv/x"])
+def test_catalogs_of_any_form_come_back(paths: tuple[str, ...], value: str) -> None:
+    kept = tuple(Unmapped(format="newsml-g2", path=f"/newsItem/{path}", value=value) for path in paths)
+    article = Article(headline="x", unmapped=kept)
+    assert read(api.write(article, "newsml-g2")[0]) == article
 
 
 @pytest.mark.parametrize(

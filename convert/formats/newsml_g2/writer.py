@@ -13,7 +13,7 @@ import msgspec
 
 from convert.errors import WriteError
 from convert.formats.base import WriteJob
-from convert.formats.newsml_g2.grammar import NAR, VERSION, order
+from convert.formats.newsml_g2.grammar import NAR, VERSION, iptc_aliases, order
 from convert.formats.newsml_g2.lexical import is_date_time, is_plain_uri
 from convert.formats.newsml_g2.names import (
     ALT_ID,
@@ -348,24 +348,26 @@ def _raw(value: str) -> str:
 def _split(unmapped: tuple[Unmapped, ...]) -> tuple[list[Unmapped], list[Unmapped]]:
     """What is written as catalogs (as many as stand first, in the reader's order), and what is kept as data."""
     catalogs: list[Unmapped] = []
-    aliases: set[str] = set()
+    seen: set[str] = set()
     for one in unmapped:
-        kind, scheme, alias = one.path.removeprefix("/newsItem/").partition("/scheme/")
-        plain = (
-            one.format == "newsml-g2"
-            and one.path.startswith("/newsItem/")
-            and is_plain_uri(one.value)
-            and one.value != ""
-        )
-        if not plain:
+        kind, _, alias = one.path.removeprefix("/newsItem/").partition("/scheme/")
+        key = alias or one.value
+        if one.format != "newsml-g2" or not one.path.startswith("/newsItem/") or key in seen:
             break
-        if kind == "catalogRef" and not scheme and not aliases and one.value != CATALOG:
-            catalogs.append(one)
-        elif kind == "catalog" and _ALIAS.fullmatch(alias) and alias not in aliases and alias not in SCHEMES:
-            if one.value.startswith(CV):
+        if not one.value or not is_plain_uri(one.value):
+            break
+        if kind == "catalog":
+            if not _may_declare(alias, one.value):
                 break
-            aliases.add(alias)
-            catalogs.append(one)
-        else:
+        elif kind != "catalogRef" or alias or one.value == CATALOG or any("/scheme/" in held.path for held in catalogs):
             break
+        seen.add(key)
+        catalogs.append(one)
     return catalogs, list(unmapped[len(catalogs) :])
+
+
+def _may_declare(alias: str, uri: str) -> bool:
+    """Whether an inline catalog may give this meaning to an alias: not where it is IPTC's or ours for another."""
+    if not _ALIAS.fullmatch(alias) or alias in SCHEMES or uri.startswith(CV):
+        return False
+    return iptc_aliases().get(alias, uri) == uri
