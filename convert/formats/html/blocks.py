@@ -19,6 +19,7 @@ _DROPPED = frozenset({"nav", "footer", "form", "button", "dialog", "menu", "sele
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "toolbar", "tablist"})
 _LISTS = frozenset({"ul", "ol", "div", "section", "aside", "table", "header"})
 _PLAIN = frozenset({"article", "main", "body", "html", "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "span"})
+_INLINE = frozenset({"a", "em", "strong", "b", "i", "cite", "q", "time", "abbr", "h1", "h2", "h3", "h4", "li", "td"})
 _STRUCTURED = frozenset({"ul", "ol", "blockquote", "table", "figure", "aside", "dl", "details"})
 
 
@@ -34,6 +35,7 @@ class PageReader(BodyReader):
         self.frames: dict[_Element, list[_Element]] = {}
         self.above: set[_Element] = set()
         self.everything = False
+        self.in_frame = False
         self.length = 1
 
     def prepare(self, element: _Element) -> None:
@@ -79,6 +81,8 @@ class PageReader(BodyReader):
             for mark, reason in m.REASONS.items():
                 if found & mark:
                     return reason
+        if found & (m.CAPTION | m.CREDIT) and tag not in _INLINE and self._is_caption(element, found):
+            return "words of a picture that is not shown"
         if tag in _LISTS and self._all_links(element):
             return "links to other pieces"
         return None
@@ -94,6 +98,15 @@ class PageReader(BodyReader):
             key = key_of(words)
             return len(key) >= 40 and key in self.container.fingerprint
         return False
+
+    def _is_caption(self, element: _Element, found: int) -> bool:
+        """Whether an element outside every frame holds only the words of a picture."""
+        if self.in_frame or element in self.above or element in self.frames or found & (m.BODY | m.STANDFIRST | m.FIGURE):
+            return False
+        limit = 350 if found & m.CAPTION else 90
+        if next(element.iter("figure", "table", "iframe", "blockquote", "h2", "h3"), None) is not None:
+            return False
+        return len(line_of(element)) <= limit
 
     def _all_links(self, element: _Element) -> bool:
         links = list(element.iter("a"))

@@ -259,6 +259,7 @@ class _Words:
         self.credit = " ".join(dict.fromkeys(filter(None, (line_of(one) for one in credits))))
         before = set(reader.claimed)
         reader.claimed |= set(credits)
+        reader.in_frame = True
         if captions:
             self.caption = self._joined([reader.own_inlines(one) for one in captions])
             reader.claimed |= set(captions)
@@ -267,6 +268,7 @@ class _Words:
         elif not bare:
             self.caption = self._joined([reader.own_inlines(frame)])
         reader.claimed = before
+        reader.in_frame = False
         self._split()
 
     def _named(self, frame: _Element, *, itself: bool) -> list[_Element]:
