@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args
 
 import msgspec
@@ -15,17 +16,27 @@ _INLINE: tuple[type[Node], ...] = get_args(Inline)
 _RUNNING = frozenset({"inlines", "runs", "blocks", "nodes", "node", "raw"})
 
 
+@cache
+def _held(cls: type[Node]) -> tuple[str, ...]:
+    """The names of the fields that hold nodes, last first: in the order in which they go on a stack."""
+    return tuple(f.name for f in reversed(containers(cls)))
+
+
 def walk(node: Node, pointer: str = "") -> Iterator[tuple[str, Node]]:
     """Every node below and including ``node`` with its JSON Pointer (RFC 6901), in document order."""
     stack: list[tuple[str, Any]] = [(pointer, node)]
     while stack:
         at, value = stack.pop()
         if isinstance(value, tuple):
-            stack.extend((f"{at}/{index}", item) for index, item in reversed(list(enumerate(value))))
+            for index in range(len(value) - 1, -1, -1):
+                stack.append((f"{at}/{index}", value[index]))
             continue
         yield at, value
-        held = [(f"{at}/{f.name}", getattr(value, f.name)) for f in containers(type(value))]
-        stack.extend((where, item) for where, item in reversed(held) if item)
+        cls: Any = type(value)
+        for name in _held(cls):
+            item = getattr(value, name)
+            if item:
+                stack.append((f"{at}/{name}", item))
 
 
 def leaves(node: Node, pointer: str = "") -> Iterator[tuple[str, Any]]:
@@ -80,20 +91,23 @@ def iter_text(node: Node | tuple[Any, ...]) -> Iterator[str]:
     stack: list[Any] = [node]
     while stack:
         value = stack.pop()
-        if isinstance(value, tuple):
-            stack.extend(reversed(value))
-        elif type(value) in (Text, Code):
+        cls: Any = type(value)
+        if cls is Text or cls is Code:
             yield value.text
-        elif type(value) is LineBreak:
+        elif cls is tuple:
+            stack.extend(reversed(value))
+        elif cls is LineBreak:
             yield "\n"
-        elif type(value) is InlineImage:
+        elif cls is InlineImage:
             yield value.alt
         elif value is not None:
-            stack.extend(getattr(value, f.name) for f in reversed(containers(type(value))))
+            stack.extend([getattr(value, name) for name in _held(cls)])
 
 
 def plain(content: tuple[Any, ...]) -> str:
     """The text of a run of inlines; a break is a blank."""
+    if len(content) == 1 and type(content[0]) is Text:
+        return content[0].text.replace("\n", " ")
     return "".join(iter_text(content)).replace("\n", " ")
 
 

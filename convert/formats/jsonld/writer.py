@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
+
+import msgspec
 
 from convert.errors import UsageError
 from convert.formats.base import WriteJob
 from convert.formats.jsonld import head, leftover, names
-from convert.formats.jsonld.carries import withheld, withholds
+from convert.formats.jsonld.carries import withheld
 from convert.formats.jsonld.encoding import encodings
 from convert.formats.jsonld.terms import Json
 from convert.formats.jsonld.view import derived, derived_parts, live_updates
@@ -19,8 +20,10 @@ _UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in 
 _SCRIPT_END = re.compile(r"<(?=/script|script|!--)", re.IGNORECASE)
 # the order in which a person wants to read the properties
 _ORDER = (
-    "@context", "@type", "@id", "additionalType", "schemaVersion", "identifier", "version", "url", "mainEntityOfPage", "headline",
-    "alternativeHeadline", "abstract", "description", "inLanguage", "author", "contributor", "dateline", "locationCreated",
+    "@context", "@type", "@id", "additionalType", "schemaVersion", "identifier", "version", "url", "mainEntityOfPage",
+    "headline",
+    "alternativeHeadline", "abstract", "description", "inLanguage", "author", "contributor", "dateline",
+    "locationCreated",
     "dateCreated", "datePublished", "dateModified",
 )  # fmt: skip
 
@@ -30,10 +33,11 @@ def write(article: Article, job: WriteJob) -> bytes:
     kept_back = [loss.pointer for loss in job.residue if loss.kind == "degraded"]
     if kept_back:
         raise UsageError(
-            f"lossless output would show what is kept back here ({', '.join(kept_back[:3])}: a paid body, a note to editors); "
+            f"lossless output would show what is kept back here ({', '.join(kept_back[:3])}: a paid body, a note "
+            "to editors); "
             "choose output=document with paywall=keep, or leave out --lossless", code="USE011",
         )  # fmt: skip
-    text = json.dumps(article_node(article, job), ensure_ascii=False, indent=2, allow_nan=False)
+    text = msgspec.json.format(msgspec.json.encode(article_node(article, job)), indent=2).decode()
     if job.option("output") == "script":
         return f'<script type="application/ld+json">\n{escaped(text)}\n</script>\n'.encode()
     return (_SCRIPT_END.sub(r"\\u003c", text) + "\n").encode("utf-8")
@@ -50,7 +54,11 @@ def article_node(article: Article, job: WriteJob) -> Json:
     types = head.article_types(article)
     if live_updates(article):
         types.append("LiveBlogPosting")
-    made: Json = {"@context": names.CONTEXT, "@type": types if len(types) > 1 else types[0], "schemaVersion": names.CONVENTIONS}
+    made: Json = {
+        "@context": names.CONTEXT,
+        "@type": types if len(types) > 1 else types[0],
+        "schemaVersion": names.CONVENTIONS,
+    }
     for properties in head.HEAD:
         made.update(properties(article))
     if article.summary:
@@ -68,4 +76,3 @@ def article_node(article: Article, job: WriteJob) -> Json:
     last = ("articleBody", "hasPart", "encoding")
     order = [*_ORDER, *(key for key in made if key not in _ORDER and key not in last), *last]
     return {key: made[key] for key in order if key in made}
-
