@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from lxml import html as lxml_html
 import convert
 from convert import api
 from convert.codec.codec import encode
-from convert.errors import ConvertError, LimitError, ReadError, UsageError
+from convert.errors import ConvertError, ReadError, UsageError
 from convert.formats.jsonld.validate import validate
 from convert.formats.registry import get_format, sniff
 from convert.model import blocks as b
@@ -32,6 +33,7 @@ JSONLD = get_format("jsonld")
 
 
 # the laws
+
 
 @pytest.mark.laws
 def test_laws_and_native_share() -> None:
@@ -49,16 +51,21 @@ def test_laws_and_native_share() -> None:
 
 
 @pytest.mark.laws
-@given(articles(), st.sampled_from([{"output": "script"}, {"paywall": "withhold"}, {"output": "script", "paywall": "keep"}]))
+@given(
+    articles(),
+    st.sampled_from([{"output": "script"}, {"paywall": "withhold"}, {"output": "script", "paywall": "keep"}]),
+)
 def test_laws_of_the_options(article: Article, options: dict[str, str]) -> None:
     paid = normalise(msgspec.structs.replace(article, access=Access(kind="paid")))[0]
     try:
         laws.check_format(paid, "jsonld", options)
     except UsageError as error:
-        assert error.code == "USE011"  # lossless and keeping back contradict each other
+        if error.code != "USE011":  # lossless and keeping back contradict each other
+            raise
 
 
 # golden documents
+
 
 def golden(path: Path, found: str, accept: bool) -> None:
     if accept:
@@ -90,6 +97,7 @@ def signals() -> Article:
 
 # shapes of others
 
+
 def read(node: dict[str, Any], **more: Any) -> Article:
     document = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "H", **node}
     return convert.read(json.dumps(document).encode(), "jsonld", **more)[0]
@@ -100,17 +108,27 @@ def test_a_graph_of_a_cms() -> None:
     assert (article.form, article.language, article.headline) == ("reportage", "en-GB", "Two towns share a ferry")
     assert article.summary == "The councils & the mayors want one ferry."
     assert [(one.name, one.role) for one in article.contributors] == [
-        ("Ida Holm", None), ("Jon Vik", None), ("Odd Lien", None), ("Eli Moe", "editor")]
+        ("Ida Holm", None),
+        ("Jon Vik", None),
+        ("Odd Lien", None),
+        ("Eli Moe", "editor"),
+    ]
     assert article.publisher is not None
     assert article.copyright_holder is not None
     assert article.publisher.name == article.copyright_holder.name == "Lake Gazette"
     assert article.published is not None
-    assert (article.published.value, article.published.literal) == ("2025-02-21T15:02:00+01:00", "2025-02-21 15:02:00+0100")
+    assert (article.published.value, article.published.literal) == (
+        "2025-02-21T15:02:00+01:00",
+        "2025-02-21 15:02:00+0100",
+    )
     assert article.modified is not None
     assert article.modified.value == "2025-02-21T16:29:00+01:00"
     assert article.keywords == ("ferry", "lake", "Port Aurel")
     assert article.access == Access(kind="paid", paid_part=".paid") or article.access == Access(kind="paid")
-    assert [plain(block.content) for block in article.body if isinstance(block, b.Paragraph)] == ["The councils signed.", "Nobody spoke."]
+    assert [plain(block.content) for block in article.body if isinstance(block, b.Paragraph)] == [
+        "The councils signed.",
+        "Nobody spoke.",
+    ]
     assert [subject.kind for subject in article.subjects] == ["place", None]
     lead = article.lead_media[0]
     assert isinstance(lead, b.Figure)
@@ -123,7 +141,9 @@ def test_a_graph_of_a_cms() -> None:
 
 
 def test_blocks_of_a_page_are_one_graph() -> None:
-    pairs = list(api.read_all((FIXTURES / "page" / "input.html").read_bytes(), "jsonld", url="https://gazette.example/x/"))
+    pairs = list(
+        api.read_all((FIXTURES / "page" / "input.html").read_bytes(), "jsonld", url="https://gazette.example/x/")
+    )
     assert len(pairs) == 1
     article, report = pairs[0]
     assert article.canonical_url == "https://gazette.example/ferry"
@@ -166,20 +186,29 @@ def test_one_shape(node: dict[str, Any], field: str, value: object) -> None:
 
 
 def test_several_articles_are_several_readings() -> None:
-    nodes = [{"@context": "https://schema.org", "@type": "Article", "headline": str(n), "url": f"https://a.example/{n}"} for n in range(3)]
+    nodes = [
+        {"@context": "https://schema.org", "@type": "Article", "headline": str(n), "url": f"https://a.example/{n}"}
+        for n in range(3)
+    ]
     assert [a.headline for a, _ in api.read_all(json.dumps(nodes).encode(), "jsonld")] == ["0", "1", "2"]
 
 
 def test_items_of_a_list_are_no_articles() -> None:
     inner = {"@type": "NewsArticle", "headline": "listed"}
-    document = {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": inner}]}
+    document = {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "itemListElement": [{"@type": "ListItem", "item": inner}],
+    }
     with pytest.raises(ReadError, match="ItemList"):
         convert.read(json.dumps(document).encode(), "jsonld")
 
 
 @pytest.mark.parametrize(("text", "code"), [
-    ('{"a": NaN}', "JSN003"), ('{"a": 1e400}', "JSN003"), ('{"a": "\\ud800"}', "TXT004"), ("[" * 300 + "]" * 300, "LIM004"),
-    ("[" * 100_000, "LIM004"), ('{"a": ' + "9" * 401 + "}", "LIM009"), ('{"a": "x"y"}', "JL001"), ("", "JL001"), ("[]", "JL000"),
+    ('{"a": NaN}', "JSN003"), ('{"a": 1e400}', "JSN003"), ('{"a": "\\ud800"}', "TXT004"), ("[" * 300 + "]" * 300,
+        "LIM004"),
+    ("[" * 100_000, "LIM004"), ('{"a": ' + "9" * 401 + "}", "LIM009"), ('{"a": "x"y"}', "JL001"), ("", "JL001"), ("[]",
+        "JL000"),
     ("<p>no block</p>", "JL000"),
 ])  # fmt: skip
 def test_refusals(text: str, code: str) -> None:
@@ -197,15 +226,20 @@ def test_not_utf8_is_refused_with_its_line() -> None:
 
 @pytest.mark.parametrize(("text", "repair"), [
     ('\ufeff\ufeff{"headline": "H"}', "byte order mark"), ('/*<![CDATA[*/{"headline": "H"}/*]]>*/', "CDATA"),
-    ('<!-- {"headline": "H"} -->', "wrapper"), ('{"headline":\n"H"} // by hand', "comments"), ('{"headline": "H",}', "trailing commas"),
-    ("{'headline': 'H', 'url': 'https://a.example/x'}", "single-quoted"), ('{"headline": "H", "x": "a\tb"}', "control characters"),
+    ('<!-- {"headline": "H"} -->', "wrapper"), ('{"headline":\n"H"} // by hand', "comments"), ('{"headline": "H",}',
+        "trailing commas"),
+    ("{'headline': 'H', 'url': 'https://a.example/x'}", "single-quoted"), ('{"headline": "H", "x": "a\tb"}',
+        "control characters"),
 ])  # fmt: skip
 def test_the_ladder(text: str, repair: str) -> None:
-    text = text.replace("headline", "@type\": \"NewsArticle\", \"headline", 1) if '"headline' in text else text.replace(
-        "'headline", "'@type': 'NewsArticle', 'headline", 1)
+    text = (
+        text.replace("headline", '@type": "NewsArticle", "headline', 1)
+        if '"headline' in text
+        else text.replace("'headline", "'@type': 'NewsArticle', 'headline", 1)
+    )
     article, report = convert.read(text.encode(), "jsonld")
     assert article.headline == "H"
-    assert [f.message for f in report.findings if f.code == "JL002"][0].count(repair) == 1
+    assert repair in next(f.message for f in report.findings if f.code == "JL002")
 
 
 def test_a_hidden_duplicate_key_is_reported() -> None:
@@ -217,30 +251,36 @@ def test_a_hidden_duplicate_key_is_reported() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     for start in (b"", b'{"@type": "NewsArticle", "headline": ', b"<script type=application/ld+json>"):
-        try:
+        with contextlib.suppress(ConvertError):
             list(api.read_all(start + data, "jsonld"))
-        except ConvertError:
-            pass
         validate(start + data)
 
 
 _json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=12),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-        st.sampled_from(("@type", "@id", "name", "url", "value", "text", "@value", "position", "additionalType", "encodingFormat")), inner, max_size=4),
+        st.sampled_from(("@type", "@id", "name", "url", "value", "text", "@value", "position", "additionalType",
+            "encodingFormat")), inner, max_size=4),
     max_leaves=8,
 )  # fmt: skip
 _properties = st.sampled_from((
-    "author", "image", "publisher", "hasPart", "encoding", "about", "datePublished", "version", "keywords", "identifier", "inLanguage",
-    "isPartOf", "liveBlogUpdate", "correction", "publication", "mainEntityOfPage", "citation", "isAccessibleForFree", "schemaVersion",
-    "@id", "locationCreated", "video", "audience", "alternativeHeadline", "genre", "contributor", "articleBody", "usageInfo",
+    "author", "image", "publisher", "hasPart", "encoding", "about", "datePublished", "version", "keywords",
+    "identifier", "inLanguage",
+    "isPartOf", "liveBlogUpdate", "correction", "publication", "mainEntityOfPage", "citation", "isAccessibleForFree",
+    "schemaVersion",
+    "@id", "locationCreated", "video", "audience", "alternativeHeadline", "genre", "contributor", "articleBody",
+    "usageInfo",
 ))  # fmt: skip
 
 
 @pytest.mark.laws
 @given(st.dictionaries(_properties, _json, max_size=6), st.booleans())
 def test_any_values(node: dict[str, Any], ours: bool) -> None:
-    document = {"@type": "NewsArticle", **node, **({"schemaVersion": "https://wirecopy.example/ns/jsonld"} if ours else {})}
+    document = {
+        "@type": "NewsArticle",
+        **node,
+        **({"schemaVersion": "https://wirecopy.example/ns/jsonld"} if ours else {}),
+    }
     data = json.dumps(document).encode()
     validate(data)
     try:
@@ -253,6 +293,7 @@ def test_any_values(node: dict[str, Any], ours: bool) -> None:
 
 # our own documents, edited
 
+
 def edited(change: Any) -> tuple[Article, Any]:
     node = json.loads(convert.write(signals(), "jsonld")[0])
     change(node)
@@ -264,7 +305,9 @@ def texts(article: Article) -> str:
 
 
 def test_an_edited_paragraph_wins_and_the_rest_stays() -> None:
-    article, report = edited(lambda node: node.update(articleBody=node["articleBody"].replace("Most crossings", "Many crossings")))
+    article, report = edited(
+        lambda node: node.update(articleBody=node["articleBody"].replace("Most crossings", "Many crossings"))
+    )
     assert "Many crossings would run empty" in texts(article)
     assert "Most crossings" not in texts(article)
     assert '"strong"' in texts(article)
@@ -304,12 +347,19 @@ def test_an_edited_encoding_is_not_used() -> None:
 
 
 def test_an_edited_type_and_a_property_of_another_tool() -> None:
-    article, _ = edited(lambda node: node.update({"@type": ["NewsArticle", "OpinionNewsArticle"], "speakable": {"@type": "SpeakableSpecification"}}))
+    article, _ = edited(
+        lambda node: node.update(
+            {"@type": ["NewsArticle", "OpinionNewsArticle"], "speakable": {"@type": "SpeakableSpecification"}}
+        )
+    )
     assert article.form == "opinion"
-    assert article.unmapped == (Unmapped(format="jsonld", path="/speakable", value='{"@type":"SpeakableSpecification"}'),)
+    assert article.unmapped == (
+        Unmapped(format="jsonld", path="/speakable", value='{"@type":"SpeakableSpecification"}'),
+    )
 
 
 # what must not be shown, and embedding
+
 
 def test_a_script_shows_no_paid_body_and_no_note_to_editors() -> None:
     note = EditorNote(blocks=(paragraph("not for print"),))
@@ -359,7 +409,8 @@ def test_sniffing() -> None:
 
 def test_properties_of_others_go_back_to_their_place() -> None:
     article = read({"speakable": {"@type": "SpeakableSpecification", "cssSelector": [".a"]}, "isFamilyFriendly": True,
-                    "commentCount": 3, "discussionUrl": ["https://a.example/1", "https://a.example/2"], "madeUp": "x"})  # fmt: skip
+                    "commentCount": 3, "discussionUrl": ["https://a.example/1", "https://a.example/2"],
+                    "madeUp": "x"})  # fmt: skip
     output, report = convert.write(article, "jsonld")
     node = json.loads(output)
     assert node["speakable"] == {"@type": "SpeakableSpecification", "cssSelector": [".a"]}

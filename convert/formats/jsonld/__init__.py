@@ -13,10 +13,15 @@ FORMAT = Format(
     sniff=lazy("convert.formats.jsonld.sniff:sniff"),
     validate=lazy("convert.formats.jsonld.validate:validate"),
     options=(
-        Option(name="output", help="a JSON document, or a script element for a page", choices=("document", "script"), default="document"),
+        Option(
+            name="output",
+            help="a JSON document, or a script element for a page",
+            choices=("document", "script"),
+            default="document",
+        ),
         Option(
             name="paywall",
-            help="whether the body of an article that is not free is written (default: keep in a document, withhold in a script)",
+            help="write the body of an article that is not free? (default: keep in a document, withhold in a script)",
             choices=("keep", "withhold"),
         ),
     ),

@@ -1,7 +1,9 @@
 """What schema.org has no place for: the losses of JSON-LD, each with its reason.
 
-A document is a file between systems: it keeps the body of a paid article and the notes to editors (in the encoding only).
-A script element is for a public page: both are left out there, and listed as losses, unless ``paywall=keep`` is asked for.
+A document is a file between systems: it keeps the body of a paid article and the notes to editors (in the encoding
+only).
+A script element is for a public page: both are left out there, and listed as losses, unless ``paywall=keep`` is asked
+for.
 """
 
 from __future__ import annotations
@@ -35,24 +37,29 @@ def _says_nothing(access: Access) -> bool:
 
 
 _LACKS = (
-    Lack(where="/kicker", reason="schema.org has no property for a kicker (articleSection is a part of the publication)"),
+    Lack(where="/kicker",
+        reason="schema.org has no property for a kicker (articleSection is a part of the publication)"),
     Lack(where="/byline", reason="schema.org has authors, not the wording of a byline"),
     Lack(where="/urgency", reason="schema.org has no editorial urgency"),
     Lack(where="/unmapped/*", when=is_lost, reason="data that no property of schema.org is known for"),
-    *(Lack(where=f"/{name}/literal", reason="a schema.org date is ISO 8601 only; its wording has no place") for name in _TIMES),
+    *(Lack(where=f"/{name}/literal",
+        reason="a schema.org date is ISO 8601 only; its wording has no place") for name in _TIMES),
     *(Lack(where=f"/{name}/zone", reason="a schema.org date has an offset, not the name of a zone") for name in _TIMES),
     *(Lack(where=f"/subjects/*/{name}", reason=reason) for name, reason in _RANKED.items()),
     Lack(
         where="/contributors/*/job_title", when=lambda _, owner: owner.kind == "organisation",
         reason="in schema.org only a person has a job title",
     ),
-    Lack(where="/access", when=lambda access, _: _says_nothing(access), reason="an access that says nothing is not written"),
+    Lack(where="/access", when=lambda access, _: _says_nothing(access),
+        reason="an access that says nothing is not written"),
     Lack(
         where="/access/paid_part", when=lambda part, _: names.SELECTOR.match(part) is None,
         reason="the selector of a paid part is a single class (.paywall) in Google's paywall markup",
     ),
 )  # fmt: skip
-_PAID = "the article is not free to read, and structured data is readable by anyone (paywall=keep writes it all the same)"
+_PAID = (
+    "the article is not free to read, and structured data is readable by anyone (paywall=keep writes it all the same)"
+)
 _PRIVATE = "a note to editors is not for publication, and a script element stands in a public page"
 
 
@@ -97,7 +104,9 @@ def withheld(article: Article, options: Mapping[str, str]) -> Article:
 @cache
 def _declaration(withhold: bool, public: bool) -> Carries:
     paid = Lack(where="/body", when=lambda _, owner: is_paid(owner), instead=_stubs, reason=_PAID)
-    private = Lack(where="/editor_notes/*", when=lambda note, _: not note.public, instead=withheld_note, reason=_PRIVATE)
+    private = Lack(
+        where="/editor_notes/*", when=lambda note, _: not note.public, instead=withheld_note, reason=_PRIVATE
+    )
     return Carries(format="jsonld", lacks=(*_LACKS, *((private,) if public else ()), *((paid,) if withhold else ())))
 
 

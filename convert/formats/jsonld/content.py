@@ -23,9 +23,17 @@ from convert.model.article import Correction
 from convert.model.media import Asset, Rendition
 from convert.report import Log
 
-_TAGS = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|li|a|em|strong|b|i|span|figure|img|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"<(?:p|br|div|h[1-6]|ul|ol|li|a|em|strong|b|i|span|figure|img|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
-_MEDIA = (("image", "image"), ("primaryImageOfPage", "image"), ("video", "video"), ("audio", "audio"), ("associatedMedia", "image"))
+_MEDIA = (
+    ("image", "image"),
+    ("primaryImageOfPage", "image"),
+    ("video", "video"),
+    ("audio", "audio"),
+    ("associatedMedia", "image"),
+)
 
 
 class ContentReader:
@@ -54,7 +62,14 @@ class ContentReader:
             value.use()  # the same words, without structure
         elif not made:
             made = self.paragraphs(value)
-        return (*made, *(self.update(inner, update) for update in self.node.all("liveBlogUpdate") if (inner := update.node()) is not None))
+        return (
+            *made,
+            *(
+                self.update(inner, update)
+                for update in self.node.all("liveBlogUpdate")
+                if (inner := update.node()) is not None
+            ),
+        )
 
     def paragraphs(self, value: Value | None) -> tuple[b.Block, ...]:
         """The paragraphs of a text: at blank lines, or else at line ends; markup in it is read as HTML."""
@@ -63,12 +78,12 @@ class ContentReader:
         text = value.peek()
         if not self.exact and _TAGS.search(text):
             self.node.graph.note("JL005", "markup in a property for plain text was read as HTML", value.path)
-            return self.markup(value)
+            return self._markup(value)
         text = value.text().strip()
         pieces = _BLANK_LINE.split(text) if _BLANK_LINE.search(text) else text.splitlines()
         return tuple(paragraph for paragraph in map(build.paragraph, pieces) if paragraph.content)
 
-    def markup(self, value: Value) -> tuple[b.Block, ...]:
+    def _markup(self, value: Value) -> tuple[b.Block, ...]:
         try:
             root = parse_html(value.peek(), format="jsonld")
             made = BodyReader(self.log, resolve=self.resolve, place=lambda _: value.path).blocks(root)
@@ -97,12 +112,17 @@ class ContentReader:
                 known = {one.href for asset in found for one in asset.renditions}
                 if href and href not in known:
                     small = Rendition(href=href, role="thumbnail")
-                    lead = Asset(renditions=(small,)) if lead is None else msgspec.structs.replace(lead, renditions=(*lead.renditions, small))
+                    lead = (
+                        Asset(renditions=(small,))
+                        if lead is None
+                        else msgspec.structs.replace(lead, renditions=(*lead.renditions, small))
+                    )
         return ((b.Figure(asset=lead),) if lead is not None else ()), rest
 
     # corrections and updates
 
     def corrections(self) -> Iterable[Correction]:
+        """The corrections."""
         for value in self.node.all("correction"):
             inner = value.node()
             if inner is None:
@@ -112,11 +132,11 @@ class ContentReader:
                 continue
             inner.accept("CorrectionComment", "Comment")
             blocks = self.paragraphs(inner.first("text", "description"))
-            time = self.moment(inner, "datePublished", "dateCreated")
+            time = self._moment(inner, "datePublished", "dateCreated")
             if blocks or time is not None:
                 yield Correction(time=time, blocks=blocks)
 
-    def moment(self, node: Node, *properties: str) -> Any:
+    def _moment(self, node: Node, *properties: str) -> Any:
         value = node.first(*properties)
         found = parse_machine(value.peek(), self.language) if value is not None else None
         if value is not None and found is not None:
@@ -126,7 +146,9 @@ class ContentReader:
     def update(self, node: Node, value: Value) -> b.LiveUpdate:
         """One entry of a live blog; what it repeats of the article itself says nothing new."""
         node.accept("BlogPosting", "NewsArticle", "Article", "SocialMediaPosting")
-        urls = {other.peek() for prop in ("url", "mainentityofpage", "@id") for other in self.node.values.get(prop, ())} - {""}
+        urls = {
+            other.peek() for prop in ("url", "mainentityofpage", "@id") for other in self.node.values.get(prop, ())
+        } - {""}
         for prop in ("publisher", "mainEntityOfPage", "inLanguage", "isAccessibleForFree"):
             whole = [other.raw for other in self.node.values.get(prop.lower(), ())]
             for own in node.all(prop):
@@ -136,11 +158,20 @@ class ContentReader:
         name = node.id.rpartition("#")[2]
         if name and build.identifier(name) == name:
             node.text("@id")
-        figures = [b.Figure(asset=one) for prop, kind in _MEDIA for v in node.all(prop) if (one := read_asset(v, kind)) is not None]
-        people = [one for prop in ("author", "creator") for v in node.all(prop) if (one := read_contributor(v)) is not None]
+        figures = [
+            b.Figure(asset=one)
+            for prop, kind in _MEDIA
+            for v in node.all(prop)
+            if (one := read_asset(v, kind)) is not None
+        ]
+        people = [
+            person for prop in ("author",
+                "creator") for v in node.all(prop) if (person := read_contributor(v)) is not None
+        ]
         update = b.LiveUpdate(
-            id=name if name and build.identifier(name) == name else None, time=self.moment(node, "datePublished", "dateCreated"),
-            modified=self.moment(node, "dateModified"), url=self.resolve(address(node, "url", "mainEntityOfPage")),
+            id=name if name and build.identifier(name) == name else None, time=self._moment(node, "datePublished",
+                "dateCreated"),
+            modified=self._moment(node, "dateModified"), url=self.resolve(address(node, "url", "mainEntityOfPage")),
             heading=build.inlines(headline) if headline else (), contributors=tuple(people),
             blocks=(*figures, *self.paragraphs(node.first("articleBody", "text", "description"))),
         )  # fmt: skip

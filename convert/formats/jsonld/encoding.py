@@ -2,7 +2,8 @@
 
 The HTML is one ``article`` element (``dir`` where a direction is stated) with a child for each field that has content:
 ``<div data-field="standfirst">`` and ``lead_media``, ``corrections``, ``editor_notes``, ``media`` (each asset as
-a ``figure data-field="media"``) and ``<div data-field="body">``, in the vocabulary of our own HTML writer (``docs/html.md``).
+a ``figure data-field="media"``) and ``<div data-field="body">``, in the vocabulary of our own HTML writer
+(``docs/html.md``).
 """
 
 from __future__ import annotations
@@ -92,7 +93,12 @@ def read_encodings(node: Node, log: Log, limits: Limits) -> Encoded:
         inner.text("encodingFormat")
         inner.values["text"][0].use()
         if digest and digest != hashlib.sha256(text.encode("utf-8")).hexdigest():
-            log.finding("JL501", "warning", f"the {media_type} encoding was changed (its sha256 does not fit); it is not used", path=value.path)
+            log.finding(
+                "JL501",
+                "warning",
+                f"the {media_type} encoding was changed (its sha256 does not fit); it is not used",
+                path=value.path,
+            )
             log.ignored(value.path, "changed after it was written", text)
         elif media_type == RESIDUE_TYPE:
             _residue(text, made, log, value.path)

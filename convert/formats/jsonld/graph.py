@@ -21,7 +21,14 @@ _SCHEMA = re.compile(r"https?://(?:www\.)?schema\.org/?#?\Z", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ARTICLE = {name.lower(): name for name in ARTICLE_TYPES}
-_KEYWORDS = {"type": "@type", "id": "@id", "context": "@context", "@type": "@type", "@id": "@id", "@context": "@context"}
+_KEYWORDS = {
+    "type": "@type",
+    "id": "@id",
+    "context": "@context",
+    "@type": "@type",
+    "@id": "@id",
+    "@context": "@context",
+}
 
 
 def bare(name: str) -> str:
@@ -65,7 +72,9 @@ class Value:
         if found:
             self.use()
             if not self.graph.exact and _REFERENCE.search(str(self.raw)) and found != self.raw:
-                self.graph.note("JL004", "a character reference in a string was decoded (JSON-LD is not HTML)", self.path)
+                self.graph.note(
+                    "JL004", "a character reference in a string was decoded (JSON-LD is not HTML)", self.path
+                )
         return found
 
     def language(self) -> str:
@@ -101,7 +110,7 @@ class Node:
         """The properties of another object that describes the same thing; equal values count once."""
         self.raws.append(raw)
         for key, held in raw.items():
-            name = _KEYWORDS.get(key.lower(), None) or bare(key)
+            name = _KEYWORDS.get(key.lower()) or bare(key)
             if name == "@context":
                 continue
             folded = name.lower()
@@ -201,7 +210,9 @@ class Graph:
                         self.more.setdefault(own, []).append((raw, path))
                     else:
                         self.index[own] = raw
-                stack.extend((item, f"{path}/{key}") for key, item in reversed(raw.items()) if isinstance(item, (dict, list)))
+                stack.extend(
+                    (item, f"{path}/{key}") for key, item in reversed(raw.items()) if isinstance(item, (dict, list))
+                )
 
     def node(self, raw: dict[str, Any], path: str) -> Node:
         """The node of an object: the same one for all objects and references with the same ``@id``."""

@@ -8,9 +8,16 @@ from typing import Any
 from convert.formats.jsonld import names
 from convert.formats.jsonld.people import write_credits, write_party, write_source
 from convert.formats.jsonld.terms import (
-    Json, concept_node, identify, property_value, set_types, write_concept, write_place, write_subject,
+    Json,
+    concept_node,
+    identify,
+    property_value,
+    set_types,
+    write_concept,
+    write_place,
+    write_subject,
 )  # fmt: skip
-from convert.model.article import AlternativeHeadline, Article, Relation
+from convert.model.article import AlternativeHeadline, AlternativeId, Article, Relation
 from convert.model.people import Concept, Moment
 
 
@@ -36,23 +43,13 @@ def identity_properties(article: Article) -> Json:
         types.append(names.ITEM_CLASS + article.item_class)
     if article.access is not None and article.access.partial:
         types.append(names.EXCERPT)
-    held: list[Any] = []
     derived = generated_id(article)
-    if names.is_iri(article.id) and article.id != derived:
-        made["@id"] = article.id
-    else:
-        if derived:
-            made["@id"] = derived
-        if article.id:
-            held.append(property_value("id", article.id))
+    own = article.id if names.is_iri(article.id) and article.id != derived else ""
+    if own or derived:
+        made["@id"] = own or derived
     set_types(made, types)
-    for other in article.alternative_ids:
-        if other.value and other.role is None:
-            held.append(other.value)
-        else:
-            role = other.role or ""
-            known = {"propertyID": names.term("Id", role) if role.startswith(names.NS) else role, "value": other.value}
-            held.append({"@type": "PropertyValue", **{key: value for key, value in known.items() if value}})
+    held = [property_value("id", article.id)] if article.id and not own else []
+    held += map(_alternative_id, article.alternative_ids)
     if article.slugline:
         held.append(property_value("slugline", article.slugline))
     if held:
@@ -67,6 +64,15 @@ def identity_properties(article: Article) -> Json:
     if page:
         made["mainEntityOfPage"] = {"@type": "WebPage", **page}
     return made
+
+
+def _alternative_id(other: AlternativeId) -> Any:
+    """Plain text where nobody says whose it is; a role that looks like a term of ours is a term itself."""
+    if other.value and other.role is None:
+        return other.value
+    role = other.role or ""
+    known = {"propertyID": names.term("Id", role) if role.startswith(names.NS) else role, "value": other.value}
+    return {"@type": "PropertyValue", **{key: value for key, value in known.items() if value}}
 
 
 def _link(link: Relation) -> Any:
@@ -89,11 +95,16 @@ def headline_properties(article: Article) -> Json:
 
 
 def headline_parts(article: Article) -> list[Json]:
-    """What ``alternativeHeadline`` cannot say of a headline (role, language): one part each, ``position`` its number."""
+    """What ``alternativeHeadline`` cannot say of a headline (role, language): one part each, ``position`` its
+    number."""
     made = []
     for index, one in enumerate(article.alternative_headlines, 1):
         if one != AlternativeHeadline(text=one.text) or not one.text:
-            node: Json = {"@type": "CreativeWork", "additionalType": names.term("Headline", one.role), "position": index}
+            node: Json = {
+                "@type": "CreativeWork",
+                "additionalType": names.term("Headline", one.role),
+                "position": index,
+            }
             node.update({k: v for k, v in (("headline", one.text), ("inLanguage", one.language)) if v})
             made.append(node)
     return made
@@ -146,7 +157,11 @@ def class_properties(article: Article) -> Json:
         made["articleSection"] = section_names(article.desks)
     whole: list[Json] = []
     simple = all(map(is_simple, article.desks))
-    for kind, concepts in ((names.DESK, () if simple else article.desks), (names.SERVICE, article.services), (names.PRODUCT, article.products)):
+    for kind, concepts in (
+        (names.DESK, () if simple else article.desks),
+        (names.SERVICE, article.services),
+        (names.PRODUCT, article.products),
+    ):
         for one in concepts:
             node = concept_node(one, ["CreativeWork"])
             whole.append({"@type": node.pop("@type"), "additionalType": kind, **node})
@@ -160,24 +175,32 @@ def class_properties(article: Article) -> Json:
 def party_properties(article: Article) -> Json:
     """Publisher, provider, sources and rights."""
     made: Json = {}
-    for name, party, type_ in (("publisher", article.publisher, "NewsMediaOrganization"), ("provider", article.provider, "Organization"),
+    for name, party, type_ in (("publisher", article.publisher, "NewsMediaOrganization"), ("provider",
+        article.provider, "Organization"),
                                ("copyrightHolder", article.copyright_holder, "Organization")):  # fmt: skip
         if party is not None:
             made[name] = write_party(party, type_)
     if article.sources:
         made["citation"] = [write_source(one) for one in article.sources]
-    source = article.digital_source_type
     usage: list[Json] = []
     if article.usage_terms:
         usage.append({"@type": "CreativeWork", "text": article.usage_terms})
     if article.data_mining:
         usage.append({"@type": "CreativeWork", "additionalType": names.DATA_MINING, "text": article.data_mining})
     held: Json = {
-        "copyrightNotice": article.copyright_notice, "license": article.licence_url, "usageInfo": usage, "creditText": article.credit,
-        "digitalSourceType": source if names.is_iri(source) or not source else {"@type": "IPTCDigitalSourceEnumeration", "name": source},
+        "copyrightNotice": article.copyright_notice, "license": article.licence_url, "usageInfo": usage,
+        "creditText": article.credit,
+        "digitalSourceType": _digital_source(article.digital_source_type),
     }  # fmt: skip
     made.update({key: value for key, value in held.items() if value})
     return made
+
+
+def _digital_source(source: str) -> Any:
+    """A member of an enumeration by its address, or a node with the words."""
+    if not source or names.is_iri(source):
+        return source
+    return {"@type": "IPTCDigitalSourceEnumeration", "name": source}
 
 
 def access_properties(article: Article) -> Json:

@@ -1,6 +1,7 @@
 """JSON text -> data: strict first, then a ladder of repairs that are safe to undo by hand; each is named.
 
-The ladder (guide, section 5) never guesses: an unescaped quote or a brace too many is an error with its place. Characters
+The ladder (guide, section 5) never guesses: an unescaped quote or a brace too many is an error with its place.
+Characters
 that a repair takes out become blanks, so that the line and column of an error are those of the source.
 """
 
@@ -15,7 +16,9 @@ from convert.errors import LimitError, ReadError
 from convert.limits import Limits
 
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)'
-_WRAPPER = re.compile(r"\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)(.*?)(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*\Z", re.DOTALL)
+_WRAPPER = re.compile(
+    r"\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)(.*?)(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*\Z", re.DOTALL
+)
 _SINGLE = r"'[^'\\\n]*(?:\\.[^'\\\n]*)*'"
 _COMMENT = re.compile(rf"({_STRING}|{_SINGLE})|//[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _COMMA = re.compile(rf"({_STRING}|{_SINGLE})|,(?=\s*[\]}}])", re.DOTALL)
@@ -33,6 +36,7 @@ class Lexical(float):
     text: str
 
     def __new__(cls, text: str) -> Lexical:
+        """A number of these digits."""
         made = super().__new__(cls, text)
         made.text = text
         return made
@@ -53,7 +57,8 @@ class _NotFinite(ValueError):
 def parse_json(text: str, limits: Limits, *, line: int = 1, format: str = "jsonld") -> Parsed:
     """The data of a JSON text; ``line`` is where it starts in the document.
 
-    Raises ReadError (JL001) with line and column for what is no JSON even after the repairs, JSN003 for NaN and infinite
+    Raises ReadError (JL001) with line and column for what is no JSON even after the repairs, JSN003 for NaN and
+    infinite
     numbers, TXT004 for a lone surrogate; LimitError for depth (LIM004) and digits (LIM009).
     """
     repairs: list[str] = []
@@ -74,7 +79,9 @@ def parse_json(text: str, limits: Limits, *, line: int = 1, format: str = "jsonl
                 furthest = error
             continue
         except RecursionError:
-            raise LimitError(f"the JSON is nested deeper than {limits.json_depth}", format=format, code="LIM004") from None
+            raise LimitError(
+                f"the JSON is nested deeper than {limits.json_depth}", format=format, code="LIM004"
+            ) from None
         except _NotFinite as error:
             raise ReadError(f"{error} is no JSON number", format=format, line=line, code="JSN003") from None
         except ValueError:
@@ -85,7 +92,8 @@ def parse_json(text: str, limits: Limits, *, line: int = 1, format: str = "jsonl
         return Parsed(value, tuple(repairs), hidden)
     assert furthest is not None
     raise ReadError(
-        f"not JSON: {furthest.msg} (near {_near(text, furthest.pos)!r})", format=format, line=line + furthest.lineno - 1,
+        f"not JSON: {furthest.msg} (near {_near(text, furthest.pos)!r})", format=format,
+        line=line + furthest.lineno - 1,
         column=furthest.colno, code="JL001",
     )  # fmt: skip
 
@@ -113,7 +121,12 @@ def _decode(text: str, strict: bool) -> tuple[Any, tuple[tuple[str, Any], ...]]:
         return held
 
     value = json.loads(
-        text, strict=strict, object_pairs_hook=pairs, parse_constant=_no_constant, parse_int=_integer, parse_float=_fraction
+        text,
+        strict=strict,
+        object_pairs_hook=pairs,
+        parse_constant=_no_constant,
+        parse_int=_integer,
+        parse_float=_fraction,
     )
     return value, tuple(hidden)
 
@@ -163,7 +176,10 @@ def _same(text: str) -> str:
 
 _LADDER: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("", _same),
-    ("blanks or a byte order mark around it", lambda text: text.strip("\ufeff\u00a0 \t\r\n") if text[:1] in "\ufeff\u00a0" else text),
+    (
+        "blanks or a byte order mark around it",
+        lambda text: text.strip("\ufeff\u00a0 \t\r\n") if text[:1] in "\ufeff\u00a0" else text,
+    ),
     ("CDATA or comment wrapper", _unwrap),
     (_CONTROLS, _same),
     ("comments", lambda text: _COMMENT.sub(_blank, text)),
@@ -202,7 +218,9 @@ def dump(value: Any) -> str:
     if isinstance(value, Lexical):
         return value.text
     if isinstance(value, dict):
-        return "{" + ",".join(f"{json.dumps(key, ensure_ascii=False)}:{dump(item)}" for key, item in value.items()) + "}"
+        return (
+            "{" + ",".join(f"{json.dumps(key, ensure_ascii=False)}:{dump(item)}" for key, item in value.items()) + "}"
+        )
     if isinstance(value, list):
         return "[" + ",".join(map(dump, value)) + "]"
     return json.dumps(value, ensure_ascii=False)

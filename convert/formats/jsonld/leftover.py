@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from convert.formats.jsonld.jsontext import dump
 from convert.formats.jsonld.terms import Json
 from convert.formats.jsonld.validate import is_valid_property
@@ -19,15 +21,18 @@ from convert.model.article import Article, Unmapped
 _PATH = re.compile(r"/([a-z][A-Za-z0-9]*)(?:/(0|[1-9][0-9]{0,3}))?\Z")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\Z")
 # what the reader takes, or the writer writes
-_TAKEN = frozenset("""
-    about abstract accessMode additionalType alternativeHeadline articleBody articleSection associatedMedia audience audio author
-    citation conditionsOfAccess contributor copyrightHolder copyrightNotice correction coverageStartTime creativeWorkStatus creator
-    creditText dateCreated dateModified datePublished dateline description digitalSourceType editor encoding expires genre hasPart
-    headline identifier illustrator image inLanguage isAccessibleForFree isBasedOn isBasedOnUrl isPartOf keywords license
-    liveBlogUpdate locationCreated mainEntityOfPage mentions name photographer potentialAction primaryImageOfPage producer provider publication
-    publisher relatedLink schemaVersion sourceOrganization text thumbnail thumbnailUrl translator url usageInfo version video
-    wordCount
-""".split())
+_TAKEN = frozenset(
+    ["about", "abstract", "accessMode", "additionalType", "alternativeHeadline", "articleBody", "articleSection",
+        "associatedMedia", "audience", "audio", "author", "citation", "conditionsOfAccess", "contributor",
+        "copyrightHolder", "copyrightNotice", "correction", "coverageStartTime", "creativeWorkStatus", "creator",
+        "creditText", "dateCreated", "dateModified", "datePublished", "dateline", "description", "digitalSourceType",
+        "editor", "encoding", "expires", "genre", "hasPart", "headline", "identifier", "illustrator", "image",
+        "inLanguage", "isAccessibleForFree", "isBasedOn", "isBasedOnUrl", "isPartOf", "keywords", "license",
+        "liveBlogUpdate", "locationCreated", "mainEntityOfPage", "mentions", "name", "photographer", "potentialAction",
+        "primaryImageOfPage", "producer", "provider", "publication", "publisher", "relatedLink", "schemaVersion",
+        "sourceOrganization", "text", "thumbnail", "thumbnailUrl", "translator", "url", "usageInfo", "version",
+        "video", "wordCount"]
+)
 
 
 def value_of(text: str) -> Any:
@@ -41,8 +46,15 @@ def value_of(text: str) -> Any:
             value = json.loads(text)
         except (ValueError, RecursionError):
             return text
-        return value if dump(value) == text else text
+        return value if dump(value) == text and _written(value) == text else text
     return text
+
+
+def _written(value: Any) -> str:
+    try:
+        return msgspec.json.encode(value).decode()
+    except OverflowError:
+        return ""
 
 
 @lru_cache(maxsize=256)
@@ -53,7 +65,9 @@ def returning(items: tuple[Unmapped, ...]) -> frozenset[str]:
         found = _PATH.match(item.path) if item.format == "jsonld" else None
         if found:
             groups.setdefault(found[1], []).append((index, found[2], item.value))
-    return frozenset(name for name, held in groups.items() if name not in _TAKEN and _is_whole(held) and _is_valid(name, held))
+    return frozenset(
+        name for name, held in groups.items() if name not in _TAKEN and _is_whole(held) and _is_valid(name, held)
+    )
 
 
 def _is_whole(held: list[tuple[int, str | None, str]]) -> bool:
@@ -64,7 +78,9 @@ def _is_whole(held: list[tuple[int, str | None, str]]) -> bool:
     if numbers == [None]:
         return True
     first = held[0][0]
-    return numbers == [str(n) for n in range(len(held))] and [index for index, _, _ in held] == list(range(first, first + len(held)))
+    return numbers == [str(n) for n in range(len(held))] and [index for index, _, _ in held] == list(
+        range(first, first + len(held))
+    )
 
 
 def _is_valid(name: str, held: list[tuple[int, str | None, str]]) -> bool:

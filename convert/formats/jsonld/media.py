@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from convert.formats.jsonld import names
 from convert.formats.jsonld.graph import Node, Value
@@ -29,6 +30,7 @@ def is_public(address_: str) -> bool:
 
 # writing
 
+
 def write_asset(asset: Asset) -> Json | None:
     """The public view of an asset; None where no file of it has an absolute address."""
     files = [one for one in asset.renditions if is_public(one.href)]
@@ -43,10 +45,12 @@ def write_asset(asset: Asset) -> Json | None:
         node["url"] = main.href
     held: Json = {
         "width": main.width, "height": main.height, "duration": f"PT{main.duration}S" if main.duration else "",
-        "encodingFormat": main.media_type, "name": asset.headline, "caption": plain(asset.caption), "creditText": asset.credit,
-        "copyrightNotice": asset.copyright_notice, "license": asset.licence_url if names.is_iri(asset.licence_url) else "",
+        "encodingFormat": main.media_type, "name": asset.headline, "caption": plain(asset.caption),
+        "creditText": asset.credit,
+        "copyrightNotice": asset.copyright_notice,
+        "license": asset.licence_url if names.is_iri(asset.licence_url) else "",
         "digitalSourceType": asset.digital_source_type if names.is_iri(asset.digital_source_type) else "",
-        "transcript": asset.transcript if asset.kind != "image" and asset.kind != "graphic" else "",
+        "transcript": asset.transcript if asset.kind not in ("image", "graphic") else "",
     }  # fmt: skip
     node.update({key: value for key, value in held.items() if value})
     if asset.creators:
@@ -73,16 +77,19 @@ def media_view(article: Article) -> Json:
 
 # reading
 
-def read_asset(value: Value, kind: str = "image") -> Asset | None:
+
+def read_asset(value: Value, kind: Any = "image") -> Asset | None:
     """An asset from a node, an address, or a reference; None where no file and no text is in it."""
     node = value.node()
     if node is None:
         text = value.text()
-        return Asset(kind=kind, renditions=(Rendition(href=text),)) if text else None  # type: ignore[arg-type]  # one of the kinds
+        return Asset(kind=kind, renditions=(Rendition(href=text),
+            )) if text else None
     found = node.accept("ImageObject", "VideoObject", "AudioObject", "MediaObject", "Photograph", "Image", "Barcode")
     kind = {"VideoObject": "video", "AudioObject": "audio", "ImageObject": "image"}.get(found, kind)
     held: Json = {
-        "kind": kind, "renditions": _files(node), "headline": node.text("name", "headline"), "credit": node.text("creditText"),
+        "kind": kind, "renditions": _files(node), "headline": node.text("name", "headline"),
+        "credit": node.text("creditText"),
         "copyright_notice": node.text("copyrightNotice"), "licence_url": address(node, "license"),
         "digital_source_type": address(node, "digitalSourceType"), "transcript": node.text("transcript"),
         "usage_terms": node.text("usageInfo"),
@@ -110,7 +117,7 @@ def read_asset(value: Value, kind: str = "image") -> Asset | None:
     if not held["renditions"] and names.is_iri(held.get("uri", "")) and is_public(held["uri"]):
         held["renditions"] = (Rendition(href=held["uri"]),)
     made = Asset(**held)
-    return made if made != Asset(kind=kind) else None  # type: ignore[arg-type]  # as above
+    return made if made != Asset(kind=kind) else None
 
 
 def _files(node: Node) -> tuple[Rendition, ...]:
@@ -119,12 +126,20 @@ def _files(node: Node) -> tuple[Rendition, ...]:
     sizes["media_type"] = build.code(node.text("encodingFormat", "fileFormat"))
     sizes["duration"] = _seconds(node)
     hrefs: list[tuple[str, str | None]] = []
-    for name, role in (("contentUrl", None), ("url", None), ("embedUrl", "embed"), ("thumbnailUrl", "thumbnail"), ("thumbnail", "thumbnail")):
+    for name, role in (
+        ("contentUrl", None),
+        ("url", None),
+        ("embedUrl", "embed"),
+        ("thumbnailUrl", "thumbnail"),
+        ("thumbnail", "thumbnail"),
+    ):
         for _ in range(len(node.all(name))):
             href = address(node, name)
             if href and href not in [known for known, _ in hrefs]:
                 hrefs.append((href, role if hrefs else "thumbnail" if role == "thumbnail" else role))
-    files = [Rendition(href=href, role=role, **(sizes if index == 0 else {})) for index, (href, role) in enumerate(hrefs)]
+    files = [
+        Rendition(href=href, role=role, **(sizes if index == 0 else {})) for index, (href, role) in enumerate(hrefs)
+    ]
     return tuple(files)
 
 

@@ -16,7 +16,9 @@ CONVENTIONS = NS.rstrip("#")
 RESIDUE_TYPE = "application/vnd.wirecopy.residue+json"
 HTML_TYPE = "text/html"
 
-IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f-\xa0<>"{}|\\^`\u2000-\u200f\u2028-\u202f\u3000\ufeff]+\Z""")
+IRI = re.compile(
+    r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f-\xa0<>"{}|\\^`\u2000-\u200f\u2028-\u202f\u3000\ufeff]+\Z"""
+)
 SELECTOR = re.compile(r"\.[A-Za-z_-][A-Za-z0-9_-]*\Z")
 """A single class selector: the only form that Google's paywall markup reads."""
 
@@ -25,7 +27,8 @@ SUBTYPES: dict[str, str] = {
     "analysis": "AnalysisNewsArticle", "opinion": "OpinionNewsArticle", "column": "OpinionNewsArticle",
     "editorial": "OpinionNewsArticle", "commentary": "OpinionNewsArticle", "review": "ReviewNewsArticle",
     "background": "BackgroundNewsArticle", "explainer": "BackgroundNewsArticle", "reportage": "ReportageNewsArticle",
-    "ask-public": "AskPublicNewsArticle", "advertorial": "AdvertiserContentArticle", "sponsored": "AdvertiserContentArticle",
+    "ask-public": "AskPublicNewsArticle", "advertorial": "AdvertiserContentArticle",
+    "sponsored": "AdvertiserContentArticle",
     "satire": "SatiricalArticle",
 }  # fmt: skip
 # type of an article of others -> form
@@ -33,7 +36,8 @@ FORMS: dict[str, str] = {
     "AnalysisNewsArticle": "analysis", "OpinionNewsArticle": "opinion", "ReviewNewsArticle": "review",
     "BackgroundNewsArticle": "background", "ReportageNewsArticle": "reportage", "AskPublicNewsArticle": "ask-public",
     "AdvertiserContentArticle": "advertorial", "SatiricalArticle": "satire", "LiveBlogPosting": "live-blog",
-    "BlogPosting": "blog-post", "Report": "report", "TechArticle": "tech-article", "ScholarlyArticle": "scholarly-article",
+    "BlogPosting": "blog-post", "Report": "report", "TechArticle": "tech-article",
+    "ScholarlyArticle": "scholarly-article",
     "SocialMediaPosting": "social-media-post", "DiscussionForumPosting": "forum-post", "APIReference": "api-reference",
     "MedicalScholarlyArticle": "scholarly-article",
 }  # fmt: skip

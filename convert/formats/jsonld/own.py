@@ -89,7 +89,9 @@ def _use_all(raw: Any, node: Node) -> None:
                     stack.append(value.raw)
 
 
-def _pairs(article: Article, visible: str, node: Node, held: dict[str, Any], content: ContentReader, log: Log) -> dict[str, str]:
+def _pairs(
+    article: Article, visible: str, node: Node, held: dict[str, Any], content: ContentReader, log: Log
+) -> dict[str, str]:
     """The paragraphs that were edited, old -> new; a text of another number of paragraphs becomes the body."""
     value = node.first("articleBody")
     old, new = texts(article.body), visible.split("\n\n")
@@ -184,7 +186,11 @@ def _with_asset(article: Article, edited: Asset) -> Article:
             return tuple(visit(item) for item in value)
         if isinstance(value, Asset) and hrefs & {one.href for one in value.renditions}:
             found = True
-            fresh = {name: getattr(edited, name) for name in ("headline", "credit", "copyright_notice") if getattr(edited, name)}
+            fresh = {
+                name: getattr(edited, name)
+                for name in ("headline", "credit", "copyright_notice")
+                if getattr(edited, name)
+            }
             if plain(edited.caption) != plain(value.caption):
                 fresh["caption"] = edited.caption
             return msgspec.structs.replace(value, **fresh)

@@ -24,7 +24,14 @@ def read_parts(node: Node, log: Log) -> tuple[b.Block, ...]:
         raw = value.raw
         if not isinstance(raw, dict):
             continue
-        kind = next((kind for kind in _READERS if isinstance(t := raw.get("additionalType"), str) and names.code_of(t, kind) is not None), "")
+        kind = next(
+            (
+                kind
+                for kind in _READERS
+                if isinstance(t := raw.get("additionalType"), str) and names.code_of(t, kind) is not None
+            ),
+            "",
+        )
         if kind:
             position = raw.get("position")
             found.append((position if isinstance(position, int) else len(found) + 1, value, kind))
@@ -33,7 +40,9 @@ def read_parts(node: Node, log: Log) -> tuple[b.Block, ...]:
         part = value.node()
         if part is None:
             continue
-        part.accept("CreativeWork", "Quotation", "Table", "ImageObject", "VideoObject", "AudioObject", "Question", "BlogPosting")
+        part.accept(
+            "CreativeWork", "Quotation", "Table", "ImageObject", "VideoObject", "AudioObject", "Question", "BlogPosting"
+        )
         part.text("position")
         read = _READERS[kind](part, log, coded(part, kind) or None) if kind != "Figure" else _figure(value, part)
         made.extend(read if isinstance(read, tuple) else () if read is None else (read,))
@@ -62,7 +71,8 @@ def _section(part: Node, log: Log, role: str | None) -> b.Block:
     sources = (read_source(value) for value in part.all("citation"))
     return b.Section(
         role=role, heading=_line(part.text("name")), standfirst=paragraphs(part.text("abstract")),
-        contributors=tuple(one for one in people if one is not None), sources=tuple(one for one in sources if one is not None),
+        contributors=tuple(one for one in people if one is not None),
+        sources=tuple(one for one in sources if one is not None),
         blocks=_inner(part, log),
     )  # fmt: skip
 
@@ -78,7 +88,9 @@ def _quote(part: Node, log: Log, _: str | None) -> b.Block:
     inner = cited.node() if cited is not None else None
     if inner is not None:
         inner.accept("CreativeWork")
-    return b.Quote(blocks=_inner(part, log), attribution=_spoken(part), url=address(inner, "url") if inner is not None else "")
+    return b.Quote(
+        blocks=_inner(part, log), attribution=_spoken(part), url=address(inner, "url") if inner is not None else ""
+    )
 
 
 def _pull_quote(part: Node, log: Log, _: str | None) -> b.Block:
@@ -104,7 +116,10 @@ def _list(part: Node, _log: Log, _role: str | None) -> b.Block:
 
 
 def _table(part: Node, _log: Log, _role: str | None) -> b.Block:
-    rows = [b.Row(cells=tuple(b.Cell(blocks=paragraphs(cell)) for cell in row.split("\t"))) for row in part.text("text").split("\n")]
+    rows = [
+        b.Row(cells=tuple(b.Cell(blocks=paragraphs(cell)) for cell in row.split("\t")))
+        for row in part.text("text").split("\n")
+    ]
     return b.Table(caption=_line(part.text("name")), rows=tuple(rows))
 
 
@@ -162,6 +177,8 @@ def _no_figure(_part: Node, _log: Log, _role: str | None) -> None:
 
 
 _READERS: dict[str, Read] = {
-    "Text": _text, "Section": _section, "Quote": _quote, "PullQuote": _pull_quote, "List": _list, "Table": _table, "Gallery": _gallery,
-    "Embed": _embed, "Aside": _aside, "Exchange": _exchange, "Notice": _notice, "LiveUpdate": _update, "Figure": _no_figure,
+    "Text": _text, "Section": _section, "Quote": _quote, "PullQuote": _pull_quote, "List": _list, "Table": _table,
+    "Gallery": _gallery,
+    "Embed": _embed, "Aside": _aside, "Exchange": _exchange, "Notice": _notice, "LiveUpdate": _update,
+    "Figure": _no_figure,
 }  # fmt: skip

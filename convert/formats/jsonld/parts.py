@@ -60,6 +60,7 @@ def body_text(blocks: Iterable[Any]) -> str:
 
 # parts
 
+
 def parts(blocks: tuple[b.Block, ...]) -> list[Json]:
     """Blocks as ordered parts; running text between structures is a part of its own. [] where all is running text."""
     if not any(type(block) in _WRITERS for block in blocks):
@@ -102,7 +103,8 @@ def _section(block: b.Section) -> Json:
     held = _inner(block.blocks, block.heading)
     name = held.pop("name")
     return _part(
-        "Section", {"name": name, "abstract": body_text(block.standfirst), "author": [write_contributor(c) for c in block.contributors],
+        "Section", {"name": name, "abstract": body_text(block.standfirst),
+            "author": [write_contributor(c) for c in block.contributors],
                     "citation": [write_source(s) for s in block.sources], **held}, block.role,
     )  # fmt: skip
 
@@ -117,10 +119,21 @@ def _quote(block: b.Quote | b.PullQuote) -> Json:
 
 
 def _list(block: b.List) -> Json:
-    items = [{"@type": "ListItem", "position": index, "name": " ".join(texts(item.blocks))} for index, item in enumerate(block.items, 1)]
+    items = [
+        {"@type": "ListItem", "position": index, "name": " ".join(texts(item.blocks))}
+        for index, item in enumerate(block.items, 1)
+    ]
     order = "https://schema.org/ItemListOrderAscending" if block.ordered else "https://schema.org/ItemListUnordered"
-    return _part("List", {"mainEntity": {"@type": "ItemList", "itemListOrder": order, "itemListElement": [
-        {key: value for key, value in item.items() if value} for item in items]}})
+    return _part(
+        "List",
+        {
+            "mainEntity": {
+                "@type": "ItemList",
+                "itemListOrder": order,
+                "itemListElement": [{key: value for key, value in item.items() if value} for item in items],
+            }
+        },
+    )
 
 
 def _table(block: b.Table) -> Json:
@@ -143,7 +156,8 @@ def _gallery(block: b.Gallery) -> Json:
 
 def _embed(block: b.Embed) -> Json:
     return _part(
-        "Embed", {"name": block.title, "url": block.url, "abstract": plain(block.caption), "text": body_text(block.fallback)},
+        "Embed", {"name": block.title, "url": block.url, "abstract": plain(block.caption),
+            "text": body_text(block.fallback)},
         block.provider,
     )  # fmt: skip
 
@@ -161,7 +175,9 @@ def _exchange(block: b.Exchange) -> Json:
 
 
 def _notice(block: b.Notice) -> Json:
-    return _part("Notice", {"datePublished": block.time.value if block.time else "", **_inner(block.blocks)}, block.role)
+    return _part(
+        "Notice", {"datePublished": block.time.value if block.time else "", **_inner(block.blocks)}, block.role
+    )
 
 
 def _update(block: b.LiveUpdate) -> Json:
@@ -172,7 +188,8 @@ def update_node(block: b.LiveUpdate) -> Json:
     """One entry of a live blog as BlogPosting."""
     held: Json = {
         "@type": "BlogPosting", "headline": plain(block.heading), "url": block.url,
-        "datePublished": block.time.value if block.time else "", "dateModified": block.modified.value if block.modified else "",
+        "datePublished": block.time.value if block.time else "",
+        "dateModified": block.modified.value if block.modified else "",
         "author": [write_contributor(one) for one in block.contributors], "articleBody": body_text(block.blocks),
     }  # fmt: skip
     return {key: value for key, value in held.items() if value}
@@ -180,5 +197,6 @@ def update_node(block: b.LiveUpdate) -> Json:
 
 _WRITERS: dict[type[Any], Callable[[Any], Json]] = {
     b.Section: _section, b.Quote: _quote, b.PullQuote: _quote, b.List: _list, b.Table: _table, b.Figure: _figure,
-    b.Gallery: _gallery, b.Embed: _embed, b.Aside: _aside, b.Exchange: _exchange, b.Notice: _notice, b.LiveUpdate: _update,
+    b.Gallery: _gallery, b.Embed: _embed, b.Aside: _aside, b.Exchange: _exchange, b.Notice: _notice,
+    b.LiveUpdate: _update,
 }  # fmt: skip

@@ -19,6 +19,7 @@ _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Inc|Ltd|LLC)\
 
 # contributors
 
+
 def write_contributor(person: Contributor) -> Json:
     """A contributor as Person or Organization; a role and an unstated kind are additional types."""
     is_body = person.kind == "organisation"
@@ -28,7 +29,8 @@ def write_contributor(person: Contributor) -> Json:
         types.append(names.ANY_AGENT)
     set_types(node, types)
     identify(node, person.uri, qcode=person.qcode, literal=person.literal)
-    held = {"name": person.name, "jobTitle": "" if is_body else person.job_title, "email": person.email, "url": person.url,
+    held = {"name": person.name, "jobTitle": "" if is_body else person.job_title, "email": person.email,
+        "url": person.url,
             "image": person.image, "description": person.bio}  # fmt: skip
     node.update({key: value for key, value in held.items() if value})
     if person.organisation:
@@ -41,14 +43,15 @@ def write_credits(people: tuple[Contributor, ...]) -> dict[str, list[Json]]:
 
     An author among the later ones stands in both lists, so that ``author`` names them all and the order is kept.
     """
-    front = next((index for index, one in enumerate(people) if not _is_author(one)), len(people))
+    front = next((index for index, one in enumerate(people) if not is_author(one)), len(people))
     later = people[front:]
-    authors = [write_contributor(one) for one in (*people[:front], *filter(_is_author, later))]
+    authors = [write_contributor(one) for one in (*people[:front], *filter(is_author, later))]
     others = [write_contributor(one) for one in later]
     return {key: value for key, value in (("author", authors), ("contributor", others)) if value}
 
 
-def _is_author(person: Contributor) -> bool:
+def is_author(person: Contributor) -> bool:
+    """Whether a contributor is one of the authors, by the role."""
     return person.role is None or person.role in _AUTHORS
 
 
@@ -60,13 +63,14 @@ def read_contributor(value: Value, role: str | None = None) -> Contributor | Non
         return Contributor(name=text, role=role) if text else None
     if node.accept("Role", "PerformanceRole", "OrganizationRole"):
         role = build.code(node.text("roleName")) or role
-        inner = next((v for v in (node.first(p) for p in ("author", "contributor", "creator", "editor")) if v), None)
-        return read_contributor(inner, role) if inner is not None else None
+        player = next((v for v in (node.first(p) for p in ("author", "contributor", "creator", "editor")) if v), None)
+        return read_contributor(player, role) if player is not None else None
     kind = _agent(node)
     held: Json = {
         "name": node.text("name") or _joined(node), "role": coded(node, "Role") or role, "kind": kind,
         "job_title": node.text("jobTitle"), "email": node.text("email"), "bio": node.text("description"),
-        "url": address(node, "url", "mainEntityOfPage"), "image": address(node, "image"), **identity(node, "qcode", "literal"),
+        "url": address(node, "url", "mainEntityOfPage"), "image": address(node, "image"), **identity(node, "qcode",
+            "literal"),
     }  # fmt: skip
     for prop in ("worksFor", "affiliation", "parentOrganization", "memberOf"):
         body = node.first(prop)
@@ -132,6 +136,7 @@ def split_names(found: Contributor) -> tuple[Contributor, ...]:
 
 # parties
 
+
 def write_party(party: Party, type_: str = "Organization") -> Json:
     """An organisation in a business role."""
     node: Json = {"@type": type_}
@@ -155,6 +160,7 @@ def read_party(value: Value) -> Party | None:
 
 
 # sources
+
 
 def write_source(source: Source) -> Json:
     """A named source: who published what was drawn on, with the title and address where known."""
@@ -183,7 +189,11 @@ def read_source(value: Value, role: str | None = None) -> Source | None:
         return Source(name="", url=text, role=role) if names.is_iri(text) else Source(name=text, role=role)
     node.accept("CreativeWork", "NewsArticle", "Article", "WebPage", "Organization", "NewsMediaOrganization", "Person")
     name = node.text("name", "headline")
-    held: Json = {"role": coded(node, "SourceRole") or role, "url": address(node, "url"), **identity(node, "qcode", "literal")}
+    held: Json = {
+        "role": coded(node, "SourceRole") or role,
+        "url": address(node, "url"),
+        **identity(node, "qcode", "literal"),
+    }
     for prop in ("publisher", "sourceOrganization"):
         body = node.first(prop)
         party = read_party(body) if body is not None else None

@@ -12,7 +12,7 @@ from convert.formats.jsonld import head, names
 from convert.formats.jsonld.content import ContentReader
 from convert.formats.jsonld.encoding import Encoded, read_encodings
 from convert.formats.jsonld.fields import FieldReader
-from convert.formats.jsonld.graph import Graph, Node, Value, as_list, is_schema_org
+from convert.formats.jsonld.graph import Graph, Node, as_list, is_schema_org
 from convert.formats.jsonld.jsontext import dump, strings
 from convert.formats.jsonld.own import reconcile
 from convert.formats.jsonld.source import Root, load
@@ -23,8 +23,13 @@ from convert.report import Log
 _REFERENCE = "a reference between nodes"
 # properties of the article whose nodes are other things -> why what is said of these is not in the article
 _ASIDE: dict[str, str] = {
-    **dict.fromkeys(("publisher", "provider", "copyrightholder", "sourceorganization"), "said of an organisation, not of the article"),
-    **dict.fromkeys(("author", "creator", "editor", "contributor", "translator"), "said of a person, not of the article"),
+    **dict.fromkeys(
+        ("publisher", "provider", "copyrightholder", "sourceorganization"),
+        "said of an organisation, not of the article",
+    ),
+    **dict.fromkeys(
+        ("author", "creator", "editor", "contributor", "translator"), "said of a person, not of the article"
+    ),
     "mainentityofpage": "said of the page, not of the article",
 }
 _ITEMS = ("liveBlogUpdate", "hasPart", "itemListElement", "blogPost", "comment")
@@ -103,10 +108,14 @@ def _contexts(roots: tuple[Root, ...], log: Log) -> None:
                 continue
             parts = as_list(item.get("@context", item.get("context")))
             if not any(map(is_schema_org, parts)):
-                log.finding("JL008", "warning", "no schema.org context; the terms were read as schema.org's", path=root.path)
+                log.finding(
+                    "JL008", "warning", "no schema.org context; the terms were read as schema.org's", path=root.path
+                )
             for part in parts:
                 if not is_schema_org(part) or (isinstance(part, dict) and len(part) > 1):
-                    log.finding("JSN010", "info", f"the context {dump(part)[:80]} was not used or fetched", path=root.path)
+                    log.finding(
+                        "JSN010", "info", f"the context {dump(part)[:80]} was not used or fetched", path=root.path
+                    )
                     log.ignored(f"{root.path}/@context", "a context beside schema.org", strings(part))
 
 

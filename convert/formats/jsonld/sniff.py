@@ -13,6 +13,6 @@ def sniff(head: bytes) -> int:
         if _CONTEXT.search(start):
             return 90 if _SCHEMA.search(start) else 60
         return 55 if re.search(rb'"@(?:type|graph)"\s*:', start) else 0
-    if re.match(rb'<script[^>]{0,200}application/ld\+json', start, re.IGNORECASE):
+    if re.match(rb"<script[^>]{0,200}application/ld\+json", start, re.IGNORECASE):
         return 90
     return 0

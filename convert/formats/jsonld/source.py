@@ -26,7 +26,8 @@ class Root(NamedTuple):
 
 
 class Source(NamedTuple):
-    """The roots of a document, and whether it is a page with more than JSON-LD (where rules on what stands in pages hold)."""
+    """The roots of a document, and whether it is a page with more than JSON-LD (where rules on what stands in pages
+    hold)."""
 
     roots: tuple[Root, ...]
     page: bool
@@ -81,7 +82,9 @@ def _page(data: bytes, limits: Limits, log: Log, charset: str) -> Source:
         roots.append(Root(parsed.value, path, line))
     if not roots:
         raise failed or ReadError(
-            "the page holds no JSON-LD (no script of type application/ld+json); read it as html", format="jsonld", code="JL000"
+            "the page holds no JSON-LD (no script of type application/ld+json); read it as html",
+            format="jsonld",
+            code="JL000",
         )
     shown = [element.text for element in tree.iter() if element.text and element.tag not in _HIDDEN]
     shown += [element.tail for element in tree.iter() if element.tail]
@@ -95,5 +98,11 @@ def _note(parsed: Parsed, log: Log, path: str, line: int | None) -> None:
     for name in parsed.repairs:
         log.finding("JL002", "warning", f"read only after a repair: {name}", path=path, line=line)
     for key, value in parsed.hidden:
-        log.finding("JL006", "warning", f"the key {key[:80]!r} stands twice in one object; the last one counts", path=path, line=line)
+        log.finding(
+            "JL006",
+            "warning",
+            f"the key {key[:80]!r} stands twice in one object; the last one counts",
+            path=path,
+            line=line,
+        )
         log.ignored(f"{path}/{key}", "a later value of the same key took its place", strings(value), line)

@@ -14,10 +14,17 @@ from convert.model.people import Concept, Name, Place, Subject
 
 Json = dict[str, Any]
 _DECIMAL = re.compile(base.DECIMAL)
-_KINDS = {"person": "Person", "organisation": "Organization", "place": "Place", "event": "Event", "abstract": "DefinedTerm"}
+_KINDS = {
+    "person": "Person",
+    "organisation": "Organization",
+    "place": "Place",
+    "event": "Event",
+    "abstract": "DefinedTerm",
+}
 
 
 # what identifies a node: @id and PropertyValues
+
 
 def property_value(kind: str, value: str) -> Json:
     """An identifier of a kind that schema.org has no property for."""
@@ -80,6 +87,7 @@ def _consume(value: Value) -> None:
 
 # kinds of types in additionalType
 
+
 def set_types(node: Json, types: Iterable[str]) -> None:
     """Write ``additionalType``."""
     held = list(types)
@@ -108,6 +116,7 @@ def has_type(node: Node, wanted: str) -> bool:
 
 # names in languages
 
+
 def write_names(held: tuple[Name, ...]) -> Any:
     """Names as text, those in a stated language as JSON-LD value objects."""
     made = [{"@value": one.text, "@language": one.language} if one.language else one.text for one in held]
@@ -126,6 +135,7 @@ def read_names(node: Node, *properties: str) -> tuple[Name, ...]:
 
 
 # concepts
+
 
 def concept_node(concept: Concept | Subject, types: list[str]) -> Json:
     """A concept as a node of ``types``; where it has a code or scheme it is a DefinedTerm too."""
@@ -200,6 +210,7 @@ def _one_name(value: Value, text: str) -> tuple[Name, ...]:
 
 # subjects
 
+
 def write_subject(subject: Subject) -> Json:
     """A subject as Person, Organization, Place, Event, DefinedTerm or Thing."""
     node = concept_node(subject, [_KINDS.get(subject.kind or "", "Thing")])
@@ -246,6 +257,7 @@ def _kind(node: Node) -> str | None:
 
 
 # places
+
 
 def write_place(place: Place) -> Json:
     """A place, its country and its coordinates."""

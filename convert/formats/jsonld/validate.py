@@ -1,7 +1,9 @@
 """The check of JSON-LD against schema.org's own table: types, properties, domains, ranges, and the form of values.
 
-The codes are those of ``docs/jsonld.md``; ``article_rules`` adds what search engines advise for articles. In a document of
-our own conventions (``schemaVersion``) the rules on what texts say are notes: there every string is exact text, and what
+The codes are those of ``docs/jsonld.md``; ``article_rules`` adds what search engines advise for articles. In a
+document of
+our own conventions (``schemaVersion``) the rules on what texts say are notes: there every string is exact text, and
+what
 an article says is judged by the rules on articles.
 """
 
@@ -25,16 +27,26 @@ _MOMENTS = frozenset({"Date", "DateTime", "Time"})
 _NUMBERS = frozenset({"Number", "Integer", "Float"})
 _SIZES = frozenset({"width", "height"})
 _ISO = re.compile(
-    r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?(?:\d\d)?)?)?)?)?\Z|\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?\Z"
+    r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?(?:\d\d)?)?)?)?)?\Z"
+    r"|\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?\Z"
 )
 _BASIC = re.compile(r"\d\d \d\d:|T.*[+-]\d{4}\Z|T.*,\d|T.*[+-]\d\d\Z")
 _BOOLEAN = re.compile(r"https?://schema\.org/(?:True|False)\Z")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|[aeiouyAEIOUY](?:uml|acute|grave|circ)));")
+_REFERENCE = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|"
+    r"[aeiouyAEIOUY](?:uml|acute|grave|circ)));"
+)
 _MARKUP = re.compile(r"</?(?:p|br|div|a|em|strong|b|i|span|ul|ol|li|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_NO_SCHEME = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co\.uk|de|fr|it|es|nl|at|ch|eu|tv|news)(?:[/?#]|\Z))", re.IGNORECASE)
+_NO_SCHEME = re.compile(
+    r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co\.uk|de|fr|it|es|nl|at|ch|eu|tv|news)(?:[/?#]|\Z))",
+    re.IGNORECASE,
+)
+_HTTP = re.compile(r"https?://[^/]", re.IGNORECASE)
 _URL_BLANK = re.compile(r"\s")
 _PREFIXED = re.compile(r"[A-Za-z][\w.-]*:")
-_PLAIN_TEXT = frozenset({"headline", "name", "description", "articleBody", "alternativeHeadline", "caption", "abstract"})
+_PLAIN_TEXT = frozenset(
+    {"headline", "name", "description", "articleBody", "alternativeHeadline", "caption", "abstract"}
+)
 # rules on what texts say: notes only in documents of our conventions
 CONTENT_RULES = frozenset({"LD004", "LD005", "LD213", "LD214", "LD305"})
 
@@ -66,14 +78,25 @@ def validate(data: bytes) -> list[Finding]:
         source = load(data, Limits(), log)
     except ReadError as error:
         code = "LD" + error.code[2:] if error.code.startswith("JL") else error.code
-        return [Finding(code=code, severity="error", message=error.message, line=error.line, column=error.column, path=error.pointer)]
+        return [
+            Finding(
+                code=code,
+                severity="error",
+                message=error.message,
+                line=error.line,
+                column=error.column,
+                path=error.pointer,
+            )
+        ]
     check = Check(source.page)
     for finding in log.findings:
         if finding.code.startswith("JL"):
             check.add("LD" + finding.code[2:], finding.severity, finding.message, finding.path, finding.line)
     nodes: list[tuple[dict[str, Any], str]] = []
     for root in source.roots:
-        check.ours = any(isinstance(item, dict) and item.get("schemaVersion") == names.CONVENTIONS for item in as_list(root.value))
+        check.ours = any(
+            isinstance(item, dict) and item.get("schemaVersion") == names.CONVENTIONS for item in as_list(root.value)
+        )
         _root(root, check)
         nodes.extend(_walk(root, check))
     article_rules.check(nodes, check)
@@ -98,12 +121,22 @@ def _root(root: Root, check: Check) -> None:
             continue
         parts = as_list(item.get("@context"))
         if not any(map(is_schema_org, parts)):
-            check.add("LD008", "error", "no @context of schema.org: write \"@context\": \"https://schema.org\"", root.path, root.line)
+            check.add(
+                "LD008",
+                "error",
+                'no @context of schema.org: write "@context": "https://schema.org"',
+                root.path,
+                root.line,
+            )
         elif parts[0] != names.CONTEXT:
-            check.add("LD009", "info", "the @context is best written exactly \"https://schema.org\"", root.path, root.line)
+            check.add(
+                "LD009", "info", 'the @context is best written exactly "https://schema.org"', root.path, root.line
+            )
         for part in parts:
             if isinstance(part, str) and not is_schema_org(part):
-                check.add("LD010", "error", f"the context {part[:80]!r} is not read by search engines", root.path, root.line)
+                check.add(
+                    "LD010", "error", f"the context {part[:80]!r} is not read by search engines", root.path, root.line
+                )
 
 
 def _walk(root: Root, check: Check) -> list[tuple[dict[str, Any], str]]:
@@ -117,13 +150,17 @@ def _walk(root: Root, check: Check) -> list[tuple[dict[str, Any], str]]:
         elif isinstance(value, dict) and "@value" not in value:
             found.append((value, path))
             _node(value, path, check)
-            below = [(item, f"{path}/{key}") for key, item in value.items() if key != "@context" and isinstance(item, (dict, list))]
+            below = [
+                (item, f"{path}/{key}")
+                for key, item in value.items()
+                if key != "@context" and isinstance(item, (dict, list))
+            ]
             stack.extend(reversed(below))
     return found
 
 
 def _node(node: dict[str, Any], path: str, check: Check) -> None:
-    types = _types(node, path, check)
+    types, foreign = _types(node, path, check)
     for key, value in node.items():
         if key.startswith("@") or key == "query-input":
             continue
@@ -131,13 +168,14 @@ def _node(node: dict[str, Any], path: str, check: Check) -> None:
         if name == key and (_PREFIXED.match(key) or "://" in key):
             continue
         if key in ("type", "id"):
-            check.add("LD011", "warning", f"write \"@{key}\": search engines do not read \"{key}\"", f"{path}/{key}")
+            check.add("LD011", "warning", f'write "@{key}": search engines do not read "{key}"', f"{path}/{key}")
             continue
-        _property(name, value, types, f"{path}/{key}", check)
+        if not foreign or name in table()["properties"]:
+            _property(name, value, types, f"{path}/{key}", check)
 
 
-def _types(node: dict[str, Any], path: str, check: Check) -> list[str] | None:
-    """The known types of a node; None where it has others too, or none, so that domains cannot be judged."""
+def _types(node: dict[str, Any], path: str, check: Check) -> tuple[list[str] | None, bool]:
+    """The known types of a node (None where domains cannot be judged), and whether it has types of others."""
     known = table()["types"]
     held: list[str] = []
     foreign = False
@@ -156,7 +194,7 @@ def _types(node: dict[str, Any], path: str, check: Check) -> list[str] | None:
             held += [near] if near else []
     if not written and set(node) - {"@id", "@context", "@graph"}:
         check.add("LD012", "warning", "an object without @type; search engines do not know what it is", path)
-    return held if held and not foreign else None
+    return (held if held and not foreign else None), foreign
 
 
 def _property(name: str, value: Any, types: list[str] | None, path: str, check: Check) -> None:
@@ -170,7 +208,12 @@ def _property(name: str, value: Any, types: list[str] | None, path: str, check: 
         name, spec = near, table()["properties"][near]
     domains, ranges = spec[0], spec[1]
     if types is not None and domains and not any(is_a(one, *domains, "Role") for one in types):
-        check.add("LD104", "warning", f"{name} is not a property of {', '.join(types)} (but of {', '.join(domains[:4])})", path)
+        check.add(
+            "LD104",
+            "warning",
+            f"{name} is not a property of {', '.join(types)} (but of {', '.join(domains[:4])})",
+            path,
+        )
     if len(spec) > 2:
         check.add("LD107", "warning", f"{name} was replaced by {spec[2]}", path)
     values = as_list(value)
@@ -189,7 +232,9 @@ def _value(name: str, value: Any, ranges: list[str], path: str, check: Check) ->
         written = as_list(value.get("@type", value.get("type")))
         types = [folded()[0].get(bare(one).lower(), "") for one in written if isinstance(one, str)]
         if types and all(types) and ranges and not any(is_a(one, *ranges, "Role") for one in types):
-            check.add("LD105", "warning", f"a {', '.join(types)} is not what {name} takes ({', '.join(ranges[:4])})", path)
+            check.add(
+                "LD105", "warning", f"a {', '.join(types)} is not what {name} takes ({', '.join(ranges[:4])})", path
+            )
         return
     if value is None or value == "" or (name in _SIZES and _sized(value)):
         return
@@ -212,7 +257,9 @@ def _string(name: str, value: str, allowed: set[str], path: str, check: Check) -
         if _MARKUP.search(value):
             check.add("LD005", "warning", f"{name} is plain text, and there is markup in it", path)
         elif _REFERENCE.search(value):
-            check.add("LD004", "warning", f"an HTML character reference in {name}: JSON-LD is never decoded as HTML", path)
+            check.add(
+                "LD004", "warning", f"an HTML character reference in {name}: JSON-LD is never decoded as HTML", path
+            )
     if allowed & {"Text", "CssSelectorType", "XPathType", "PronounceableText"}:
         return
     if allowed & _MOMENTS:
@@ -231,11 +278,13 @@ def _moment(name: str, value: str, path: str, check: Check) -> None:
     if not _ISO.match(value):
         check.add("LD108", "warning", f"{name} is not an ISO 8601 date: {value[:60]!r}", path)
     elif _BASIC.search(value):
-        check.add("LD210", "info", f"{name} mixes ISO 8601 forms: write 2025-02-21T16:29:00-05:00, not {value[:40]!r}", path)
+        check.add(
+            "LD210", "info", f"{name} mixes ISO 8601 forms: write 2025-02-21T16:29:00-05:00, not {value[:40]!r}", path
+        )
 
 
 def _address(name: str, value: str, path: str, check: Check) -> None:
-    if names.is_iri(value):
+    if names.is_iri(value) or (_HTTP.match(value) and not _URL_BLANK.search(value)):
         return
     bad = _URL_BLANK.search(value) is not None or _NO_SCHEME.match(value) is not None
     words = "no address" if bad else "a relative address, which means something else in every document"
