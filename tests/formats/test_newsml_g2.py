@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 import convert
@@ -388,3 +390,14 @@ def test_normal_form_of_what_was_read() -> None:
     for name in READ:
         for article, _ in api.read_all((FIXTURES / name / "input.xml").read_bytes(), "newsml-g2"):
             assert normalise(article)[0] is article
+
+
+@pytest.mark.laws
+@given(st.sampled_from(READ), st.integers(0, 6000), st.integers(0, 40), st.binary(max_size=12))
+def test_only_our_errors_leave_the_reader(name: str, start: int, cut: int, put: bytes) -> None:
+    data = (FIXTURES / name / "input.xml").read_bytes()
+    at = start % len(data)
+    damaged = data[:at] + put + data[at + cut :]
+    for work in (lambda: list(api.read_all(damaged, "newsml-g2", trace=True)), lambda: validate(damaged)):
+        with contextlib.suppress(ConvertError):
+            work()
