@@ -146,7 +146,7 @@ class _Contract:
         from referencing import Registry  # noqa: PLC0415  (as above)
         from referencing.jsonschema import DRAFT202012  # noqa: PLC0415  (as above)
 
-        self.schema = schema
+        self.schema = schema = _by_tag(schema)
         own = {"$ref": _ref, "oneOf": self._one_of, "additionalProperties": _extra, "required": _required}
         self._class = extend(Draft202012Validator, own)  # type: ignore[no-untyped-call]  # its stub has no types
         self._registry: Any = Registry().with_resource(schema["$id"], DRAFT202012.create_resource(schema))
@@ -197,6 +197,17 @@ class _Contract:
             found = {self.schema["$defs"][name]["properties"][tag]["const"]: name for name in names}
             self._tables[refs] = found
         return found
+
+
+def _by_tag(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema with each union of if/then branches as the list of its members, for one look-up of the tag."""
+    definitions = {}
+    for name, node in schema["$defs"].items():
+        if "x-tag" in node:
+            members = [branch["then"] for branch in node["allOf"]]
+            node = {"title": node["title"], "x-tag": node["x-tag"], "oneOf": members}  # noqa: PLW2901  (the same node)
+        definitions[name] = node
+    return {**schema, "$defs": definitions}
 
 
 @cache
