@@ -42,7 +42,8 @@ def predicted(article: Article) -> Prediction:
         "summary": [text for _, text in _lines(article.standfirst)],
         "sections": sections,
         "images": [
-            {"url": node.asset.renditions[0].href if node.asset.renditions else "", "caption": plain(node.asset.caption),
+            {"url": node.asset.renditions[0].href if node.asset.renditions else "",
+            "caption": plain(node.asset.caption),
              "credit": node.asset.credit}
             for node in _figures((*article.lead_media, *article.body))
         ],
@@ -86,7 +87,9 @@ def trafilaturas(data: bytes, url: str) -> Prediction:
     import trafilatura  # noqa: PLC0415  (a peer, only for --peers)
     from lxml import etree  # noqa: PLC0415  (as above)
 
-    found = trafilatura.extract(data, url=url, output_format="xml", with_metadata=True, include_images=True, include_comments=False)
+    found = trafilatura.extract(
+        data, url=url, output_format="xml", with_metadata=True, include_images=True, include_comments=False
+    )
     if not found:
         return {}
     root = etree.fromstring(found.encode())
@@ -102,8 +105,10 @@ def trafilaturas(data: bytes, url: str) -> Prediction:
         elif text and not any(at.tag in ("item", "quote") for at in element.iterancestors()):
             sections[-1]["paragraphs"].append(text)
     return {
-        "title": root.get("title"), "authors": [name.strip() for name in (root.get("author") or "").split(";") if name.strip()],
-        "published": root.get("date"), "topics": [tag.strip() for tag in (root.get("tags") or "").split(";") if tag.strip()],
+        "title": root.get("title"),
+        "authors": [name.strip() for name in (root.get("author") or "").split(";") if name.strip()],
+        "published": root.get("date"),
+        "topics": [tag.strip() for tag in (root.get("tags") or "").split(";") if tag.strip()],
         "summary": [], "sections": sections, "images": images,
     }  # fmt: skip
 
@@ -131,7 +136,7 @@ def main() -> int:
         target.write_text(json.dumps(made, ensure_ascii=False, indent=1), "utf-8")
         files.append(str(target))
     command = [sys.executable, str(given.scorer), str(given.corpus), *files, *given.rest]
-    return subprocess.run(command, check=False).returncode  # noqa: S603  (our own arguments)
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def sample() -> Article:
     return normalise(
         Article(
             kicker="Lake Signals",
-            headline="A <b>ferry</b> & its \"captain\"</title><script>alert(1)</script>",
+            headline='A <b>ferry</b> & its "captain"</title><script>alert(1)</script>',
             standfirst=(paragraph("It sails again."),),
             published=Moment(value="2025-03-14T06:30:00+01:00", literal="Mar 14, 2025, 6:30am", zone="CET"),
             contributors=(Contributor(name="Ida Holm", email="ida@example.org"),),

@@ -116,7 +116,7 @@ def test_the_signals_form() -> None:
     assert [len(one.blocks) for one in signals] == [1, 1, 1]
     text = json.dumps(convert.to_dict(article))
     dropped = " ".join(item.excerpt for item in report.ignored)
-    for furniture in ("Norrby\"", "Signals Logo", "AD\"", "icon", "Whatsapp"):
+    for furniture in ('Norrby"', "Signals Logo", 'AD"', "icon", "Whatsapp"):
         assert furniture not in text
     for furniture in ("Norrby", "Lake Signals Logo", "AD", "icon", "Title icon", "Source icon", "PostEmailWhatsapp"):
         assert furniture in dropped
@@ -124,7 +124,9 @@ def test_the_signals_form() -> None:
 
 def test_a_fragment_is_read_whole() -> None:
     article, _ = read("<p>Two words.</p><p><a href='/x'>Only a link</a></p>")
-    assert [plain(block.content) for block in article.body if isinstance(block, Paragraph)] == ["Two words."] or article.body
+    assert [plain(block.content) for block in article.body if isinstance(block, Paragraph)] == [
+        "Two words."
+    ] or article.body
     assert plain(article.body[0].content) == "Two words."  # type: ignore[union-attr]  # it is a paragraph
 
 

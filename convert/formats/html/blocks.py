@@ -15,16 +15,25 @@ from convert.model import blocks as b
 from convert.report import Log
 
 CLAIMED = "claimed"
-_DROPPED = frozenset({"nav", "footer", "form", "button", "dialog", "menu", "select", "label", "noscript", "svg", "template"})
-_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "toolbar", "tablist"})
+_DROPPED = frozenset(
+    {"nav", "footer", "form", "button", "dialog", "menu", "select", "label", "noscript", "svg", "template"}
+)
+_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "toolbar", "tablist"}
+)
 _LISTS = frozenset({"ul", "ol", "div", "section", "aside", "table", "header"})
-_PLAIN = frozenset({"article", "main", "body", "html", "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "span"})
+_PLAIN = frozenset(
+    {"article", "main", "body", "html", "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "span"}
+)
 _INLINE = frozenset({"a", "em", "strong", "b", "i", "cite", "q", "time", "abbr", "h1", "h2", "h3", "h4", "li", "td"})
 _STRUCTURED = frozenset({"ul", "ol", "blockquote", "table", "figure", "aside", "dl", "details"})
 
 
 class PageReader(BodyReader):
-    """Reads the container of one page. ``claimed`` elements are already in the article; ``where`` tells a block's element."""
+    """Reads the container of one page.
+
+    ``claimed`` elements are already in the article; ``where`` tells the element of a block.
+    """
 
     def __init__(self, source: Source, container: Container, log: Log) -> None:
         super().__init__(log, skip=self._reason, resolve=source.absolute)
@@ -88,7 +97,7 @@ class PageReader(BodyReader):
         return None
 
     def _kept(self, element: _Element, found: int) -> bool:
-        """Whether an element that looks like furniture holds the article: most of the text, or text of the fingerprint."""
+        """Whether an element that looks like furniture holds the article: most of it, or its fingerprint."""
         if self.container.holds_prose(element, found):
             return True
         words = words_of(element)
@@ -101,7 +110,12 @@ class PageReader(BodyReader):
 
     def _is_caption(self, element: _Element, found: int) -> bool:
         """Whether an element outside every frame holds only the words of a picture."""
-        if self.in_frame or element in self.above or element in self.frames or found & (m.BODY | m.STANDFIRST | m.FIGURE):
+        if (
+            self.in_frame
+            or element in self.above
+            or element in self.frames
+            or found & (m.BODY | m.STANDFIRST | m.FIGURE)
+        ):
             return False
         limit = 350 if found & m.CAPTION else 90
         if next(element.iter("figure", "table", "iframe", "blockquote", "h2", "h3"), None) is not None:
@@ -119,12 +133,14 @@ class PageReader(BodyReader):
         return len(links) > 1 or (words >= 25 and element not in self.above and element not in self.frames)
 
     def ignore(self, element: _Element, reason: str) -> None:
+        """An element left out; one that is already in the article is not listed."""
         if reason != CLAIMED:
             super().ignore(element, reason)
 
     # what is read in another way than in a fragment
 
     def add(self, found: list[b.Block], block: b.Block | None, element: _Element) -> None:
+        """A block that was read, with its element."""
         super().add(found, block, element)
         if block is not None:
             self.where[id(block)] = (block, element)
@@ -150,9 +166,6 @@ class PageReader(BodyReader):
         for block in pictures.read_frame(self, frame, self.frames[frame]):
             self.add(found, block, frame)
 
-    def read_figure(self, element: _Element) -> Any:
-        return super().read_figure(element)
-
     def read_aside(self, element: _Element) -> Any:
         """``aside``: a box; a pull quote where its names say so."""
         if m.marks(element) & m.PULL_QUOTE:
@@ -170,8 +183,3 @@ def _headed(box: b.Aside, element: _Element) -> b.Aside:
     if box.blocks and isinstance(box.blocks[0], b.Heading):
         return b.Aside(id=box.id, role=role, heading=box.blocks[0].content, blocks=box.blocks[1:])
     return b.Aside(id=box.id, role=role, blocks=box.blocks)
-
-
-def text_of(element: _Element) -> str:
-    """The text of an element as one line."""
-    return line_of(element)

@@ -1,8 +1,8 @@
 """Which element of a page holds the article: by fingerprint, by microdata, or by the weight of its prose.
 
-Each unit of text (a paragraph, a list item, a ``div`` with text of its own) has a weight: its letters outside links, none where
-it stands in furniture. The container is found from the top: as long as one child holds nearly all the weight, go down to it.
-So the result is the common ancestor of the article's parts, even where it stands in several elements.
+Each unit of text (a paragraph, a list item, a ``div`` with text of its own) has a weight: its letters outside links,
+none where it stands in furniture. The container is found from the top: as long as one child holds nearly all the
+weight, go down to it. So the result is the common ancestor of the article's parts, even where it stands in several elements.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Weights = dict[_Element, float]
 
 
 class Container:
-    """The element that holds the article, how it was chosen, and the fingerprint that tells its blocks from furniture."""
+    """The element that holds the article, how it was chosen, and the fingerprint of the article's words."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -57,8 +57,8 @@ class Container:
     def holds_prose(self, element: _Element, found: int) -> bool:
         """Whether an element with these marks is the article all the same.
 
-        It is where it holds most of the prose; and where its names speak of parts that hold no prose (navigation, buttons)
-        and it holds some paragraphs of it.
+        It is where it holds most of the prose; and where its names speak of parts that hold no prose (navigation,
+        buttons) and it holds some paragraphs of it.
         """
         return element in self.most or (not found & _WORDY and self.raw.get(element, 0.0) >= PROSE)
 
@@ -116,7 +116,9 @@ class Container:
         found = m.marks(element)
         if found & _BAD and self.holds_prose(element, found):
             return False
-        return bool(found & _BAD) and not found & m.BODY and element.tag not in ("p", "article", "main", "h1", "h2", "h3")
+        return (
+            bool(found & _BAD) and not found & m.BODY and element.tag not in ("p", "article", "main", "h1", "h2", "h3")
+        )
 
     def _summed(self, weights: Weights) -> Weights:
         sums: Weights = {}

@@ -39,14 +39,20 @@ def heading_of(source: Source, said: list[str]) -> _Element | None:
             return exact[0]
     for one in shown:
         key = key_of(line_of(one))
-        if any(key == other or (len(key) >= 12 and (key in other or other in key) and len(other) >= 12) for other in keys):
+        if any(
+            key == other or (len(key) >= 12 and (key in other or other in key) and len(other) >= 12) for other in keys
+        ):
             return one
     words = [set(re.findall(r"\w+", value.casefold())) for value in said]
     for one in shown:
         own = set(re.findall(r"\w+", line_of(one).casefold()))
         if any(len(own & other) >= 0.6 * len(own | other) for other in words if other):
             return one
-    good = [one for one in shown if len(line_of(one)) >= 3 and not any(at.tag in ("nav", "footer") for at in one.iterancestors())]
+    good = [
+        one
+        for one in shown
+        if len(line_of(one)) >= 3 and not any(at.tag in ("nav", "footer") for at in one.iterancestors())
+    ]
     return good[0] if len(good) == 1 else None
 
 

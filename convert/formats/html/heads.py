@@ -1,8 +1,7 @@
-"""The heads of a page: headline, kicker, standfirst, and where they stand. The precedence is that of the guide, section 3."""
+"""The heads of a page: headline, kicker, standfirst, and where they stand."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lxml.etree import _Element
@@ -15,7 +14,9 @@ from convert.formats.html.source import Source, key_of, line_of
 from convert.model.article import AlternativeHeadline
 from convert.model.blocks import Paragraph
 
-_HEAD_TAGS = frozenset({"p", "div", "span", "h2", "h3", "h4", "strong", "a", "header", "section", "ul", "li", "em", "small"})
+_HEAD_TAGS = frozenset(
+    {"p", "div", "span", "h2", "h3", "h4", "strong", "a", "header", "section", "ul", "li", "em", "small"}
+)
 MAX_STANDFIRST = 900
 
 
@@ -68,9 +69,11 @@ class Heads:
         self._alternatives(said, chosen)
 
     def _agrees(self, h1_text: str, linked: str, title: str) -> bool:
-        """Whether the printed heading is, or is a part of, what the metadata give, so that its words are the headline."""
+        """Whether the printed heading is, or is a part of, what the metadata give."""
         own = key_of(h1_text)
-        return any(own and (own in key_of(value) or (len(value) >= 12 and key_of(value) in own)) for value in (linked, title))
+        return any(
+            own and (own in key_of(value) or (len(value) >= 12 and key_of(value) in own)) for value in (linked, title)
+        )
 
     def _alternatives(self, said: dict[str, str], chosen: str) -> None:
         """Headlines that say it in other words are kept; repetitions are not."""
@@ -106,7 +109,11 @@ class Heads:
         """A short text named kicker before the heading, in the part of the page that holds the article."""
         if self.kicker or self.h1 is None:
             said = key_of(self.kicker)
-            shown = next((one for one in self._before(region) if said and key_of(line_of(one)) == said), None) if self.h1 is not None else None
+            shown = (
+                next((one for one in self._before(region) if said and key_of(line_of(one)) == said), None)
+                if self.h1 is not None
+                else None
+            )
             if shown is not None:
                 self.reader.claimed.add(shown)
             return
@@ -131,7 +138,7 @@ class Heads:
         return found[::-1][:60]
 
     def find_standfirst(self, region: _Element, container: _Element) -> None:
-        """Text named standfirst, or equal to the description, between the heading and the body (or first in the body)."""
+        """Text named standfirst, or equal to the description, between the heading and the first paragraph."""
         wanted = {key_of(value) for value in self._descriptions()} - {""}
         seen = self.h1 is None
         budget = 400
@@ -159,19 +166,27 @@ class Heads:
             if named and not equal and _in_furniture(one, region):
                 continue
             blocks = self.reader.blocks(one)
-            texts = [block for block in blocks if isinstance(block, Paragraph) or type(block).__name__ in ("List", "Heading")]
+            texts = [
+                block for block in blocks if isinstance(block, Paragraph) or type(block).__name__ in ("List", "Heading")
+            ]
             if not texts or len(texts) != len(blocks):
                 continue
             self.standfirst = tuple(
-                Paragraph(content=block.content) if type(block).__name__ == "Heading" else block for block in blocks  # type: ignore[union-attr]  # a heading has content
+                Paragraph(content=block.content) if type(block).__name__ == "Heading" else block
+                for block in blocks  # type: ignore[union-attr]  # a heading has content
             )
             self.reader.claimed.add(one)
-            self.reader.log.chose("/standfirst", self.reader.place(one), one.sourceline, "class" if named else "description")
+            self.reader.log.chose(
+                "/standfirst", self.reader.place(one), one.sourceline, "class" if named else "description"
+            )
             return
 
     def _descriptions(self) -> list[str]:
         source = self.source
-        return [plain(source.data.article.get("description")), *source.meta("og:description", "description", "twitter:description")]
+        return [
+            plain(source.data.article.get("description")),
+            *source.meta("og:description", "description", "twitter:description"),
+        ]
 
 
 def _before_colon(value: str, headline: str) -> str:
@@ -194,6 +209,8 @@ def _in_furniture(element: _Element, region: _Element) -> bool:
     for at in element.iterancestors():
         if at is region:
             return False
-        if at.tag in ("nav", "footer", "aside", "form", "li", "figure") or m.marks(at) & (m.RELATED | m.SIGNUP | m.COMMENT | m.AD):
+        if at.tag in ("nav", "footer", "aside", "form", "li", "figure") or m.marks(at) & (
+            m.RELATED | m.SIGNUP | m.COMMENT | m.AD
+        ):
             return True
     return False

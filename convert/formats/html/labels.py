@@ -4,45 +4,59 @@ from __future__ import annotations
 
 import re
 
-_LABELS = frozenset("""
+_LABELS = frozenset(
+    """
 ad|ads|advert|advertisement|advertisements|advertising|sponsored|sponsored content|promoted|promotion|paid content|
-anzeige|werbung|reklame|publicidad|publicidade|publicité|pubblicità|advertentie|annons|annonse|annonce|mainos|reklama|reklam|
+anzeige|werbung|reklame|publicidad|publicidade|publicité|pubblicità|advertentie|annons|annonse|annonce|mainos|
+reklama|reklam|
 реклама|広告|广告|廣告|광고|إعلان|פרסומת|विज्ञापन|iklan|tangazo|
 story continues below advertisement|article continues below|article continues after advertisement|
 advertisement - scroll to continue|continue reading below|continua a leggere|la suite après la publicité|
 nach der anzeige weiterlesen|hier geht es weiter|artikel geht nach der anzeige weiter|lees verder onder de advertentie|
-share|share this|share this article|share this story|share on facebook|share on twitter|tweet|teilen|artikel teilen|partager|
+share|share this|share this article|share this story|share on facebook|share on twitter|tweet|teilen|artikel teilen|
+partager|
 compartir|condividi|compartilhar|delen|dela|del|jaa|sdílet|udostępnij|paylaş|поделиться|シェア|シェアする|分享|공유|شارك|
-copy link|copied|link copied|link kopieren|link kopiert|print|drucken|imprimer|imprimir|email|e-mail|facebook|twitter|whatsapp|
+copy link|copied|link copied|link kopieren|link kopiert|print|drucken|imprimer|imprimir|email|e-mail|facebook|
+twitter|whatsapp|
 telegram|linkedin|pinterest|reddit|flipboard|x|save|merken|bookmark|
 read more|read also|read next|also read|more|see also|see more|related|related articles|related stories|related topics|
 related content|more on this story|more from|recommended|recommended for you|you may also like|you might also like|
-mehr zum thema|lesen sie auch|lesen sie mehr|auch interessant|das könnte sie auch interessieren|mehr|weiterlesen|mehr lesen|
+mehr zum thema|lesen sie auch|lesen sie mehr|auch interessant|das könnte sie auch interessieren|mehr|weiterlesen|
+mehr lesen|
 weitere artikel|passend zum thema|zum thema|lesetipp|lesetipps|empfehlungen|meistgelesen|
 lire aussi|à lire aussi|lire la suite|à lire également|sur le même sujet|
 leer más|lee también|te puede interesar|más información|relacionado|noticias relacionadas|
-leggi anche|leggi di più|leia também|leia mais|veja também|saiba mais|lees ook|lees meer|läs också|läs mer|les også|les mer|
-læs også|læs mere|lue myös|čtěte také|mohlo by vás zajímat|související|czytaj też|czytaj także|zobacz także|przeczytaj też|
+leggi anche|leggi di più|leia também|leia mais|veja também|saiba mais|lees ook|lees meer|läs också|läs mer|les også|
+les mer|
+læs også|læs mere|lue myös|čtěte také|mohlo by vás zajímat|související|czytaj też|czytaj także|zobacz także|
+przeczytaj też|
 ilgili haberler|читайте также|читайте також|関連記事|あわせて読みたい|相关阅读|相关新闻|相關新聞|관련기사|اقرأ أيضا|
 baca juga|soma zaidi|यह भी पढ़ें|
 sign up|subscribe|subscribe now|newsletter|our newsletters|follow us|log in|login|register|jetzt abonnieren|abonnieren|
 jetzt anmelden|anmelden|s'abonner|suscríbete|iscriviti|abonneer|prenumerera|abone ol|
-icon|title icon|source icon|logo|play|play video|pause|close|schließen|loading|loading...|back|zurück|next|previous|weiter|
+icon|title icon|source icon|logo|play|play video|pause|close|schließen|loading|loading...|back|zurück|next|previous|
+weiter|
 listen|listen to this article|artikel anhören|vorlesen|artikel vorlesen|écouter l'article|escuchar|
 show comments|comments|leave a comment|view comments|kommentare|kommentare anzeigen|kommentieren|commenter|comentarios|
 report a typo|report an error|fehler melden|tags|topics|themen|schlagworte|stichworte|filed under|
 click here|learn more|tap to unmute|view gallery|view image in fullscreen|open image in gallery|bild vergrößern|
 bild in lightbox öffnen|full screen|fullscreen|enlarge image|image|photo|video|foto|bild|fotos|bilder|
 skip advertisement|skip|scroll to continue|more stories|most read|most popular|trending|latest news|top stories|
-post|postemailwhatsapp|like|comment|0 comments|tip|hide|show more|mehr anzeigen|mehr erfahren|zur startseite|zur homepage|
+post|postemailwhatsapp|like|comment|0 comments|tip|hide|show more|mehr anzeigen|mehr erfahren|zur startseite|
+zur homepage|
 back to top|nach oben|© copyright|image credits|getty|reuters
-""".replace("\n", "").split("|"))
+""".replace("\n", "").split("|")
+)
 _EDGES = re.compile(r"^[\s•▪■►▶»›>→|:\-\u2013\u2014*·+.]+|[\s•▪■►▶»›>→|:\-\u2013\u2014*·+.…!]+$")
 _BEGINNINGS = re.compile(
-    r"^(read also|also read|read more|read next|see also|related|recommended|more on this|lesen sie auch|lesen sie hier|lesen sie dazu|"
-    r"mehr zum thema|mehr dazu|auch interessant|lesetipp|lire aussi|à lire aussi|a lire aussi|lire également|lee también|lea también|"
-    r"lea además|te puede interesar|leggi anche|leia também|veja também|lees ook|läs också|läs även|läs mer|les også|læs også|lue myös|"
-    r"čtěte také|čtěte také|přečtěte si|czytaj także|czytaj też|zobacz też|zobacz także|читайте также|читайте також|関連記事|"
+    r"^(read also|also read|read more|read next|see also|related|recommended|more on this|lesen sie auch|"
+    r"lesen sie hier|lesen sie dazu|"
+    r"mehr zum thema|mehr dazu|auch interessant|lesetipp|lire aussi|à lire aussi|a lire aussi|lire également|"
+    r"lee también|lea también|"
+    r"lea además|te puede interesar|leggi anche|leia também|veja também|lees ook|läs också|läs även|läs mer|"
+    r"les også|læs også|lue myös|"
+    r"čtěte také|čtěte také|přečtěte si|czytaj także|czytaj też|zobacz też|zobacz także|читайте также|"
+    r"читайте також|関連記事|"
     r"あわせて読みたい|相关阅读|اقرأ أيضا|إقرأ أيضا|baca juga|don't miss|watch|listen|in pictures|must read|continue reading)"
     r"\s*[:：\-\u2013|»>]",
     re.IGNORECASE,

@@ -11,15 +11,18 @@ from typing import Any, NamedTuple
 import msgspec
 
 MAX_NODES = 5000
-ARTICLE_TYPES = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle "
-    "reviewnewsarticle askpublicnewsarticle satiricalarticle advertisercontentarticle blogposting liveblogposting "
-    "techarticle scholarlyarticle report medicalscholarlyarticle".split(" ")
-)
+ARTICLE_TYPES = frozenset({
+    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+    "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "satiricalarticle",
+    "advertisercontentarticle", "blogposting", "liveblogposting", "techarticle", "scholarlyarticle", "report",
+    "medicalscholarlyarticle",
+})  # fmt: skip
 _OPENING = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)\s*")
 _CLOSING = re.compile(r"\s*(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_PAIR = re.compile(r'"(headline|datePublished|dateModified|dateCreated|description|articleSection)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"')
+_PAIR = re.compile(
+    r'"(headline|datePublished|dateModified|dateCreated|description|articleSection)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"'
+)
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 
 Object = dict[str, Any]
@@ -112,10 +115,8 @@ def _unquoted(value: str) -> str:
 def _objects(value: Any) -> Iterator[Object]:
     """Every object below a value, outer ones first; bounded."""
     queue: list[Any] = [value]
-    seen = 0
-    for one in queue:
-        seen += 1
-        if seen > MAX_NODES:
+    for seen, one in enumerate(queue):
+        if seen >= MAX_NODES:
             return
         if isinstance(one, dict):
             yield one

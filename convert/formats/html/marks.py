@@ -18,28 +18,41 @@ KICKER, STANDFIRST, BYLINE, DATE, CAPTION, CREDIT, FIGURE, GALLERY, BOX, PULL_QU
     1 << n for n in range(12, 26)
 )
 REASONS = {
-    AD: "advertisement", SHARE: "share buttons", RELATED: "links to other pieces", SIGNUP: "newsletter or subscription box",
-    COMMENT: "readers' comments", CONSENT: "consent notice", NAVIGATION: "navigation", HIDDEN: "hidden", TAGS: "tag links",
+    AD: "advertisement", SHARE: "share buttons", RELATED: "links to other pieces",
+    SIGNUP: "newsletter or subscription box",
+    COMMENT: "readers' comments", CONSENT: "consent notice", NAVIGATION: "navigation", HIDDEN: "hidden",
+    TAGS: "tag links",
     PLAYER: "player controls", AUTHOR_BOX: "box about the author", INTERACTIVE: "poll, form or other tool",
 }  # fmt: skip
 
 _WORDS: dict[int, str] = {
-    AD: "ad ads advert adverts advertisement advertisements advertising advertorial adslot adunit adbox adcontainer adwrapper "
-        "dfp gpt taboola outbrain teads sponsor sponsors sponsored sponsoring anzeige werbung publicidad publicite publicidade "
-        "reklama reklame reklam annonce annons adsense adform banner inread promo promotion promoted kaufberatung affiliate "
+    AD: "ad ads advert adverts advertisement advertisements advertising advertorial adslot adunit adbox "
+        "adcontainer adwrapper "
+        "dfp gpt taboola outbrain teads sponsor sponsors sponsored sponsoring anzeige werbung publicidad publicite "
+        "publicidade "
+        "reklama reklame reklam annonce annons adsense adform banner inread promo promotion promoted kaufberatung "
+        "affiliate "
         "iqadtile ad-slot adplace advertise adtag adsbygoogle commercial mpu leaderboard billboard",
-    SHARE: "share sharing shares sharebar sharebuttons sharetools sharer social socials socialbar socialmedia addthis addtoany "
-           "sharethis bookmark print-only follow followus social-share teilen partager compartir condividi sdilet paylas",
+    SHARE: "share sharing shares sharebar sharebuttons sharetools sharer social socials socialbar socialmedia "
+        "addthis addtoany "
+           "sharethis bookmark print-only follow followus social-share teilen partager compartir condividi sdilet "
+           "paylas",
     RELATED: "related relateds readmore read-more read-also readalso also-read alsoread lees-ook lesen-sie-auch recirc "
-             "recirculation recommend recommended recommendation recommendations recommender recos teaser teasers teaserlist "
-             "mostread most-read most-popular mostpopular trending popular seealso see-also more-stories morestories more-news "
-             "morenews up-next upnext onward infobox-related lire-aussi ver-tambien leia-tambem relacionadas relacionados "
-             "crosslink crosslinks interlink interlinks relatedarticles related-articles linkbox latest-news topstories "
+             "recirculation recommend recommended recommendation recommendations recommender recos teaser teasers "
+             "teaserlist "
+             "mostread most-read most-popular mostpopular trending popular seealso see-also more-stories "
+             "morestories more-news "
+             "morenews up-next upnext onward infobox-related lire-aussi ver-tambien leia-tambem relacionadas "
+             "relacionados "
+             "crosslink crosslinks interlink interlinks relatedarticles related-articles linkbox latest-news "
+             "topstories "
              "top-stories further-reading promobox bestof",
-    SIGNUP: "newsletter newsletters signup sign-up subscribe subscription subscriptions subscriber optin opt-in donate donation "
+    SIGNUP: "newsletter newsletters signup sign-up subscribe subscription subscriptions subscriber optin opt-in "
+        "donate donation "
             "regwall paywall-banner paywall-overlay piano-offer abo-box abobox app-promo appstore whatsapp-channel "
             "membership upsell register-wall spenden",
-    COMMENT: "comment comments commenting commentlist comment-list disqus kommentar kommentare comentarios commentaires "
+    COMMENT: "comment comments commenting commentlist comment-list disqus kommentar kommentare comentarios "
+        "commentaires "
              "coral spotim respond discussion diskussion viafoura hyvor",
     CONSENT: "cookie cookies consent gdpr onetrust didomi usercentrics cookiebar external-content-placeholder",
     NAVIGATION: "breadcrumb breadcrumbs toolbar navigation navbar nav menu submenu pagination pager skiplink skip-link "
@@ -47,44 +60,56 @@ _WORDS: dict[int, str] = {
                 "jumplink table-of-contents toc anchor-nav article-nav post-navigation nextprev back-to-top backtotop",
     HIDDEN: "sr-only screen-reader-text screenreader visually-hidden visuallyhidden visuallyhide offscreen u-hidden "
             "print-hidden is-hidden noscreen show-for-sr a11y-hidden hidden-print onlyprint printonly print-url",
-    TAGS: "tags taglist tag-list tagcloud post-tags article-tags keywords topics topic-list topiclist hashtags tags-links "
+    TAGS: "tags taglist tag-list tagcloud post-tags article-tags keywords topics topic-list topiclist hashtags "
+        "tags-links "
           "schlagworte themen tag-links article-topics",
     PLAYER: "audioplayer audio-player listen read-aloud readspeaker rsbtn tts text-to-speech vorlesen player-controls "
             "trinity beyondwords speechkit audio-article article-audio video-js jwplayer",
-    AUTHOR_BOX: "authorbox author-box author-bio authorbio about-author about-the-author author-info author-card author-profile "
+    AUTHOR_BOX: "authorbox author-box author-bio authorbio about-author about-the-author author-info author-card "
+        "author-profile "
                 "autorenbox author-description writer-bio authors-box bio-box autor-box article-author-bio",
     INTERACTIVE: "poll polls quiz voting survey umfrage rating ratings feedback reactions reaction correction-form "
                  "report-error errorreport likes emoji-reactions toggletip tooltip",
-    KICKER: "kicker overline eyebrow topline dachzeile roofline rubric antetitulo antetitle surtitre spitzmarke toptitle "
+    KICKER: "kicker overline eyebrow topline dachzeile roofline rubric antetitulo antetitle surtitre spitzmarke "
+        "toptitle "
             "supertitle super-title overtitle heading-kicker label-kicker headline-kicker pretitle volanta kickerline",
     STANDFIRST: "standfirst lead lede dek deck subtitle subheadline sub-headline summary intro introduction "
-                "excerpt chapo chapeau vorspann sapo ingress abstract entradilla bajada perex teasertext leadtext lead-text "
+                "excerpt chapo chapeau vorspann sapo ingress abstract entradilla bajada perex teasertext leadtext "
+                "lead-text "
                 "article-lead articlelead sottotitolo occhiello sommario synopsis description article-summary "
                 "untertitel einleitung anleser preamble manchet fastblock standfirst-text underrubrik tagline spot",
     BYLINE: "byline bylines author authors autor autoren autorin auteur auteurs autore autori writer writers reporter "
             "reporters contributor contributors signature firma verfasser journalist forfatter yazar autorzy",
     DATE: "date dateline datetime timestamp time published publish pubdate publishdate updated datum fecha data "
           "published-date post-date article-date entry-date meta-date posted-on dates publication-date",
-    CAPTION: "caption captions figcaption legend legende bildunterschrift bildtext imgcaption imagecaption image-caption "
-             "photo-caption media-caption cutline wp-caption-text pie pie-foto leyenda didascalia bildebeskrivelse popis "
+    CAPTION: "caption captions figcaption legend legende bildunterschrift bildtext imgcaption imagecaption "
+        "image-caption "
+             "photo-caption media-caption cutline wp-caption-text pie pie-foto leyenda didascalia bildebeskrivelse "
+             "popis "
              "bildtexter image-description caption-text description-image figurecaption",
-    CREDIT: "credit credits copyright photographer photographers fotograf source quelle bildquelle bildnachweis bildrechte "
+    CREDIT: "credit credits copyright photographer photographers fotograf source quelle bildquelle bildnachweis "
+        "bildrechte "
             "attribution photo-credit image-credit photocredit imagecredit rights agency fotocredit credito creditos "
             "photo-by copyrights copyright-notice bildkredit byline author image-source picture-credit autor kilde "
             "copyrightholder owner foto-credit",
     FIGURE: "figure image images photo photos picture pictures media img wp-caption bild bilder foto fotos imagen "
             "article-image articleimage lead-image hero thumbnail imagebox bildbox photobox inline-image aufmacher "
             "video illustration mediaobject obrazek",
-    GALLERY: "gallery galleries slideshow carousel slider fotostrecke bildergalerie galerie galeria swiper photogallery "
+    GALLERY: "gallery galleries slideshow carousel slider fotostrecke bildergalerie galerie galeria swiper "
+        "photogallery "
              "image-gallery fotogalerie diaporama",
-    BOX: "factbox fact-box infobox info-box faktenbox faktaboks faktaruta keypoints key-points keytakeaways key-takeaways "
+    BOX: "factbox fact-box infobox info-box faktenbox faktaboks faktaruta keypoints key-points keytakeaways "
+        "key-takeaways "
          "sidebar-box box-info kasten infokasten glossary erklaerbox at-a-glance summary-box highlights",
     PULL_QUOTE: "pullquote pull-quote pull-quotes blockquote-pull quote-pull destacado",
     NOTICE: "correction corrections editors-note editor-note editornote disclaimer disclosure korrektur clarification "
             "erratum anmerkung",
-    BODY: "articlebody article-body articletext article-text article-content articlecontent body-text bodytext story-body "
-          "storybody story-content post-content postcontent entry-content entrycontent storytext content-body main-text "
-          "article-main article-copy text-article artikeltext article-paragraphs rich-text richtext paragraphs post-body "
+    BODY: "articlebody article-body articletext article-text article-content articlecontent body-text bodytext "
+        "story-body "
+          "storybody story-content post-content postcontent entry-content entrycontent storytext content-body "
+          "main-text "
+          "article-main article-copy text-article artikeltext article-paragraphs rich-text richtext paragraphs "
+          "post-body "
           "wysiwyg article-section body-copy bodycopy cuerpo corpo",
     LIVE: "liveblog live-blog liveticker live-ticker livefeed live-post live-update ticker",
     HEADLINE: "headline title headlines article-title entry-title post-title story-title titel titre titulo",
@@ -94,7 +119,20 @@ for _mark, _line in _WORDS.items():
     for _word in _line.split():
         _LOOK_UP[_word] = _LOOK_UP.get(_word, 0) | _mark
 _SPLIT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_STATE = ("category-", "tag-", "post-", "has-", "format-", "type-", "status-", "no-", "not-", "js-no", "without-", "is-")
+_STATE = (
+    "category-",
+    "tag-",
+    "post-",
+    "has-",
+    "format-",
+    "type-",
+    "status-",
+    "no-",
+    "not-",
+    "js-no",
+    "without-",
+    "is-",
+)
 """Beginnings of classes that describe the content or a state, not the part of the page."""
 _memo: dict[str, int] = {}
 _names: dict[str, int] = {}

@@ -76,7 +76,12 @@ def _article(element: _Element, log: Log) -> tuple[Article, tuple[Loss, ...]]:
         for spec in fields(Article):
             if spec.name in parts:
                 held[spec.name] = _value(reader, parts.pop(spec.name), spec)
-            elif (value := element.get(attribute(spec))) is not None and spec.kind in ("line", "url", "lexical", "scalar"):
+            elif (value := element.get(attribute(spec))) is not None and spec.kind in (
+                "line",
+                "url",
+                "lexical",
+                "scalar",
+            ):
                 held[spec.name] = scalar(value, spec)
         article = Article(**held)
     except (ValueError, TypeError, KeyError) as error:

@@ -31,7 +31,9 @@ def read_page(root: _Element, job: ReadJob, log: Log) -> Reading:
     """The article of a page; a short fragment is read whole."""
     source = Source(root, job.url)
     for number in source.data.broken:
-        log.finding("JSN001", "warning", f"JSON-LD script {number + 1} of the page is no JSON; what it says may be missing")
+        log.finding(
+            "JSN001", "warning", f"JSON-LD script {number + 1} of the page is no JSON; what it says may be missing"
+        )
     source.heading = heading_of(source, [said for said in headlines_said(source, sites_of(source)).values() if said])
     container = Container(source)
     fragment = _is_fragment(source)
@@ -109,7 +111,12 @@ class _Page:
                 images.append(element)
         for image in images[-12:]:
             frame = reader.frame(image, region)
-            if frame is None or len(reader.frames[frame]) > 1 or self._holds(frame, container) or self._aside(frame, region):
+            if (
+                frame is None
+                or len(reader.frames[frame]) > 1
+                or self._holds(frame, container)
+                or self._aside(frame, region)
+            ):
                 continue
             found: list[Any] = [*pictures.read_frame(reader, frame, reader.frames[frame])]
             pictured = [one for one in found if isinstance(one, (b.Figure, b.Gallery))]
@@ -129,7 +136,7 @@ class _Page:
     def _aside(self, element: _Element, region: _Element) -> bool:
         at: _Element | None = element
         while at is not None and at is not region:
-            if self.reader._reason(at) is not None or at.tag in ("header", "aside") and at.get("role") == "banner":
+            if self.reader._reason(at) is not None or (at.tag in ("header", "aside") and at.get("role") == "banner"):
                 return True
             if at.tag == "a" and line_of(at) and len(line_of(at)) > 10 and at is not element:
                 return True

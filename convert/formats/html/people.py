@@ -9,26 +9,35 @@ from convert.formats.html.linked_data import LinkedData, Object, objects, plain,
 from convert.model.people import Contributor
 
 _BY = re.compile(
-    r"^(?:(?:written|reported|posted|published|story|text|words|article)\s+)?(?:by|von|vom|par|por|de|di|door|av|af|texte?|text|text und fotos?|"
-    r"författare|tekst|autor(?:in|es|a)?|author|reporter|από|от|автор|від|szerző|yazan|haber|文|記者|oleh|na|ein(?:e)? .{0,30}? von)\s*[:：]?\s+",
+    r"^(?:(?:written|reported|posted|published|story|text|words|article)\s+)?(?:by|von|vom|par|por|de|di|door|av|"
+    r"af|texte?|text|text und fotos?|"
+    r"författare|tekst|autor(?:in|es|a)?|author|reporter|από|от|автор|від|szerző|yazan|haber|文|記者|oleh|na|"
+    r"ein(?:e)? .{0,30}? von)\s*[:：]?\s+",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*[;|•·/]\s*|\s*,\s*(?:and |und |et |y |e |og |och |en )?|\s+(?:and|und|et|y|og|och|en|ja|a|i|и|ve|&|e)\s+|\s*[、，]\s*"
+    r"\s*[;|•·/]\s*|\s*,\s*(?:and |und |et |y |e |og |och |en )?|\s+(?:and|und|et|y|og|och|en|ja|a|i|и|ve|&|e)\s+|"
+    r"\s*[、，]\s*"
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|md|m\.d|phd|ph\.d|dr|prof|esq|ii|iii|iv|obe|mbe|cbe|mp)\.?$", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*\(([a-zäöüß]{2,6}(?:/[a-zäöüß]{2,6})*)\)\s*$", re.IGNORECASE)
 _NO_NAME = re.compile(r"@|https?:|www\.|^\d+$|^[\W\d_]*$|\.(?:com|org|net|de)\b", re.IGNORECASE)
-_PREPOSITIONS = frozenset("by von vom par por de di door av af text texte autor author quelle source".split(" "))
+_PREPOSITIONS = frozenset({
+    "by", "von", "vom", "par", "por", "de", "di", "door", "av", "af", "text", "texte", "autor", "author", "quelle", "source",
+})  # fmt: skip
 _DOMAIN = re.compile(r"^[\w-]{2,30}(?:\.[a-z]{2,3}){1,2}$")
-_GENERIC = frozenset(
-    "admin|administrator|editor|editors|redaktion|redaction|rédaction|la rédaction|online|staff|staff writer|staff reporter|"
-    "newsroom|unknown|none|null|n/a|author|by|web desk|redacción|redazione".split("|")
-)
+_GENERIC = frozenset({
+    "admin", "administrator", "editor", "editors", "redaktion", "redaction", "rédaction", "la rédaction", "online", "staff",
+    "staff writer", "staff reporter", "newsroom", "unknown", "none", "null", "n/a", "author", "by", "web desk",
+    "redacción", "redazione",
+})  # fmt: skip
 _PRINTED_ROLE = re.compile(
-    r"\s*[,|–-]?\s*(?:(?:senior|chief|political|staff|foreign|business|sports?|science|health|national|deputy|associate|contributing|europe|"
-    r"world|home|diplomatic|economics|environment|education|news|digital|managing)\s+)*(?:editor|correspondent|reporter|writer|columnist|"
-    r"journalist|redakteur(?:in)?|korrespondent(?:in)?|editor-in-chief|reporterin|volont(?:ä|ae)r(?:in)?)s?(?:\s+(?:in|at|for|of)\s.{2,40})?$",
+    r"\s*[,|–-]?\s*(?:(?:senior|chief|political|staff|foreign|business|sports?|science|health|national|deputy|"
+    r"associate|contributing|europe|"
+    r"world|home|diplomatic|economics|environment|education|news|digital|managing)\s+)*(?:editor|correspondent|"
+    r"reporter|writer|columnist|"
+    r"journalist|redakteur(?:in)?|korrespondent(?:in)?|editor-in-chief|reporterin|volont(?:ä|"
+    r"ae)r(?:in)?)s?(?:\s+(?:in|at|for|of)\s.{2,40})?$",
     re.IGNORECASE,
 )
 
@@ -43,7 +52,9 @@ def from_linked_data(value: Any, data: LinkedData) -> list[Contributor]:
             organisation = bool(types_of(node) & {"organization", "newsmediaorganization", "corporation"})
             parts = [text] if organisation else split_names(text)
             found.extend(
-                _contributor(part, node, organisation) for part in parts if is_name(part) or (organisation and _DOMAIN.match(part))
+                _contributor(part, node, organisation)
+                for part in parts
+                if is_name(part) or (organisation and _DOMAIN.match(part))
             )
     return distinct(found)
 
@@ -102,7 +113,14 @@ def from_byline(text: str) -> list[Contributor]:
             continue
         if (name[:1].islower() and name.isascii()) or name.casefold() in _PREPOSITIONS:
             continue
-        if found and index and " " not in name and text.rstrip().endswith(name) and len(parts) == len(found) + 1 and "," in text:
+        if (
+            found
+            and index
+            and " " not in name
+            and text.rstrip().endswith(name)
+            and len(parts) == len(found) + 1
+            and "," in text
+        ):
             continue  # the place after the name: "Ann Bee, Frankfurt"
         found.append(Contributor(name=name, kind="person"))
     return distinct(found)

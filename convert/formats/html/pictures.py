@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from lxml.etree import _Element
 
 from convert.formats.html import labels
 from convert.formats.html import marks as m
-from convert.formats.html.source import key_of, line_of
+from convert.formats.html.captions import Words
+from convert.formats.html.source import key_of
 from convert.markup import foreign
 from convert.model import blocks as b
 from convert.model import build, text
-from convert.model.inlines import Inline, Text
 from convert.model.media import Asset, Rendition
-from convert.model.runs import normal_runs
-from convert.model.walk import plain
 
 if TYPE_CHECKING:
     from convert.formats.html.blocks import PageReader
@@ -27,35 +25,24 @@ MAX_WORDS = 700
 """More text than this beside a picture is no caption, even where the names say so."""
 FEW_WORDS = 350
 """Up to so much text beside one picture, without a heading, is its caption whatever the names say."""
-_LAZY = ("data-srcset", "data-lazy-srcset", "data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src")
-_LABEL = (
-    r"(?:(?:symbol|archiv|file |screenshot)?(?:fotos?|photos?|bild(?:er)?)|photo(?:graph)?(?: by| credit)?|picture(?: by)?|"
-    r"image(?: credits?| source)?|bild(?:quelle|nachweis|rechte)|quelle|credits?|source|fuente|créditos?|crédit(?:s| photo)?|"
-    r"fotograf(?:in|o|ía)?|fotó|photographer|video|grafik|graphic|graph|illustration|collage|copyright|imagen|foto de|fot\.|zdroj|"
-    r"źródło|kilde|kuva|kaynak|foto e|pic|写真|提供|撮影|图源|사진|фото|\(c\))"
+_LAZY = (
+    "data-srcset",
+    "data-lazy-srcset",
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-hi-res-src",
+    "data-full-src",
 )
-_NAME = r"[A-ZÀ-Þ][\w'’-]+\.?"
-_AGENCY = (
-    r"(?:AP|AFP|EPA|dpa|DPA|Reuters|REUTERS|APA|Keystone|KEYSTONE|imago|IMAGO|Getty Images?|PA|NTB|TT|Ritzau|Belga|BELGA|ANP|PAP|ČTK|"
-    r"TASR|MTI|ANSA|EFE|Lusa|AAP|Xinhua|Kyodo|Yonhap|Bloomberg|Shutterstock|picture alliance|Sipa|SIPA|Zuma|AA|PTI|ANI)"
+_SIZE = re.compile(
+    r"[-_/,.=](?:\d{2,4}x\d{2,4}|w\d{2,4}|h\d{2,4}|\d{2,4}w|scaled|crop|thumb(?:nail)?|small|medium|large|"
+    r"width[-_=]?\d+)\b",
+    re.I,
 )
-_CREDITS = (
-    re.compile(rf"\s*[\(\[（]\s*({_LABEL}\s?[:：/|]?\s*[^()\[\]（）]{{2,90}})[\)\]）]\s*\.?$", re.IGNORECASE),
-    re.compile(rf"(?:^|(?<=[.!?\"”»\s|–\-,)]))[|–\-,]?\s*((?:{_LABEL})\s?[:：]\s*[^:：]{{2,90}})$", re.IGNORECASE),
-    re.compile(r"(?<=[a-zäöüß)\]])((?:Quelle|Foto|Bild|Photo|Fotos|Credit)s?:\s*[^:]{2,90})$"),
-    re.compile(rf"(?<=[.!?\"”»)])\s*((?:Photo|Picture|Image|Photograph|Foto)\s+(?:by|de|von)\s+[^.]{{2,90}})$"),
-    re.compile(r"(?:^|\s)[|–\-]?\s*(©\s?[^©]{2,90})$"),
-    re.compile(rf"\s*[\(\[（]\s*({_AGENCY}\b[^()\[\]]{{0,80}}|[A-ZÀ-Þ][\w.\- ]{{1,40}}/[^()\[\]]{{1,80}})[\)\]）]\s*\.?$"),
-    re.compile(rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,4}}(?:{_NAME}\s?/\s?)*(?:\w+ via )?{_AGENCY}(?:\s?[/|]\s?[\w .-]{{2,40}})?)\.?$"),
-    re.compile(rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,3}}{_NAME}\s?/\s?(?:[A-ZÀ-Þ][\w.'’& -]+)(?:\s?/\s?[A-ZÀ-Þ][\w.'’& -]+)?)$"),
-)
-_REST = re.compile(rf"\s*([/|,]\s?(?:\w+ via )?(?:{_AGENCY}|[A-Z][\w ]{{1,30}})(?: via [A-Z][\w ]+)?)\s*$")
-_SEPARATORS = " \u00a0|–—-•·/,;"
-_SIZE = re.compile(r"[-_/,.=](?:\d{2,4}x\d{2,4}|w\d{2,4}|h\d{2,4}|\d{2,4}w|scaled|crop|thumb(?:nail)?|small|medium|large|width[-_=]?\d+)\b", re.I)
 
 
 def frame_of(image: _Element, top: _Element) -> _Element | None:
-    """The element that holds a picture and its words: a ``figure``, a box named so, or the bare wrapper of the picture."""
+    """The element that holds a picture and its words: a ``figure``, a box, or the picture's bare wrapper."""
     frame = picture_of(image)
     best: _Element | None = None
     at = frame.getparent()
@@ -115,7 +102,9 @@ def words_after(frame: _Element) -> list[_Element]:
     found: list[_Element] = []
     at = frame.getnext()
     while at is not None and len(found) < 3 and not (frame.tail or "").strip():
-        named = at.tag == "figcaption" or m.marks(at) & (m.CAPTION | m.CREDIT) and not m.marks(at) & (m.BODY | m.HEADLINE)
+        named = at.tag == "figcaption" or (
+            m.marks(at) & (m.CAPTION | m.CREDIT) and not m.marks(at) & (m.BODY | m.HEADLINE)
+        )
         if not named or _bounded(at, MAX_WORDS) > FEW_WORDS or at.tag in ("script", "style"):
             break
         found.append(at)
@@ -134,11 +123,11 @@ def _has_words(element: _Element) -> bool:
 
 
 def is_icon(image: _Element) -> bool:
-    """Whether a picture is a sign of the page and not of the article: small or drawn, and its name says icon or nothing."""
+    """Whether a picture is a sign of the page: small or drawn, and its name says icon or nothing."""
     alt = text.line(image.get("alt") or "")
     source = (image.get("src") or "").partition("?")[0].lower()
     named = labels.is_label(alt) or alt.casefold().endswith((" icon", " logo"))
-    return (named or not alt) and (_is_glyph(image) or source.endswith(".svg")) or (named and len(alt) <= 20)
+    return ((named or not alt) and (_is_glyph(image) or source.endswith(".svg"))) or (named and len(alt) <= 20)
 
 
 def _is_glyph(image: _Element) -> bool:
@@ -148,7 +137,7 @@ def _is_glyph(image: _Element) -> bool:
 
 
 def files_of(reader: PageReader, image: _Element) -> tuple[Rendition, ...]:
-    """Every file of a picture: the candidates of ``img``, of its ``picture`` and of a ``noscript`` beside it, largest first."""
+    """Every file of a picture: the candidates of ``img`` and of its ``picture``, the largest first."""
     elements = [image, *(one for one in picture_of(image).iter("source") if one is not image)]
     files: dict[str, Rendition] = {}
     for element in elements:
@@ -181,13 +170,15 @@ def read_frame(reader: PageReader, frame: _Element, images: list[_Element]) -> l
         said, title = _credit_of(title, alt)
         if not files:
             if alt or title:
-                reader.log.ignored(reader.place(image), "picture without an address", f"{alt} {title}", image.sourceline)
+                reader.log.ignored(
+                    reader.place(image), "picture without an address", f"{alt} {title}", image.sourceline
+                )
             continue
         assets.append(Asset(renditions=files, alt=alt, headline=title, credit=said))
     assets = _distinct(assets)
     after = words_after(frame)
     reader.claimed |= {picture_of(image) for image in images}
-    words = _Words(reader, frame, after) if after or frame.tag not in ("img", "amp-img", "picture") else None
+    words = Words(reader, frame, after) if after or frame.tag not in ("img", "amp-img", "picture") else None
     reader.claimed |= set(after)
     if not assets:
         return [] if words is None else words.left()
@@ -234,141 +225,3 @@ def bare_path(address: str) -> str:
     """An address without its query and the words in it that give a size: the same for crops of one picture."""
     path = address.partition("?")[0].partition("#")[0].partition("://")[2] or address
     return _SIZE.sub("", path).lower()
-
-
-class _Words:
-    """The words of a frame (and of what stands right after it): its caption, its credit, and blocks that are neither."""
-
-    def __init__(self, reader: PageReader, frame: _Element, after: list[_Element]) -> None:
-        self.reader, self.frame = reader, frame
-        self.credit = ""
-        self.caption: tuple[Inline, ...] = ()
-        self.others: list[b.Block] = []
-        bare = frame.tag in ("img", "amp-img", "picture")
-        parts = after if bare else [frame, *after]
-        named = [one for part in parts for one in self._named(part, itself=part is not frame)]
-        credits = _outermost([one for one in named if m.marks(one) & m.CREDIT and not m.marks(one) & m.CAPTION])
-        captions = [one for part in parts for one in part.iter("figcaption")] or [
-            one for one in named if m.marks(one) & m.CAPTION and one not in credits
-        ]  # fmt: skip
-        captions = _outermost([one for one in captions if not any(_inside(one, credit) for credit in credits)])
-        if captions and all(key_of(line_of(one)) == "" for one in captions):
-            captions = []
-        if credits and not captions and len(credits) == 1 and _is_all(credits[0], frame) and len(line_of(credits[0])) > 60:
-            credits = []
-        self.credit = " ".join(dict.fromkeys(filter(None, (line_of(one) for one in credits))))
-        before = set(reader.claimed)
-        reader.claimed |= set(credits)
-        reader.in_frame = True
-        if captions:
-            self.caption = self._joined([reader.own_inlines(one) for one in captions])
-            reader.claimed |= set(captions)
-            if not bare:
-                self._rest()
-        elif not bare:
-            self.caption = self._joined([reader.own_inlines(frame)])
-        reader.claimed = before
-        reader.in_frame = False
-        self._split()
-
-    def _named(self, frame: _Element, *, itself: bool) -> list[_Element]:
-        return [
-            one for one in frame.iter("div", "p", "span", "small", "em", "i", "cite", "footer", "dd", "dt", "li", "a", "strong", "figcaption")
-            if (itself or one is not frame) and one.tag != "figcaption" and (one.get("class") or one.get("itemprop"))
-            and (m.marks(one) | m.marks_of(one.get("itemprop") or "")) & (m.CAPTION | m.CREDIT) and line_of(one)
-        ]  # fmt: skip
-
-    def _joined(self, runs: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:
-        kept: list[Any] = []
-        for run in runs:
-            if run:
-                kept += [Text(text=" "), *_no_pictures(run)] if kept else _no_pictures(run)
-        return normal_runs(tuple(kept), None)
-
-    def _rest(self) -> None:
-        """Text of the frame outside caption and credit: listed, since nothing says what it is."""
-        reader, frame = self.reader, self.frame
-        blocks = [one for one in reader.own_blocks(frame, ()) if not isinstance(one, b.Figure)]
-        for one in blocks:
-            words = " ".join("".join(_texts(one)).split())
-            if words:
-                reader.log.ignored(reader.place(frame), "words beside a caption", words, frame.sourceline)
-
-    def _split(self) -> None:
-        """A credit at the end of the caption, parted from it."""
-        whole = plain(self.caption)
-        if not whole:
-            return
-        if self.credit:
-            if key_of(whole) == key_of(self.credit):
-                self.caption = ()
-                return
-            rest = _REST.search(whole)
-            if rest and key_of(rest[1]) not in key_of(self.credit):
-                self.credit += f" {rest[1]}"
-                self.caption = cut(self.caption, rest.start())
-            self.caption = _trimmed(self.caption)
-            return
-        for pattern in _CREDITS:
-            found = pattern.search(whole)
-            if found and len(found[1]) <= 120:
-                self.credit = found[1].strip(" .,;|")
-                self.caption = _trimmed(cut(self.caption, found.start()))
-                return
-
-    def left(self) -> list[b.Block]:
-        """A frame without a picture that can be shown: its words are listed, not printed."""
-        words = " ".join(filter(None, (plain(self.caption), self.credit)))
-        if words:
-            self.reader.log.ignored(self.reader.place(self.frame), "caption without its picture", words, self.frame.sourceline)
-        return self.others
-
-
-def _trimmed(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A run without separators at its end."""
-    whole = plain(run)
-    bare = whole.rstrip(_SEPARATORS)
-    return cut(run, len(bare)) if len(bare) < len(whole) else run
-
-
-def _is_all(element: _Element, frame: _Element) -> bool:
-    return key_of(line_of(element)) == key_of(line_of(frame))
-
-
-def _outermost(elements: list[_Element]) -> list[_Element]:
-    wanted = set(elements)
-    return [one for one in elements if not any(at in wanted for at in one.iterancestors())]
-
-
-def _inside(element: _Element, other: _Element) -> bool:
-    return any(at is other for at in element.iterancestors())
-
-
-def _no_pictures(run: tuple[Inline, ...]) -> list[Inline]:
-    from convert.model.inlines import InlineImage  # noqa: PLC0415  (one use)
-
-    return [one for one in run if not isinstance(one, InlineImage)]
-
-
-def _texts(node: Any) -> list[str]:
-    from convert.model.walk import iter_text  # noqa: PLC0415  (one use)
-
-    return list(iter_text(node))
-
-
-def cut(run: tuple[Inline, ...], length: int) -> tuple[Inline, ...]:
-    """The first ``length`` characters of a run, marks kept."""
-    kept: list[Any] = []
-    left = length
-    for item in run:
-        size = len(plain((item,)))
-        if size <= left:
-            kept.append(item)
-            left -= size
-            continue
-        if isinstance(item, Text):
-            kept.append(Text(text=item.text[:left]))
-        elif left > 0 and hasattr(item, "content"):
-            kept.append(msgspec.structs.replace(item, content=cut(item.content, left)))
-        break
-    return normal_runs(tuple(kept), None)

@@ -18,7 +18,9 @@ def read(job: ReadJob) -> Iterator[Reading]:
     root = parse_html(decode(job.data, charset=job.charset, log=log).text)
     ours = []
     if b"data-schema" in job.data:
-        ours = [one for one in root.iter("article") if one.get("data-block") == names.ARTICLE and one.get("data-schema")]
+        ours = [
+            one for one in root.iter("article") if one.get("data-block") == names.ARTICLE and one.get("data-schema")
+        ]
     if ours:
         yield from read_own(root, ours, job, log)
     else:

@@ -14,6 +14,8 @@ from convert.model import text
 
 _PROPS = XPath("//*[@itemprop]")
 Meta = tuple[str, _Element]
+Chose = Callable[..., None]
+"""How a field is set and noted: ``chose(field, value, how, line, others)``."""
 
 
 class Source:

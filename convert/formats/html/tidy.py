@@ -10,7 +10,7 @@ import msgspec
 from convert.formats.html import labels
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
-from convert.formats.html.source import key_of, line_of
+from convert.formats.html.source import key_of
 from convert.markup.dates import written_times
 from convert.model import blocks as b
 from convert.model.inlines import LineBreak, Link, Strong, Text
@@ -25,7 +25,9 @@ _TEXTUAL = (b.Paragraph, b.Heading)
 class Tidy:
     """One run over the blocks of a page."""
 
-    def __init__(self, reader: PageReader, *, headline: str, standfirst: str, kicker: str, byline: str, language: str) -> None:
+    def __init__(
+        self, reader: PageReader, *, headline: str, standfirst: str, kicker: str, byline: str, language: str
+    ) -> None:
         self.reader = reader
         self.heads = {key for text in (headline, kicker, byline) if (key := key_of(text))}
         self.standfirst = key_of(standfirst)
@@ -48,7 +50,7 @@ class Tidy:
         return tuple(self._without_end(kept))
 
     def _indented(self, block: b.Block) -> list[b.Block]:
-        """A paragraph whose lines begin with an ideographic space is several, as Japanese and Chinese pages write them."""
+        """A paragraph whose lines begin with an ideographic space is several."""
         if not isinstance(block, b.Paragraph) or not _INDENT.search(plain(block.content)):
             return [block]
         parts: list[list[Any]] = [[]]
@@ -75,7 +77,11 @@ class Tidy:
         text = plain(block.content).strip("\u00a0\u3000 ")
         key = key_of(text)
         if not key:
-            return "" if text and isinstance(block, b.Paragraph) and len(text) < 4 and text not in ("*", "**", "***") else "no words"
+            return (
+                ""
+                if text and isinstance(block, b.Paragraph) and len(text) < 4 and text not in ("*", "**", "***")
+                else "no words"
+            )
         if labels.is_label(text):
             return "label"
         if key in self.heads:
@@ -106,7 +112,9 @@ class Tidy:
         linked = sum(len(plain(one.content)) for one in _links(block.content))
         if labels.leads_elsewhere(text) and linked:
             return linked > 0.4 * len(text)
-        return linked >= 0.95 * len(text) and len(text) >= 15 and len(_links(block.content)) == 1 and not self._fits(text)
+        return (
+            linked >= 0.95 * len(text) and len(text) >= 15 and len(_links(block.content)) == 1 and not self._fits(text)
+        )
 
     def _fits(self, text: str) -> bool:
         return key_of(text) in self.reader.container.fingerprint
@@ -126,7 +134,12 @@ class Tidy:
         level = min(min(levels, default=2) + 0, 6)
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            if isinstance(block, b.Paragraph) and _is_bold(block) and index and isinstance(following, (b.Paragraph, b.List, b.Figure)):
+            if (
+                isinstance(block, b.Paragraph)
+                and _is_bold(block)
+                and index
+                and isinstance(following, (b.Paragraph, b.List, b.Figure))
+            ):
                 text = plain(block.content)
                 if isinstance(following, b.Paragraph) and _is_bold(following):
                     continue
@@ -145,7 +158,7 @@ class Tidy:
         return new
 
     def _without_end(self, blocks: list[b.Block]) -> list[b.Block]:
-        """A heading, or a run of blocks that are nearly all links, after the last content belongs to what was left out."""
+        """What stands after the last content and leads nowhere: headings, and lists that are nearly all links."""
         while blocks:
             last = blocks[-1]
             if isinstance(last, b.Heading) and self._followed(last):
@@ -158,7 +171,6 @@ class Tidy:
                 break
             blocks.pop()
         return blocks
-
 
     def _followed(self, block: b.Block) -> bool:
         """Whether something stood after a block that is not in the article."""
@@ -229,8 +241,3 @@ def _unbold(content: tuple[Any, ...]) -> tuple[Any, ...]:
     for item in content:
         kept.extend(item.content if isinstance(item, Strong) else [item])
     return normal_runs(tuple(kept), None)
-
-
-def words_of(element: Any) -> str:
-    """The text of an element as one line."""
-    return line_of(element)

@@ -13,7 +13,9 @@ _BLOCKS = frozenset({*BY_TYPE, names.ARTICLE, "figure", "heading", "preformatted
 _NEEDS = (("img", "src"), ("img", "alt"), ("a", "href"), ("time", "datetime"), ("data", "value"))
 """Attributes without which an element of our vocabulary says nothing."""
 _PHRASING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "em", "strong", "a", "cite", "dt", "summary"})
-_FLOW = frozenset({"p", "div", "ul", "ol", "table", "figure", "blockquote", "section", "aside", "article", "pre", "hr", "dl"})
+_FLOW = frozenset(
+    {"p", "div", "ul", "ol", "table", "figure", "blockquote", "section", "aside", "article", "pre", "hr", "dl"}
+)
 
 
 def validate(data: bytes) -> list[Finding]:
