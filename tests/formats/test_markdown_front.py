@@ -42,7 +42,10 @@ def article(head: str, body: str = "words") -> Article:
         ("tags: a, b", "keywords", ("a", "b")),
         ("keywords: [1.10, yes]", "keywords", ("1.10", "yes")),
         ("author: Ida Holm", "contributors", (Contributor(name="Ida Holm"),)),
-        ("byline: By Ida Holm", "contributors", (Contributor(name="Ida Holm"),)),
+        ("author: [{name: Ida Holm, url: x}]", "contributors", (Contributor(name="Ida Holm", url="x"),)),
+        ("byline: By Ida Holm", "byline", "By Ida Holm"),
+        ("eyebrow: Analysis", "kicker", "Analysis"),
+        ("copyright: 2025 Lake Gazette", "copyright_notice", "2025 Lake Gazette"),
         ("date: 2025-02-21", "published", Moment(value="2025-02-21")),
         ("pubDate: 'Jul 08 2022'", "published", Moment(value="2022-07-08", literal="Jul 08 2022")),
         ("updatedDate: 2025-02-21T10:00:00Z", "modified", Moment(value="2025-02-21T10:00:00Z")),
@@ -68,6 +71,12 @@ def test_a_date_to_come_is_an_embargo() -> None:
 def test_a_hero_image_is_lead_media() -> None:
     found = article("heroImage: ../hero.jpg")
     assert found.lead_media[0].asset.renditions[0].href == "../hero.jpg"  # type: ignore[union-attr]  # a Figure
+
+
+def test_a_cover_may_say_more() -> None:
+    (figure,) = article("cover: {image: a.jpg, alt: A boat, caption: At anchor, credit: Jo Lund}").lead_media
+    assert (figure.asset.alt, figure.asset.credit) == ("A boat", "Jo Lund")  # type: ignore[union-attr]  # a Figure
+    assert article("cover: {image: a.jpg, size: large}").unmapped[0].path == "cover"
 
 
 def test_other_keys_are_unmapped_and_go_back_where_they_were() -> None:

@@ -93,7 +93,7 @@ class BlockReader:
 
     def _paragraph(self, token: Token, tokens: list[Token], index: int) -> int:
         line, source = self.line(token), tokens[index + 1].content
-        found = TEMPLATE.fullmatch(source)
+        found = TEMPLATE.fullmatch(source) if source.startswith("{") else None
         if found and self.top.pending is None:
             self.add(b.Unknown(format="markdown", name=found["name"], source=source), token)
             return 3

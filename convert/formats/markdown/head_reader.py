@@ -19,7 +19,7 @@ from convert.model.media import Asset, Rendition
 from convert.model.people import Concept, Contributor, Embargo, Moment, Name
 from convert.report import Log, Loss
 
-_BY = ("by ", "von ", "par ", "por ", "di ")
+_HREFS = ("image", "src", "url", "href", "path")
 
 
 class HeadReader:
@@ -93,8 +93,8 @@ class HeadReader:
         self.titled = True
         return self._set("headline", value, key)
 
-    def _summary(self, key: str, value: Any) -> bool:
-        return isinstance(value, str) and bool(text.line(value)) and self._set("summary", value, key)
+    def _text(self, field: str, key: str, value: Any) -> bool:
+        return isinstance(value, str) and bool(text.line(value)) and self._set(field, value, key)
 
     def _subtitle(self, key: str, value: Any) -> bool:
         if not isinstance(value, str) or not text.line(value):
@@ -123,7 +123,7 @@ class HeadReader:
                     return False
                 found.append(Contributor(**one))
             elif isinstance(one, str):
-                found.append(Contributor(name=_without_by(one) if folded(key) in ("byline", "by") else one))
+                found.append(Contributor(name=one))
             else:
                 return False
         return bool(found) and self._set("contributors", tuple(found), key)
@@ -145,11 +145,10 @@ class HeadReader:
         return isinstance(value, str) and bool(text.url(value)) and self._set("canonical_url", value, key)
 
     def _images(self, key: str, value: Any) -> bool:
-        hrefs = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        if not hrefs or not all(isinstance(one, str) and text.url(one) for one in hrefs):
+        assets = [_asset(one) for one in (value if isinstance(value, list) else [value])]
+        if not assets or None in assets:
             return False
-        lead = tuple(b.Figure(asset=Asset(renditions=(Rendition(href=href),))) for href in hrefs)
-        return self._set("lead_media", lead, key)
+        return self._set("lead_media", tuple(b.Figure(asset=asset) for asset in assets if asset is not None), key)
 
     # the end
 
@@ -242,6 +241,19 @@ def _data(value: Any) -> Any:
     return value
 
 
+def _asset(value: Any) -> Asset | None:
+    """A picture from its address, or from a mapping with address, alt, caption and credit; None for anything else."""
+    held = {"src": value} if isinstance(value, str) else value
+    if not isinstance(held, dict) or not all(isinstance(part, str) for part in held.values()):
+        return None
+    hrefs = [held[name] for name in _HREFS if name in held]
+    if len(hrefs) != 1 or not text.url(hrefs[0]) or not held.keys() <= {*_HREFS, "alt", "caption", "credit"}:
+        return None
+    caption = build.inlines(held.get("caption", ""))
+    rendition = Rendition(href=hrefs[0])
+    return Asset(renditions=(rendition,), alt=held.get("alt", ""), caption=caption, credit=held.get("credit", ""))
+
+
 def _bare(value: Any) -> Any:
     """Front-matter data with every word as a text."""
     if isinstance(value, list):
@@ -264,20 +276,22 @@ def _moment_of(value: Any) -> Moment | None:
     return parse_machine(str(value)) if isinstance(value, str) else None
 
 
-def _without_by(value: str) -> str:
-    for word in _BY:
-        if value.lower().startswith(word):
-            return value[len(word) :]
-    return value
+Handler = Callable[[HeadReader, str, Any], bool]
 
 
-_READERS: dict[str, Callable[[HeadReader, str, Any], bool]] = {
-    "title": HeadReader._title, "subtitle": HeadReader._subtitle, "description": HeadReader._summary,
-    "date": lambda reader, key, value: reader._moment("published", key, value),
-    "lastmod": lambda reader, key, value: reader._moment("modified", key, value),
-    "expiryDate": lambda reader, key, value: reader._moment("expires", key, value),
-    "created": lambda reader, key, value: reader._moment("created", key, value),
-    "draft": HeadReader._draft, "authors": HeadReader._authors, "tags": HeadReader._tags,
-    "categories": HeadReader._categories, "lang": HeadReader._lang, "canonical_url": HeadReader._canonical,
-    "images": HeadReader._images,
+def _text_into(field: str) -> Handler:
+    return lambda reader, key, value: reader._text(field, key, value)
+
+
+def _moment_into(field: str) -> Handler:
+    return lambda reader, key, value: reader._moment(field, key, value)
+
+
+_READERS: dict[str, Handler] = {
+    "title": HeadReader._title, "subtitle": HeadReader._subtitle, "description": _text_into("summary"),
+    "byline": _text_into("byline"), "kicker": _text_into("kicker"), "dateline": _text_into("dateline"),
+    "copyright": _text_into("copyright_notice"), "date": _moment_into("published"), "lastmod": _moment_into("modified"),
+    "expiryDate": _moment_into("expires"), "created": _moment_into("created"), "draft": HeadReader._draft,
+    "authors": HeadReader._authors, "tags": HeadReader._tags, "categories": HeadReader._categories,
+    "lang": HeadReader._lang, "canonical_url": HeadReader._canonical, "images": HeadReader._images,
 }  # fmt: skip
