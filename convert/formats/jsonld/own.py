@@ -175,6 +175,29 @@ def _assets(node: Node, name: str, expected: list[Any]) -> list[Asset]:
     return made
 
 
+_VIEWED = (
+    "headline", "credit", "copyright_notice", "licence_url", "digital_source_type", "transcript", "creators", "place",
+)  # fmt: skip
+_SHOWN = ("width", "height", "media_type", "duration")
+
+
+def _merged(held: Asset, edited: Asset) -> Asset:
+    """An asset with what its visible node says otherwise; what the view does not show stays."""
+    said = {name: getattr(edited, name) for name in _VIEWED}
+    fresh: dict[str, Any] = {name: value for name, value in said.items() if value and value != getattr(held, name)}
+    if plain(edited.caption) != plain(held.caption):
+        fresh["caption"] = edited.caption
+    if edited.time is not None and (held.time is None or edited.time.value != held.time.value):
+        fresh["time"] = edited.time
+    known = {one.href: one for one in edited.renditions}
+    files = []
+    for one in held.renditions:
+        other = known.pop(one.href, one)
+        shown = {name: getattr(other, name) for name in _SHOWN if getattr(other, name) is not None}
+        files.append(msgspec.structs.replace(one, **shown))
+    return msgspec.structs.replace(held, **fresh, renditions=(*known.values(), *files))
+
+
 def _with_asset(article: Article, edited: Asset) -> Article:
     """The article with an edited asset in the place of the one with the same file, or among the media."""
     hrefs = {one.href for one in edited.renditions}
@@ -186,14 +209,7 @@ def _with_asset(article: Article, edited: Asset) -> Article:
             return tuple(visit(item) for item in value)
         if isinstance(value, Asset) and hrefs & {one.href for one in value.renditions}:
             found = True
-            fresh = {
-                name: getattr(edited, name)
-                for name in ("headline", "credit", "copyright_notice")
-                if getattr(edited, name)
-            }
-            if plain(edited.caption) != plain(value.caption):
-                fresh["caption"] = edited.caption
-            return msgspec.structs.replace(value, **fresh)
+            return _merged(value, edited)
         changed = {}
         for spec in containers(type(value)) if isinstance(value, ModelNode) else ():
             inner = getattr(value, spec.name)

@@ -163,8 +163,10 @@ class _Article:
         if self.exact and set(said) == own:
             return article
         form = next((names.FORMS[name] for name in said if name in names.FORMS), None)
-        if self.exact:
+        if self.exact and (article.form is None or article.form in names.SUBTYPES):
             self.log.finding("JL504", "info", "@type was edited; it counts", pointer="/form", path=self.node.path)
+            if article.form:
+                self.log.ignored("/form", "@type was edited", article.form)
             return _replace(article, form=form)
         return article if article.form or form is None else _replace(article, form=form)
 
