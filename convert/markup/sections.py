@@ -1,4 +1,4 @@
-"""Headings that name a part with a role ("The News", "Room for Disagreement", "Signals") -> sections with their sources."""
+"""Headings that name a part with a role ("The News", "Signals") -> sections with their sources."""
 
 from __future__ import annotations
 

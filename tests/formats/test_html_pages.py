@@ -53,7 +53,7 @@ class _Texts(html.parser.HTMLParser):
             self.starts.append(self.starts[-1] + len(line) + 1)
         self.feed(source)
 
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
+    def handle_starttag(self, tag: str, attrs: Any) -> None:  # noqa: ARG002  (the signature is the base class's)
         self.quiet += tag in ("script", "style")
 
     def handle_endtag(self, tag: str) -> None:
@@ -163,9 +163,9 @@ def test_the_sources_that_disagree_are_in_the_trace() -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        "<html><head><script type='application/ld+json'>" + "[" * 100000 + "</script></head><body><p>x</p></body></html>",
-        "<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#a\"},\"headline\":[[]]}</script>"
-        "</head><body><p>x</p></body></html>",
+        f"<html><head><script type='application/ld+json'>{'[' * 100000}</script></head><body><p>x</p></body></html>",
+        "<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#a\"},"
+        "\"headline\":[[]]}</script></head><body><p>x</p></body></html>",
         "<html><head><base href='http://[::1'></head><body><p><a href='x'>y</a> <img src='http://[x'></p></body></html>",
         "<html><head><meta name='date' content='99999-99-99'><title></title></head><body></body></html>",
         "<title>only a title</title>",
@@ -182,7 +182,8 @@ def test_hostile_pages_are_read_or_refused(markup: str) -> None:
 
 def test_headings_in_disguise() -> None:
     article, _ = read(
-        "<html><head><title>T</title></head><body><main><h1>A headline</h1><p>The first paragraph says what happened there.</p>"
-        "<p><b>What came next</b></p><p>The second paragraph says what happened after that, and then some more.</p></main></body></html>"
+        "<html><head><title>T</title></head><body><main><h1>A headline</h1>"
+        "<p>The first paragraph says what happened there.</p><p><b>What came next</b></p>"
+        "<p>The second paragraph says what happened after that, and then some more.</p></main></body></html>"
     )
     assert [type(block) for block in article.body] == [Paragraph, Heading, Paragraph]

@@ -47,10 +47,12 @@ _CREDITS = (
         rf"]\s?[\w .-]{{2,40}})?)\.?$"
     ),
     re.compile(
-        rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,3}}{_NAME}\s?/\s?(?:[A-ZÀ-Þ][\w.'’& -]+)(?:\s?/\s?[A-ZÀ-Þ][\w.'’& -]+)?)$"
+        rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,3}}{_NAME}\s?/\s?(?:[A-ZÀ-Þ][\w.'’& -]+)"
+        r"(?:\s?/\s?[A-ZÀ-Þ][\w.'’& -]+)?)$"
     ),
 )
 _REST = re.compile(rf"\s*([/|,]\s?(?:\w+ via )?(?:{_AGENCY}|[A-Z][\w ]{{1,30}})(?: via [A-Z][\w ]+)?)\s*$")
+_NAMED = ("div", "p", "span", "small", "em", "i", "cite", "footer", "dd", "dt", "li", "a", "strong")
 _SEPARATORS = " \u00a0|–—-•·/,;"
 
 
@@ -97,7 +99,7 @@ class Words:
 
     def _named(self, frame: _Element, *, itself: bool) -> list[_Element]:
         return [
-            one for one in frame.iter("div", "p", "span", "small", "em", "i", "cite", "footer", "dd", "dt", "li", "a", "strong", "figcaption")
+            one for one in frame.iter(*_NAMED)
             if (itself or one is not frame) and one.tag != "figcaption" and (one.get("class") or one.get("itemprop"))
             and (m.marks(one) | m.marks_of(one.get("itemprop") or "")) & (m.CAPTION | m.CREDIT) and line_of(one)
         ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 Each unit of text (a paragraph, a list item, a ``div`` with text of its own) has a weight: its letters outside links,
 none where it stands in furniture. The container is found from the top: as long as one child holds nearly all the
-weight, go down to it. So the result is the common ancestor of the article's parts, even where it stands in several elements.
+weight, go down to it. So the result is the common ancestor of the parts of an article in several elements.
 """
 
 from __future__ import annotations

@@ -35,10 +35,8 @@ class Credits:
         publisher = key_of(plain(self.node.get("publisher")))
         site = {key_of(name) for name in self.source.meta("og:site_name")} | {publisher}
         host = key_of(_HOST.sub(r"\1", (self.source.meta("og:url") or [self.source.url])[0]))
-        persons = [
-            one for one in linked
-            if one.kind != "organisation" and key_of(one.name) not in site and not (len(host) >= 3 and key_of(one.name).startswith(host))
-        ]  # fmt: skip
+        people_only = [one for one in linked if one.kind != "organisation" and key_of(one.name) not in site]
+        persons = [one for one in people_only if len(host) < 3 or not key_of(one.name).startswith(host)]
         printed, byline, element = self._byline()
         metas = self._meta_authors()
         said = (("JSON-LD author", linked), ("byline", printed), ("meta author", metas))

@@ -15,6 +15,7 @@ from convert.model import build
 from convert.model.article import Access, Relation
 from convert.model.people import Concept, Name, Party
 
+_RELATIONS = ("amphtml", "next", "prev", "license", "syndication-source")
 _TRUE = {"true": "free", "false": "paid", "https://schema.org/true": "free", "https://schema.org/false": "paid",
          "http://schema.org/true": "free", "http://schema.org/false": "paid"}  # fmt: skip
 _FORMS = {
@@ -50,9 +51,9 @@ class Facts:
 
     def _language(self) -> None:
         linked = strings(self.node.get("inLanguage"))
-        said = [("html lang", self.source.language), ("JSON-LD inLanguage", linked[0] if linked else ""), *(
-            (name, value) for name in ("og:locale", "content-language", "language", "dc.language") for value in self.source.meta(name)[:1]
-        )]  # fmt: skip
+        metas = ("og:locale", "content-language", "language", "dc.language")
+        said = [("html lang", self.source.language), ("JSON-LD inLanguage", linked[0] if linked else "")]
+        said += [(name, value) for name in metas for value in self.source.meta(name)[:1]]
         found = [
             (how, tag) for how, value in said if (tag := build.language(value)) and tag.lower() not in ("und", "mul")
         ]
@@ -98,10 +99,11 @@ class Facts:
             others = tuple(("meta", value) for value in dict.fromkeys(descriptions) if value != descriptions[0])
             self.chose("summary", descriptions[0], "JSON-LD description or og:description", None, others)
         links = [
-            Relation(rel=rel, href=url, media_type=build.code(element.get("type") or ""), title=element.get("title") or "")
-            for rel in ("amphtml", "next", "prev", "license", "syndication-source") for href, element in source.links.get(rel, ())
+            Relation(rel=rel, href=url, media_type=build.code(one.get("type") or ""), title=one.get("title") or "")
+            for rel in _RELATIONS
+            for href, one in source.links.get(rel, ())
             if (url := reader.url(href))
-        ]  # fmt: skip
+        ]
         self.chose("links", tuple(links), "link")
         if source.links.get("next"):
             reader.log.finding(

@@ -12,7 +12,7 @@ from convert.formats.html.heading import headlines_said, sites_of, without_site
 from convert.formats.html.linked_data import plain
 from convert.formats.html.source import Source, key_of, line_of
 from convert.model.article import AlternativeHeadline
-from convert.model.blocks import Paragraph
+from convert.model.blocks import Heading, List, Paragraph
 
 _HEAD_TAGS = frozenset(
     {"p", "div", "span", "h2", "h3", "h4", "strong", "a", "header", "section", "ul", "li", "em", "small"}
@@ -166,14 +166,10 @@ class Heads:
             if named and not equal and _in_furniture(one, region):
                 continue
             blocks = self.reader.blocks(one)
-            texts = [
-                block for block in blocks if isinstance(block, Paragraph) or type(block).__name__ in ("List", "Heading")
-            ]
-            if not texts or len(texts) != len(blocks):
+            if not blocks or not all(isinstance(block, (Paragraph, Heading, List)) for block in blocks):
                 continue
             self.standfirst = tuple(
-                Paragraph(content=block.content) if type(block).__name__ == "Heading" else block
-                for block in blocks  # type: ignore[union-attr]  # a heading has content
+                Paragraph(content=block.content) if isinstance(block, Heading) else block for block in blocks
             )
             self.reader.claimed.add(one)
             self.reader.log.chose(

@@ -57,7 +57,8 @@ _BEGINNINGS = re.compile(
     r"les også|læs også|lue myös|"
     r"čtěte také|čtěte také|přečtěte si|czytaj także|czytaj też|zobacz też|zobacz także|читайте также|"
     r"читайте також|関連記事|"
-    r"あわせて読みたい|相关阅读|اقرأ أيضا|إقرأ أيضا|baca juga|don't miss|watch|listen|in pictures|must read|continue reading)"
+    r"あわせて読みたい|相关阅读|اقرأ أيضا|إقرأ أيضا|baca juga|don't miss|watch|listen|in pictures|"
+    r"must read|continue reading)"
     r"\s*[:：\-\u2013|»>]",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from convert.errors import ArticleError, ReadError
 from convert.formats.base import Reading, ReadJob
 from convert.formats.html import names
 from convert.markup.body_reader import BodyReader
-from convert.markup.records import read_field, scalar, words
+from convert.markup.records import local, read_field, scalar, words
 from convert.markup.vocabulary import attribute
 from convert.model.article import Article
 from convert.model.shape import Field, fields
@@ -36,21 +36,21 @@ def _around(root: _Element, ours: set[_Element], log: Log) -> None:
     for head in root.iter("head"):
         for child in head:
             if child.tag != "style":
-                text = words(child) or child.get("content") or child.get("href") or ""
-                log.ignored(f"html/head/{child.tag}", "the head repeats the article", text, child.sourceline)
+                held = words(child) or child.get("content") or child.get("href") or ""
+                log.ignored(f"html/head/{local(child)}", "the head repeats the article", held, child.sourceline)
     stack = list(root.iter("body"))
     while stack:
         element = stack.pop()
         for text in (element.text, *(child.tail for child in element)):
             if text and text.strip():
-                log.ignored(f"html/{element.tag}", "outside the article", text, element.sourceline)
+                log.ignored(f"html/{local(element)}", "outside the article", text, element.sourceline)
         for child in element:
             if child in ours:
                 continue
             if any(one in ours for one in child.iter("article")):
                 stack.append(child)
             elif (text := words(child)).strip():
-                log.ignored(f"html/body/{child.tag}", "outside the article", text, child.sourceline)
+                log.ignored(f"html/body/{local(child)}", "outside the article", text, child.sourceline)
 
 
 def _article(element: _Element, log: Log) -> tuple[Article, tuple[Loss, ...]]:
@@ -111,7 +111,7 @@ def _children(element: _Element, log: Log) -> Iterator[_Element]:
 def _stray(element: _Element, log: Log) -> None:
     for text in (element.text, *(child.tail for child in element)):
         if text and text.strip():
-            log.ignored(f"article/{element.tag}", "text between the fields", text, element.sourceline)
+            log.ignored(f"article/{local(element)}", "text between the fields", text, element.sourceline)
 
 
 def _value(reader: BodyReader, elements: list[_Element], spec: Field) -> Any:

@@ -23,11 +23,13 @@ _SUFFIX = re.compile(r"^(?:jr|sr|md|m\.d|phd|ph\.d|dr|prof|esq|ii|iii|iv|obe|mbe
 _INITIALS = re.compile(r"\s*\(([a-zäöüß]{2,6}(?:/[a-zäöüß]{2,6})*)\)\s*$", re.IGNORECASE)
 _NO_NAME = re.compile(r"@|https?:|www\.|^\d+$|^[\W\d_]*$|\.(?:com|org|net|de)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset({
-    "by", "von", "vom", "par", "por", "de", "di", "door", "av", "af", "text", "texte", "autor", "author", "quelle", "source",
+    "by", "von", "vom", "par", "por", "de", "di", "door", "av", "af", "text", "texte", "autor", "author", "quelle",
+    "source",
 })  # fmt: skip
 _DOMAIN = re.compile(r"^[\w-]{2,30}(?:\.[a-z]{2,3}){1,2}$")
 _GENERIC = frozenset({
-    "admin", "administrator", "editor", "editors", "redaktion", "redaction", "rédaction", "la rédaction", "online", "staff",
+    "admin", "administrator", "editor", "editors", "redaktion", "redaction", "rédaction", "la rédaction", "online",
+    "staff",
     "staff writer", "staff reporter", "newsroom", "unknown", "none", "null", "n/a", "author", "by", "web desk",
     "redacción", "redazione",
 })  # fmt: skip

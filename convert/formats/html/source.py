@@ -49,7 +49,7 @@ class Source:
 
     def _gather(self) -> None:
         for element in self.root.iter(*_NOTES):
-            _NOTES[element.tag](self, element)
+            _NOTES[str(element.tag)](self, element)
         found: Any = _PROPS(self.root)
         for element in found:
             for name in element.get("itemprop").lower().split():
