@@ -16,8 +16,9 @@ from convert.model import build
 from convert.model.article import Article
 from convert.model.base import Node as ModelNode
 from convert.model.build import normalise
+from convert.model.inlines import Code, Link, Text, Time
 from convert.model.media import Asset
-from convert.model.shape import containers
+from convert.model.shape import containers, fields
 from convert.model.walk import plain
 from convert.report import Log
 
@@ -48,10 +49,14 @@ def reconcile(article: Article, node: Node, content: ContentReader, log: Log) ->
         changed.setdefault(old, new)
     assets = held.pop("assets", [])
     result = msgspec.structs.replace(article, **held)
-    if changed:
-        for old, new in changed.items():
+    for old, new in changed.items():
+        body = _rewritten(result.body, old, new)
+        if body == result.body:
+            log.finding("JL505", "warning", f"an edit has no counterpart in the encoding: {new[:80]!r}", path=node.path)
+            log.ignored(f"{node.path}/hasPart", "an edit without a counterpart in the encoding", new)
+        else:
             _edited(log, "text", "/body", old)
-            result = msgspec.structs.replace(result, body=_rewritten(result.body, old, new))
+            result = msgspec.structs.replace(result, body=body)
     for asset in assets:
         result = _with_asset(result, asset)
     return result
@@ -144,16 +149,19 @@ def _differences(old: Any, new: Any) -> list[tuple[str, str]] | None:
 
 
 def _rewritten(value: Any, old: str, new: str) -> Any:
-    """Blocks with every run whose plain text is ``old`` replaced by the text ``new`` (its marks are lost)."""
+    """Blocks with every run or line whose text is ``old`` replaced by the text ``new`` (marks in it are lost)."""
     if isinstance(value, tuple):
         return tuple(_rewritten(item, old, new) for item in value)
     changed: dict[str, Any] = {}
-    for spec in containers(type(value)) if isinstance(value, ModelNode) else ():
+    for spec in fields(type(value)) if isinstance(value, ModelNode) else ():
         inner = getattr(value, spec.name)
         if spec.kind == "inlines":
             if inner and plain(inner) == old:
                 changed[spec.name] = build.inlines(new)
-        elif inner:
+        elif spec.kind in ("line", "url", "raw"):
+            if inner == old and not isinstance(value, (Text, Code, Link, Time)):
+                changed[spec.name] = new
+        elif inner and spec.kind in ("blocks", "nodes", "node", "runs"):
             made = _rewritten(inner, old, new)
             if made != inner:
                 changed[spec.name] = made
