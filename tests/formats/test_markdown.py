@@ -18,7 +18,7 @@ from convert.formats.base import WriteJob
 from convert.formats.registry import get_format, sniff
 from convert.model import blocks as b
 from convert.model import inlines as i
-from convert.model.article import Article
+from convert.model.article import Article, EditorNote
 from convert.model.build import normalise, paragraph
 from convert.testing import laws
 from convert.testing.strategies import articles
@@ -195,6 +195,15 @@ def test_plain_markdown_refuses_what_was_not_projected() -> None:
     article = Article(body=(b.Notice(blocks=(paragraph("x"),)),))
     with pytest.raises(WriteError, match="Notice"):
         write(article, WriteJob(options={"flavour": "plain"}))
+
+
+def test_a_note_may_stand_in_the_front_matter() -> None:
+    note = b.Footnotes(notes=(b.Footnote(id="n1", blocks=(paragraph("x"),)),))
+    article = Article(
+        editor_notes=(EditorNote(blocks=(note,)),), body=(paragraph("a", i.FootnoteReference(ref="n1"), "[^n2]"),)
+    )
+    for flavour in FLAVOURS:
+        laws.check_format(article, "markdown", {"flavour": flavour})
 
 
 def test_the_plain_flavour_says_what_it_loses() -> None:

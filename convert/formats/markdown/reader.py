@@ -20,7 +20,7 @@ from convert.markup.decode import decode
 from convert.model import blocks as b
 from convert.model import inlines as i
 from convert.model.article import Article, Correction
-from convert.model.walk import plain
+from convert.model.walk import plain, walk
 from convert.report import Log
 
 
@@ -33,7 +33,7 @@ def read(job: ReadJob) -> Iterator[Reading]:
     front = split(source, job.limits)
     head = HeadReader(front, log)
     article = head.read()
-    tokens, references = parse(front.body, front.offset)
+    tokens, references = parse(front.body, front.offset, _notes(article))
     _report_references(tokens, references, front.offset, log)
     frame = BlockReader(log, front.offset).read(tokens)
     article = _with_body(article, frame, head, log)
@@ -68,6 +68,12 @@ def _with_body(article: Article, frame: Frame, head: HeadReader, log: Log) -> Ar
         blocks = blocks[1:]
     changes["body"] = (*article.body, *blocks)
     return msgspec.structs.replace(article, **changes)
+
+
+def _notes(article: Article) -> list[str]:
+    """The ids of footnotes in the front matter (in editor's notes): the body may refer to them."""
+    held = (*article.standfirst, *article.editor_notes, *article.corrections, *article.lead_media, *article.media)
+    return [node.id for one in held for _, node in walk(one) if type(node) is b.Footnote]
 
 
 def _is_title(block: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -29,17 +30,19 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def parse(text: str, offset: int = 0) -> tuple[list[Token], dict[str, Any]]:
+def parse(text: str, offset: int = 0, notes: Iterable[str] = ()) -> tuple[list[Token], dict[str, Any]]:
     """The block tokens of a document, and the parser's environment (link reference definitions).
 
-    ``offset`` is the number of lines above ``text``. Raises LimitError (LIM003) where the parser would have dropped
-    what is nested too deep.
+    ``offset`` is the number of lines above ``text``; ``notes`` are ids of footnotes that stand elsewhere.
+    Raises LimitError (LIM003) where the parser would have dropped what is nested too deep.
     """
     message = f"blocks are nested deeper than {MAX_NESTING}; nothing was read, because the rest would be missing"
     deep = _DEEP.search(text)
     if deep:
         raise LimitError(message, line=text.count("\n", 0, deep.start()) + 1 + offset, code="LIM003")
     environment: dict[str, Any] = {}
+    if notes:
+        environment["footnotes"] = {"refs": {f":{note}": -1 for note in notes}, "list": {}}
     try:
         tokens = _parser().parse(text, environment)
     except RecursionError:
