@@ -401,3 +401,12 @@ def test_only_our_errors_leave_the_reader(name: str, start: int, cut: int, put: 
     for work in (lambda: list(api.read_all(damaged, "newsml-g2", trace=True)), lambda: validate(damaged)):
         with contextlib.suppress(ConvertError):
             work()
+
+
+def test_the_caption_of_a_picture_item_stands_where_receivers_look() -> None:
+    data = (FIXTURES / "picture" / "input.xml").read_bytes()
+    root = etree.fromstring(api.write(read(data), "newsml-g2")[0])
+    found = root.findall(f"{{{NAR}}}contentMeta/{{{NAR}}}description")
+    assert [(one.get("role"), one.text) for one in found] == [("drol:caption", "Two mayors wait at Pier One.")]
+    files = root.findall(f"{{{NAR}}}contentSet/{{{NAR}}}remoteContent")
+    assert [one.get("rendition") for one in files] == ["rnd:highRes", "rend:viewImage"]

@@ -83,31 +83,33 @@ class ItemReader(ItemMeta, ContentMeta):
             account.mark(body, _XML_LANG)
 
     def _media(self) -> None:
-        """Our media by their partMeta; of others one asset of all files of a kind, with the item's caption."""
+        """The media of the item; the caption of the item is that of the first."""
         content = self.content = Content(
             self.parts, {name: self.held.get(name, "") for name in ("headline", "byline", "dateline")}
         )
-        if self.parts.own:
-            self.held["media"] = content.own_assets(self.item, self.content_set)
-            return
+        assets = content.own_assets(self.item, self.content_set) if self.parts.own else self._foreign_assets()
+        caption = self._caption()
+        if caption is not None and assets:
+            self.account.mark(caption, "role")
+            self.account.content(caption)
+            captioned = msgspec.structs.replace(assets[0], caption=self.parts.rich_text.inlines(caption))
+            assets = (captioned, *assets[1:])
+        self.held["media"] = assets
+
+    def _foreign_assets(self) -> tuple[Asset, ...]:
+        """One asset of all files of a kind: a wire sends the sizes of one picture, not several pictures, in an item."""
         item_kind = _CLASS_KINDS.get(self.held.get("item_class", "text"))
         groups: dict[str, list[_Element]] = {}
-        for element, main_type in content.files(self.content_set):
+        for element, main_type in self.content.files(self.content_set):
             kind = _MEDIA.get(main_type) or (item_kind if not main_type or main_type == "application" else None)
             if kind == "image" and item_kind == "graphic":
                 kind = "graphic"
             if kind is not None:
                 groups.setdefault(kind, []).append(element)
-        assets = [
-            Asset(kind=kind, renditions=tuple(content.rendition(element) for element in elements))  # type: ignore[arg-type]  # kinds of the two tables
+        return tuple(
+            Asset(kind=kind, renditions=tuple(map(self.content.rendition, elements)))  # type: ignore[arg-type]  # kinds of the two tables
             for kind, elements in groups.items()
-        ]
-        caption = self._caption()
-        if caption is not None and assets:
-            self.account.mark(caption, "role")
-            self.account.content(caption)
-            assets[0] = msgspec.structs.replace(assets[0], caption=self.parts.rich_text.inlines(caption))
-        self.held["media"] = tuple(assets)
+        )
 
     def _body(self) -> None:
         content = self.content

@@ -83,10 +83,15 @@ def _file(one: Rendition, own_id: str, pointer: str, parts: Parts) -> str:
     return f"<remoteContent{own}/>"
 
 
+def one_medium(article: Article) -> Asset | None:
+    """The medium of a picture, graphic, video or audio item, whose caption is a description of the item."""
+    return article.media[0] if len(article.media) == 1 and article.item_class not in ("text", "composite") else None
+
+
 def part_metas(article: Article, parts: Parts, files: Files) -> list[str]:
     """What is said about each medium, and about each section of the body that has an id."""
     lines = [
-        _media_meta(asset, at, ids, parts)
+        _media_meta(asset, at, ids, parts, captioned=one_medium(article) is None)
         for at, (asset, (ids, _)) in enumerate(zip(article.media, files, strict=True))
     ]
     sections = (
@@ -95,7 +100,7 @@ def part_metas(article: Article, parts: Parts, files: Files) -> list[str]:
     return lines + [_section_meta(one, parts) for one in sections if one.id and (one.sources or one.role)]
 
 
-def _media_meta(asset: Asset, at: int, ids: str, parts: Parts) -> str:
+def _media_meta(asset: Asset, at: int, ids: str, parts: Parts, *, captioned: bool) -> str:
     pointer = f"/media/{at}"
     inner = [f'<role qcode="{parts.own("wcpart:" + ASSET_KINDS[asset.kind])}"/>']
     if asset.time is not None:
@@ -112,7 +117,7 @@ def _media_meta(asset: Asset, at: int, ids: str, parts: Parts) -> str:
         inner.append(f"<headline>{escape(asset.headline)}</headline>")
     if asset.credit:
         inner.append(f"<creditline>{escape(asset.credit)}</creditline>")
-    if asset.caption:
+    if asset.caption and captioned:
         inner.append(f'<description role="drol:caption">{parts.line(asset.caption)}</description>')
     for name in ("alt", "transcript"):
         if getattr(asset, name):

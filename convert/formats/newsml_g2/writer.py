@@ -31,7 +31,7 @@ from convert.formats.newsml_g2.names import (
     STATUS,
     private_scheme,
 )
-from convert.formats.newsml_g2.write_content import body, media, part_metas
+from convert.formats.newsml_g2.write_content import body, media, one_medium, part_metas
 from convert.formats.newsml_g2.write_parts import DATE, DATE_TIME, TRUNCATED, Parts, attribute, element
 from convert.markup.body_writer import escape
 from convert.model.article import Article, Relation, Unmapped
@@ -308,9 +308,13 @@ class _Item:
         return lines
 
     def descriptions(self) -> list[str]:
-        """Summary, standfirst and corrections."""
+        """Summary, standfirst, corrections, and the caption of a picture item."""
         article, parts = self.article, self.parts
         lines = []
+        medium = one_medium(article)
+        if medium is not None and medium.caption:
+            role = DESCRIPTION.out("caption")
+            lines.append(f'<description role="{role}">{parts.line(medium.caption)}</description>')
         if article.summary:
             lines.append(f'<description role="{DESCRIPTION.out("summary")}">{escape(article.summary)}</description>')
         if article.standfirst:
