@@ -19,7 +19,7 @@ def markers(corpora: Corpora, given: argparse.Namespace) -> str:
     if not tool.exists():
         return "The tool is not here."
     cases = (
-        ("html", [corpora.folder / "html"]),
+        ("html", [document.path for document in corpora.pages()]),
         ("newsml-g2", [document.path for document in corpora.newsml()]),
         ("text", [ROOT / "fixtures/formats/text", given.tools.parent / "seed/semafor-signals.txt"]),
     )
@@ -29,7 +29,7 @@ def markers(corpora: Corpora, given: argparse.Namespace) -> str:
         if there:
             rows.append([name, *_markers(tool, name, there, given)])
     head = ["reader", "documents", "unread", "pieces", "carried", "ignored", "refused", "SILENT", "silent share"]
-    return "One marker at a time in up to 40 places of each document.\n\n" + table(head, rows)
+    return f"One marker at a time in up to {given.pieces} places of each document.\n\n" + table(head, rows)
 
 
 def _markers(tool: Path, name: str, paths: list[Path], given: argparse.Namespace) -> list[str]:
