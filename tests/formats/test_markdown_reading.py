@@ -50,6 +50,8 @@ def content(text: str) -> tuple[Any, ...]:
         ("<!-- news:section -->\n\n<!-- news:credit -->\n\nwords\n\n<!-- /news:section -->\n", "MDA005", 3),
         ("<!-- news:table -->\n\nwords\n\n<!-- /news:table -->\n", "MDA005", 1),
         ("<!-- news:table {\"cells\":[[9]]} -->\n\n| a |\n|---|\n\n<!-- /news:table -->\n", "MDA002", 1),
+        ("<!-- news:correction [1] -->\n\nwords\n\n<!-- /news:correction -->\n", "MDA002", 1),
+        ("<!-- news:cell [1] -->\n\nwords\n\n<!-- /news:cell -->\n", "MDA002", 1),
         ("<div>x <!-- news:section --></div>\n", "MDA001", 1),
     ],
 )  # fmt: skip
@@ -141,6 +143,11 @@ def test_inline_tags(text: str, found: tuple[Any, ...]) -> None:
         "<!-- news:section -->\n\n<!-- news:sources [{},{\"role\":\"ZQX\"}] -->\n\n- a\n\nx\n\n<!-- /news:section -->",
         "<!-- news:other {\"a\":\"ZQX\"} -->\n\nx\n\n<!-- /news:other -->",
         "a <!-- news:link {\"rel\":\"ZQX\"} -->",
+        "<!-- news:section {\"heading\":[],\"blocks\":[\"ZQX\"]} -->\n\nx\n\n<!-- /news:section -->",
+        "<!-- news:heading {\"id\":\"a\",\"b\":\"ZQX\"} -->\n\n# x",
+        "<!-- news:figure {\"alt\":\"ZQX\"} -->\n\n![a](b)\n\n<!-- /news:figure -->",
+        "<!-- news:definition-list {\"a\":\"ZQX\"} -->\n\n- a\n\n<!-- /news:definition-list -->",
+        "<!-- news:figure {\"id\":\"f\"} -->\n\n<!-- news:caption {\"a\":\"ZQX\"} -->\n\nx\n\n<!-- /news:figure -->",
     ],
 )  # fmt: skip
 def test_nothing_is_lost_in_silence(text: str) -> None:

@@ -15,7 +15,7 @@ from convert.formats.markdown.block_writer import TEMPLATE
 from convert.formats.markdown.frames import Frame, Slot
 from convert.formats.markdown.html_blocks import read_html
 from convert.formats.markdown.inline_reader import InlineReader
-from convert.formats.markdown.names import CONTAINERS, NEXT, PARTS
+from convert.formats.markdown.names import CONTAINERS, KEYS, NEXT, PARTS
 from convert.formats.markdown.node_reader import BUILDERS, build_unknown
 from convert.formats.markdown.table_reader import headless, read_table
 from convert.model import blocks as b
@@ -25,6 +25,7 @@ from convert.model.media import Asset, Rendition
 from convert.report import Log
 
 _OWN: dict[str, Any] = {"heading": b.Heading, "list": b.List}
+_KNOWN = NEXT | PARTS | CONTAINERS.keys()
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
@@ -227,14 +228,24 @@ class BlockReader:
             return
         if self.top.pending is not None:
             raise ReadError(f"no block follows news:{self.top.pending.kind}", line=self.top.pending.line, code="MDA004")
+        self._check_keys(found)
         if found.kind == "blocks":
             self.top.untitled = True
         elif found.kind in NEXT:
             self.top.pending = found
         else:
-            if found.kind in CONTAINERS and not isinstance(found.data, dict):
-                raise ReadError(f"the data of news:{found.kind} is no object", line=found.line, code="MDA002")
             self.stack.append(Frame(found.kind, found.data, found.line))
+
+    def _check_keys(self, found: marker.Marker) -> None:
+        """Data of the wrong kind is refused; keys that mean nothing here are listed as ignored."""
+        keys = KEYS.get(found.kind, ())
+        if found.data and (keys is None) != isinstance(found.data, list) and found.kind in _KNOWN:
+            wanted = "list" if keys is None else "object"
+            raise ReadError(f"the data of news:{found.kind} is no {wanted}", line=found.line, code="MDA002")
+        if found.kind in KEYS and keys is not None:
+            for key in found.data:
+                if key not in keys:
+                    self.log.ignored("annotation", f"news:{found.kind} has no {key}", str(found.data[key]), found.line)
 
     def _end(self, found: marker.Marker) -> None:
         frame = self.top

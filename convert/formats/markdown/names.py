@@ -48,6 +48,12 @@ NEXT = frozenset({
     "answerer", "blocks",
 })  # fmt: skip
 
+KEYS: dict[str, tuple[str, ...] | None] = {
+    **dict.fromkeys((*NEXT, "standfirst", "lead-media", "answer"), ()),
+    "heading": ("id",), "list": ("start",), "cell": ("row", "column"), "sources": None, "links": None,
+}  # fmt: skip
+"""What the data of these annotations may say; None: a list, with an object for each entry."""
+
 # Front matter. Key written -> field of the article; the values are texts.
 TEXT_KEYS = {"title": "headline", "description": "summary"}
 DATE_KEYS = {"date": "published", "lastmod": "modified", "expiryDate": "expires"}

@@ -24,9 +24,11 @@ from convert.report import Log
 _PLACEHOLDERS: dict[str, Any] = {"line": "", "raw": "", "url": "", "node": {}}
 
 
-def made(cls: type[Node], data: dict[str, Any], line: int | None, **visible: Any) -> Any:
+def made(cls: type[Node], data: dict[str, Any], line: int | None, log: Log, **visible: Any) -> Any:
     """A node from an annotation's data and its visible fields; ReadError, with its line, where they do not fit."""
     raw = {key: value for key, value in data.items() if key not in visible}
+    for key in (key for key in data if key in visible):
+        log.ignored("annotation", f"the visible {key} wins", dumps(data[key]), line)
     for spec in fields(cls):
         if spec.required and spec.name not in raw:
             raw[spec.name] = _PLACEHOLDERS.get(spec.kind, "markdown" if spec.kind == "lexical" else ())
@@ -100,7 +102,7 @@ def _entry(
     if not isinstance(extra, dict):
         raise ReadError("the annotation's data is no list of objects", line=line, code="MDA002")
     visible = {url: href} | ({} if name in extra else {name: text})
-    return made(cls, extra, line, **visible)
+    return made(cls, extra, line, log, **visible)
 
 
 def _blocks(slots: list[Slot]) -> tuple[Any, ...]:
@@ -110,7 +112,7 @@ def _blocks(slots: list[Slot]) -> tuple[Any, ...]:
 def _section(frame: Frame, log: Log) -> Any:
     data = {"role": "signal", **frame.data} if frame.kind == "signal" else frame.data
     return made(
-        b.Section, data, frame.line, heading=frame.title(), standfirst=_blocks(frame.take("standfirst")),
+        b.Section, data, frame.line, log, heading=frame.title(), standfirst=_blocks(frame.take("standfirst")),
         sources=entries(Source, frame.take("sources"), "name", "url", log), blocks=tuple(frame.blocks),
     )  # fmt: skip
 
@@ -121,7 +123,7 @@ def _quote(frame: Frame, log: Log) -> Any:
         inner += block.blocks if type(block) is b.Quote and not (block.attribution or block.url) else (block,)
     cls = CONTAINERS[frame.kind]
     attribution = inlines_of(frame.take("attribution"), log)
-    return made(cls, frame.data, frame.line, blocks=tuple(inner), attribution=attribution)
+    return made(cls, frame.data, frame.line, log, blocks=tuple(inner), attribution=attribution)
 
 
 def _figure(frame: Frame, log: Log) -> Any:
@@ -142,10 +144,10 @@ def _figure(frame: Frame, log: Log) -> Any:
     data["renditions"] = _renditions(data.get("renditions", []), href, frame, log)
     caption = [*_blocks(frame.take("caption")), *blocks]
     asset = made(
-        Asset, data, frame.line, caption=joined(caption, log, frame.line), credit=line_of(frame.take("credit"), log),
-        **visible,
+        Asset, data, frame.line, log, caption=joined(caption, log, frame.line),
+        credit=line_of(frame.take("credit"), log), **visible,
     )  # fmt: skip
-    return made(b.Figure, own, frame.line, asset=asset)
+    return made(b.Figure, own, frame.line, log, asset=asset)
 
 
 def _renditions(given: Any, href: str, frame: Frame, log: Log) -> list[Any]:
@@ -168,7 +170,7 @@ def _gallery(frame: Frame, log: Log) -> Any:
         if type(block) is not b.Figure:
             ignore(block, log, frame.line)
     caption = inlines_of(frame.take("caption"), log)
-    return made(b.Gallery, frame.data, frame.line, heading=heading, figures=figures, caption=caption)
+    return made(b.Gallery, frame.data, frame.line, log, heading=heading, figures=figures, caption=caption)
 
 
 def _embed(frame: Frame, log: Log) -> Any:
@@ -183,7 +185,7 @@ def _embed(frame: Frame, log: Log) -> Any:
             if "title" not in frame.data:
                 visible["title"] = "" if text == first.href else text
     caption = inlines_of(frame.take("caption"), log)
-    return made(b.Embed, frame.data, frame.line, caption=caption, fallback=tuple(blocks), **visible)
+    return made(b.Embed, frame.data, frame.line, log, caption=caption, fallback=tuple(blocks), **visible)
 
 
 def _table(frame: Frame, log: Log) -> Any:
@@ -196,7 +198,7 @@ def _table(frame: Frame, log: Log) -> Any:
     table = annotated(tables[0], frame, frame.take("cell"))
     data = {key: value for key, value in frame.data.items() if key not in ("head", "widths", "cells")}
     caption = inlines_of(frame.take("caption"), log)
-    return made(b.Table, data, frame.line, head=table.head, rows=table.rows, caption=caption)
+    return made(b.Table, data, frame.line, log, head=table.head, rows=table.rows, caption=caption)
 
 
 def _preformatted(frame: Frame, log: Log) -> Any:
@@ -204,16 +206,17 @@ def _preformatted(frame: Frame, log: Log) -> Any:
     for block in frame.blocks:
         if type(block) is not b.CodeBlock:
             ignore(block, log, frame.line)
-    return made(b.Preformatted, frame.data, frame.line, text="\n".join(code.text.removesuffix("\n") for code in codes))
+    text = "\n".join(code.text.removesuffix("\n") for code in codes)
+    return made(b.Preformatted, frame.data, frame.line, log, text=text)
 
 
-def _titled(frame: Frame, _: Log) -> Any:
+def _titled(frame: Frame, log: Log) -> Any:
     heading = frame.title()
-    return made(CONTAINERS[frame.kind], frame.data, frame.line, heading=heading, blocks=tuple(frame.blocks))
+    return made(CONTAINERS[frame.kind], frame.data, frame.line, log, heading=heading, blocks=tuple(frame.blocks))
 
 
-def _plain(frame: Frame, _: Log) -> Any:
-    return made(CONTAINERS[frame.kind], frame.data, frame.line, blocks=tuple(frame.blocks))
+def _plain(frame: Frame, log: Log) -> Any:
+    return made(CONTAINERS[frame.kind], frame.data, frame.line, log, blocks=tuple(frame.blocks))
 
 
 def _exchange(frame: Frame, log: Log) -> Any:
@@ -223,13 +226,16 @@ def _exchange(frame: Frame, log: Log) -> Any:
         if answer.slots:
             raise ReadError(f"news:{next(iter(answer.slots))} has no place here", line=answer.line, code="MDA005")
     return made(
-        b.Exchange, frame.data, frame.line, asker=line_of(frame.take("asker"), log), question=tuple(frame.blocks),
+        b.Exchange, frame.data, frame.line, log, asker=line_of(frame.take("asker"), log), question=tuple(frame.blocks),
         answerer=line_of(names, log), answer=_blocks(answers),
     )  # fmt: skip
 
 
 def _definitions(frame: Frame, log: Log) -> Any:
     data = frame.data
+    for key in data:
+        if key not in ("terms", "plain"):
+            log.ignored("annotation", f"news:definition-list has no {key}", dumps(data[key]), frame.line)
     lists = [block for block in frame.blocks if type(block) is b.List]
     for block in frame.blocks:
         if type(block) is not b.List:
@@ -255,7 +261,7 @@ def _related(frame: Frame, log: Log) -> Any:
     for block in frame.blocks:
         ignore(block, log, frame.line)
     links = entries(b.RelatedLink, frame.take("links"), "title", "href", log)
-    return made(b.RelatedLinks, frame.data, frame.line, heading=heading, links=links)
+    return made(b.RelatedLinks, frame.data, frame.line, log, heading=heading, links=links)
 
 
 def build_unknown(frame: Frame, log: Log) -> Any:

@@ -56,7 +56,7 @@ def _with_body(article: Article, frame: Frame, head: HeadReader, log: Log) -> Ar
     if lead:
         changes["lead_media"] = (*article.lead_media, *lead)
     corrections = tuple(
-        made(Correction, slot.data, slot.line, blocks=tuple(slot.blocks)) for slot in frame.take("correction")
+        made(Correction, slot.data, slot.line, log, blocks=tuple(slot.blocks)) for slot in frame.take("correction")
     )
     if corrections:
         changes["corrections"] = (*article.corrections, *corrections)
