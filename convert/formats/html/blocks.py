@@ -92,6 +92,8 @@ class PageReader(BodyReader):
                     return reason
         if found & (m.CAPTION | m.CREDIT) and tag not in _INLINE and self._is_caption(element, found):
             return "words of a picture that is not shown"
+        if tag == "a" and self._is_card(element):
+            return "card of another piece"
         if tag in _LISTS and self._all_links(element):
             return "links to other pieces"
         return None
@@ -107,6 +109,15 @@ class PageReader(BodyReader):
             key = key_of(words)
             return len(key) >= 40 and key in self.container.fingerprint
         return False
+
+    def _is_card(self, element: _Element) -> bool:
+        """Whether a link holds a heading, or paragraphs without a picture: a card that leads to another piece."""
+        if self.container.source.heading is not None and element in self.container.source.heading.iterancestors():
+            return False
+        if next(element.iter("h2", "h3", "h4", "h5"), None) is not None:
+            return True
+        pictured = element in self.above or element in self.frames
+        return not pictured and next(element.iter("p", "div", "ul"), None) is not None and len(line_of(element)) >= 15
 
     def _is_caption(self, element: _Element, found: int) -> bool:
         """Whether an element outside every frame holds only the words of a picture."""
