@@ -48,7 +48,7 @@ _PLAIN_TEXT = frozenset(
     {"headline", "name", "description", "articleBody", "alternativeHeadline", "caption", "abstract"}
 )
 # rules on what texts say: notes only in documents of our conventions
-CONTENT_RULES = frozenset({"LD004", "LD005", "LD213", "LD214", "LD305"})
+CONTENT_RULES = frozenset({"LD004", "LD005", "LD111", "LD213", "LD214", "LD305"})
 
 
 class Check:
