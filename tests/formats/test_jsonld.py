@@ -418,3 +418,7 @@ def test_properties_of_others_go_back_to_their_place() -> None:
     assert node["commentCount"] == 3
     assert node["discussionUrl"] == ["https://a.example/1", "https://a.example/2"]
     assert [loss.value["path"] for loss in report.losses] == ["/madeUp"]
+
+
+def test_a_keyword_keeps_its_wide_blank() -> None:
+    laws.check_format(Article(keywords=("\u3000ferry", "lake\u2009")), "jsonld")

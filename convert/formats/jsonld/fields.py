@@ -321,5 +321,5 @@ class FieldReader:
             text = value.text()
             single = len(values) == 1 and not value.path.endswith("/0")
             split = single and not self.exact and "," in text
-            made.extend(part.strip() for part in (text.split(",") if split else (text,)))
+            made.extend([part.strip() for part in text.split(",")] if split else [text])
         return [word for word in made if word]
