@@ -187,3 +187,23 @@ def test_headings_in_disguise() -> None:
         "<p>The second paragraph says what happened after that, and then some more.</p></main></body></html>"
     )
     assert [type(block) for block in article.body] == [Paragraph, Heading, Paragraph]
+
+
+def test_short_paragraphs_of_one_class_between_long_ones_are_headings() -> None:
+    long = "This paragraph says at some length what was said before, and nobody takes it for a heading of a part."
+    article, _ = read(
+        "<html><head><title>T</title></head><body><main><h1>A headline</h1>"
+        f"<p>{long}</p><p class='x-inter'>First matter</p><p>{long} Again.</p><p class='x-inter'>Second matter</p>"
+        f"<p>{long} Once more.</p></main></body></html>"
+    )
+    assert [type(block) for block in article.body] == [Paragraph, Heading, Paragraph, Heading, Paragraph]
+
+
+def test_a_linked_card_is_no_heading_of_the_article() -> None:
+    article, report = read(
+        "<html><head><title>T</title></head><body><main><h1>A headline</h1><p>The first paragraph says what happened.</p>"
+        "<a href='/other'><h3>Another piece altogether</h3><p>What it is about.</p></a>"
+        "<p>The second paragraph says what happened after that.</p></main></body></html>"
+    )
+    assert [type(block) for block in article.body] == [Paragraph, Paragraph]
+    assert any("Another piece" in item.excerpt for item in report.ignored)

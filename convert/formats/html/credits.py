@@ -14,7 +14,7 @@ from convert.formats.html.source import Chose, Source, key_of, line_of
 from convert.model.people import Contributor
 
 _BY_NAME = re.compile(
-    r"^\s*(?:By|BY|Von|VON|Par|Por|Di|Door|Af|Av|Text|Texte)\s*:?\s*(?:[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]|$)"
+    r"^\s*(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|Di|[Dd]oor|[Aa]f|[Aa]v|Text|Texte)\s*:?\s*(?:[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]|$)"
 )
 _HOST = re.compile(r"^(?:https?:)?//(?:[\w-]+\.)*?([\w-]+)\.(?:co\.|com\.)?\w{2,6}(?:[/:?].*)?$", re.DOTALL)
 

@@ -18,6 +18,7 @@ from convert.model.runs import normal_runs
 from convert.model.walk import iter_text, plain
 
 _END = re.compile(r"[.…;,]$")
+_STOP = re.compile(r"[.…;,:!\"”»)]$")
 _INDENT = re.compile("(?:^| )\u3000")
 _TEXTUAL = (b.Paragraph, b.Heading)
 
@@ -148,7 +149,36 @@ class Tidy:
                 blocks[index] = self._as(block, b.Heading(level=max(level, 2), content=_unbold(block.content)))
             elif isinstance(block, b.Heading) and _only_strong(block):
                 blocks[index] = self._as(block, msgspec.structs.replace(block, content=_unbold(block.content)))
+        return self._crossheads(blocks, level)
+
+    def _crossheads(self, blocks: list[b.Block], level: int) -> list[b.Block]:
+        """Short paragraphs of one class of their own, each between long ones, are the headings of the page."""
+        groups: dict[str, list[int]] = {}
+        for index, block in enumerate(blocks):
+            known = self.reader.where.get(id(block)) if isinstance(block, b.Paragraph) else None
+            if known is not None and known[1].tag == "p" and known[1].get("class"):
+                groups.setdefault(known[1].get("class", ""), []).append(index)
+        for members in groups.values():
+            if len(members) >= 2 and all(self._is_crosshead(blocks, index) for index in members):
+                for index in members:
+                    block = blocks[index]
+                    assert isinstance(block, b.Paragraph)
+                    blocks[index] = self._as(block, b.Heading(level=max(level, 2), content=block.content))
         return blocks
+
+    def _is_crosshead(self, blocks: list[b.Block], index: int) -> bool:
+        if not 0 < index < len(blocks) - 1:
+            return False
+        before, block, after = blocks[index - 1 : index + 2]
+        text = plain(block.content) if isinstance(block, b.Paragraph) else ""
+        return bool(
+            3 <= len(text) <= 90
+            and not re.search("[:：]", text)
+            and not _STOP.search(text)
+            and isinstance(after, b.Paragraph)
+            and len(plain(after.content)) > 100
+            and not (isinstance(before, b.Paragraph) and len(plain(before.content)) <= 90)
+        )
 
     def _as(self, old: b.Block, new: b.Block) -> b.Block:
         known = self.reader.where.get(id(old))
