@@ -54,8 +54,7 @@ KEYS: dict[str, tuple[str, ...] | None] = {
 }  # fmt: skip
 """What the data of these annotations may say; None: a list, with an object for each entry."""
 
-# Front matter. Key written -> field of the article; the values are texts.
-TEXT_KEYS = {"title": "headline", "description": "summary"}
+# Front matter. Key written -> field of the article.
 DATE_KEYS = {"date": "published", "lastmod": "modified", "expiryDate": "expires"}
 # What other people call them (keys are compared without case, ``-`` and ``_``); the first that is there wins.
 ALIASES: dict[str, tuple[str, ...]] = {
