@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from bench.documents import Corpora, table
 
 ROOT = Path(__file__).parents[1]
+LISTED = 20
 
 
 def markers(corpora: Corpora, given: argparse.Namespace) -> str:
@@ -23,23 +26,40 @@ def markers(corpora: Corpora, given: argparse.Namespace) -> str:
         ("newsml-g2", [document.path for document in corpora.newsml()]),
         ("text", [ROOT / "fixtures/formats/text", given.tools.parent / "seed/semafor-signals.txt"]),
     )
-    rows = []
+    rows: list[list[str]] = []
+    silent: list[str] = []
     for name, paths in cases:
         there = [path.resolve() for path in paths if path.exists()]
         if there:
-            rows.append([name, *_markers(tool, name, there, given)])
+            row, places = _markers(tool, name, there, given)
+            rows.append([name, *row])
+            silent += [f"- {name}: `{Path(file).name}` {_place(where)}" for file, where in places]
     head = ["reader", "documents", "unread", "pieces", "carried", "ignored", "refused", "SILENT", "silent share"]
-    return f"One marker at a time in up to {given.pieces} places of each document.\n\n" + table(head, rows)
+    return f"One marker at a time in up to {given.pieces} places of each document.\n\n" + "\n".join(
+        [table(head, rows), "", *silent[:LISTED]]
+    )
 
 
-def _markers(tool: Path, name: str, paths: list[Path], given: argparse.Namespace) -> list[str]:
-    argv = [sys.executable, str(tool.resolve()), name, *map(str, paths), "--list", "0", "--pieces", str(given.pieces)]
-    done = subprocess.run(argv, capture_output=True, text=True, check=False, env=_environment())
+def _markers(
+    tool: Path, name: str, paths: list[Path], given: argparse.Namespace
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """A row of the table, and the places (file, where) that were lost without a word."""
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder) / "marks.json"
+        argv = [sys.executable, str(tool.resolve()), name, *map(str, paths), "--list", "0"]
+        argv += ["--pieces", str(given.pieces), "--json", str(kept)]
+        done = subprocess.run(argv, capture_output=True, text=True, check=False, env=_environment())
+        silent = json.loads(kept.read_text("utf-8"))["silent"] if kept.exists() else []
     lines = done.stdout.strip().splitlines()
     if len(lines) < 2:
-        return ["", "", "", "", "", "", "", (done.stderr.strip().splitlines() or ["nothing"])[-1][:80]]
+        return ["", "", "", "", "", "", "", (done.stderr.strip().splitlines() or ["nothing"])[-1][:80]], []
     numbers = [word.strip(",:") for word in lines[-2].split() if word.strip(",:").isdigit()]
-    return [*numbers, lines[-1].removeprefix("silent share ")]
+    return [*numbers, lines[-1].removeprefix("silent share ")], [(file, where) for file, where in silent]
+
+
+def _place(where: str) -> str:
+    """The place without the words of the document, which are not ours to print."""
+    return where.partition(":")[0] if where.startswith("line ") else where
 
 
 def scores(corpora: Corpora, given: argparse.Namespace) -> str:
