@@ -201,7 +201,7 @@ def test_short_paragraphs_of_one_class_between_long_ones_are_headings() -> None:
 
 def test_a_linked_card_is_no_heading_of_the_article() -> None:
     article, report = read(
-    long = "This paragraph says at some length what was said before, and nobody takes it for a heading of any part."
+        "<html><head><title>T</title></head><body><main><h1>A headline</h1><p>The first says what happened.</p>"
         "<a href='/other'><h3>Another piece altogether</h3><p>What it is about.</p></a>"
         "<p>The second paragraph says what happened after that.</p></main></body></html>"
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-import msgspec
 from lxml.etree import _Element
 
 from convert.formats.base import Reading, ReadJob
@@ -14,7 +14,7 @@ from convert.formats.html.container import Container
 from convert.formats.html.facts import Facts
 from convert.formats.html.heading import heading_of, headlines_said, sites_of
 from convert.formats.html.heads import Heads
-from convert.formats.html.linked_data import plain, urls
+from convert.formats.html.linked_data import urls
 from convert.formats.html.source import Source, line_of, words_of
 from convert.formats.html.tidy import Tidy
 from convert.markup.sections import group_sections
@@ -24,7 +24,12 @@ from convert.model.media import Asset, Rendition
 from convert.model.walk import iter_text
 from convert.report import Log
 
-_PAGE_SIGNS = ("nav", "footer", "article", "main", "aside")
+_READ = frozenset({
+    "@context", "@type", "@id", "headline", "alternativeHeadline", "description", "articleBody", "author", "creator",
+    "publisher", "datePublished", "dateModified", "dateCreated", "keywords", "articleSection", "inLanguage", "url",
+    "mainEntityOfPage", "image", "isAccessibleForFree", "hasPart", "copyrightNotice", "copyrightHolder",
+})  # fmt: skip
+"""Properties of a JSON-LD article that are read (``articleBody`` as a fingerprint)."""
 
 
 def read_page(root: _Element, job: ReadJob, log: Log) -> Reading:
@@ -160,9 +165,22 @@ class _Page:
         alt = "".join(source.meta("og:image:alt")[:1])
         return [b.Figure(asset=Asset(renditions=tuple(Rendition(href=url) for url in same), alt=alt))]
 
+    def _metadata(self) -> None:
+        """Metas and JSON-LD properties that no field of the article is made from."""
+        source = self.source
+        for name, held in source.metas.items():
+            if name not in source.asked:
+                for content, element in held:
+                    self.log.ignored(f"meta {name}", "metadata without a field", content, element.sourceline)
+        for name, value in source.data.article.items():
+            if name not in _READ:
+                words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+                self.log.ignored(f"JSON-LD {name}", "metadata without a field", words)
+
     def _account(self, container: _Element) -> None:
         """Everything outside the container that is not in the article, as ignored; no text of the page is forgotten."""
         reader, log = self.reader, self.log
+        self._metadata()
         taken = {container, *reader.claimed}
         above: set[_Element] = set()
         for one in taken:
@@ -190,6 +208,3 @@ def _figures(blocks: list[Any]) -> list[b.Figure]:
     from convert.model.walk import walk  # noqa: PLC0415  (one use)
 
     return [node for block in blocks for _, node in walk(block) if isinstance(node, b.Figure)]
-
-
-__all__ = ["msgspec", "plain", "read_page"]

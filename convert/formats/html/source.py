@@ -24,6 +24,7 @@ class Source:
     def __init__(self, root: _Element, url: str) -> None:
         self.root = root
         self.metas: dict[str, list[Meta]] = {}
+        self.asked: set[str] = set()
         self.links: dict[str, list[Meta]] = {}
         self.scripts: list[str] = []
         self.h1s: list[_Element] = []
@@ -102,10 +103,12 @@ class Source:
 
     def meta(self, *names: str) -> list[str]:
         """The contents of the metas of these names, in the order of the names."""
+        self.asked.update(names)
         return [content for name in names for content, _ in self.metas.get(name, ())]
 
     def first(self, *names: str) -> tuple[str, str, int | None]:
         """The first of these metas that says something: content, its name, line."""
+        self.asked.update(names)
         for name in names:
             for content, element in self.metas.get(name, ()):
                 return content, name, element.sourceline

@@ -98,6 +98,7 @@ class Times:
 
     def _meta_times(self, names: tuple[str, ...]) -> list[Candidate]:
         found: list[Candidate] = []
+        self.source.asked.update(names)
         for name in names:
             for content, element in self.source.metas.get(name, ())[:1]:
                 moment = parse_machine(content, self.language)
