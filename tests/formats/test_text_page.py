@@ -192,3 +192,9 @@ def test_written_and_read_again() -> None:
         output, report = convert.write(article, "text", lossless=True)
         assert convert.read(output, "text")[0] == article
         assert not report.losses
+
+
+def test_long_texts_without_a_head_are_still_read() -> None:
+    text = "ab cd 1\n" * 20_000 + "\nThe News\n\nSIGNALS\n"
+    article, _ = convert.read(text.encode(), "text")
+    assert len(words(article)) + len(article.unmapped) >= 19_990

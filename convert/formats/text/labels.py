@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin
 
 from convert.formats.text.marks import LABELLED, LABELS, parted
@@ -32,13 +32,13 @@ class Described(NamedTuple):
     others: list[tuple[int, str]]
 
 
-def described(cls: type[Node], lines: list[Any], log: Log) -> Described:
-    """The labels of a node of this class at the beginning of ``lines``."""
+def described(cls: type[Node], lines: Sequence[_Line], at: int, log: Log) -> Described:
+    """The labels of a node of this class that stand from line ``at`` on."""
     table = {label.label: label for label in LABELS[cls]}
     fields: dict[str, Any] = {}
     others: list[tuple[int, str]] = []
     size = 0
-    for line in lines:
+    for line in map(lines.__getitem__, range(at, len(lines))):
         found = LABELLED.fullmatch(line.text)
         label = table.get(found[1]) if found else None
         if found is None or label is None:

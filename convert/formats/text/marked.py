@@ -58,7 +58,7 @@ def read(lines: list[str], log: Log) -> Reading:
             held[name] = unescaped(lines[index].strip(" "))
             log.chose(f"/{name}", f"line {index + 1}", index + 1)
     rest, residue = _without_residue(numbered[rule + 1 :])
-    about = described(Article, rest, log)
+    about = described(Article, rest, 0, log)
     items = _Blocks(log).read(rest[about.size :], 0)
     return Reading(article=_article(held, about, items), log=log, residue=residue)
 
@@ -259,7 +259,7 @@ class _Run:
         depth = DEPTHS.index(found[1])
         self.close(depth)
         self.at += 2
-        about = described(b.Section, self.lines[self.at :], self.reader.log)
+        about = described(b.Section, self.lines, self.at, self.reader.log)
         self.at += about.size
         self.open.append(_Open(depth, unescaped(line.text), found[2] or "", line.number, about))
 
@@ -295,7 +295,7 @@ class _Run:
 
     def about(self, cls: type[Node]) -> Described:
         """The labels that stand here."""
-        found = described(cls, self.lines[self.at :], self.reader.log)
+        found = described(cls, self.lines, self.at, self.reader.log)
         self.at += found.size
         return found
 

@@ -24,6 +24,9 @@ from convert.report import Log
 
 HEAD_ROWS = 24
 """In how many rows (furniture not counted) the byline and the date of an article stand."""
+HEAD_LIMIT = 200
+"""In how many rows (furniture not counted) the first labelled section is looked for."""
+_DIGIT = re.compile(r"\d")
 _PIECES = re.compile(r"\s*[•|·]\s*|\s[\u2013\u2014]\s")
 _SLUGLINE = re.compile(r"[^\s/]{2,30}(?:/[^\s/]{0,30})+")
 _DATELINE = re.compile(
@@ -83,12 +86,12 @@ class _Page:
         """The first row of the body."""
         real = [index for index, reason in enumerate(self.reasons) if not reason]
         near = real[:HEAD_ROWS]
-        label = next((i for i in real if self.opens_section(i)), len(self.rows))
+        label = next((i for i in real[:HEAD_LIMIT] if self.opens_section(i)), len(self.rows))
         anchors = [i for i in near if i < label and self.is_anchor(self.rows[i].text)]
         after = anchors[-1] + 1 if anchors else 0
         if after and sum(kinds.is_prose(self.rows[i].text) for i in real if i < after) > 2:
             after = 0  # a date or name far down in running text says nothing about the head
-        for index in real:
+        for index in real[:HEAD_LIMIT]:
             if index >= label:
                 return label
             if index >= after and self.is_running(index) and (after or index):
@@ -262,7 +265,7 @@ class _Page:
 
 def _times(text: str) -> list[tuple[str, Moment | None, str]]:
     """The pieces of a line: (role, time or None, the words of the piece)."""
-    if len(text) > 2 * kinds.LONGEST_LABEL:
+    if len(text) > 2 * kinds.LONGEST_LABEL or not _DIGIT.search(text):
         return []
     pieces = [piece for piece in _PIECES.split(text) if piece]
     found: list[tuple[str, Moment | None, str]] = []
