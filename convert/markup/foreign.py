@@ -194,6 +194,10 @@ def asset(reader: BodyReader, element: _Element) -> Asset | None:
     tag = local(element)
     kind: Literal["image", "video", "audio"] = "video" if tag == "video" else "audio" if tag == "audio" else "image"
     inner = [c for c in element.iter() if local(c) in ("img", "amp-img", "source") or c is element]
+    instead = "".join(str(piece) for piece in element.itertext())
+    if instead.strip():
+        reason = "shown only where the medium cannot be"
+        reader.log.ignored(reader.place(element), reason, instead, element.sourceline)
     medium = next((c for c in inner if local(c) in ("img", "amp-img")), element)
     files: list[Rendition] = []
     for one in [medium, *(c for c in inner if c is not medium)]:

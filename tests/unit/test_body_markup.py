@@ -121,3 +121,11 @@ def test_xml_that_is_refused(source: bytes, error: type[ReadError], code: str) -
 ])  # fmt: skip
 def test_decoding(data: bytes, text: str, encoding: str) -> None:
     assert decode(data) == (text, encoding)
+
+
+def test_what_stands_in_for_a_medium_is_listed() -> None:
+    log = Log()
+    root = parse_html('<video src="https://example.org/v.mp4"><p>Please enable the player</p></video>')
+    made = BodyReader(log).blocks(root[0])
+    assert [type(block) for block in made] == [b.Figure]
+    assert [(entry.excerpt, entry.chars) for entry in log.items] == [("Please enable the player", 21)]
