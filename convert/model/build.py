@@ -54,6 +54,7 @@ from convert.model.runs import normal_runs
 from convert.model.shape import Field, fields
 
 MAX_DEPTH = 32
+_KEPT_BY_IDENTITY = frozenset({"nodes", "blocks", "node", "scalar"})
 N = TypeVar("N", bound=Node)
 
 
@@ -142,8 +143,9 @@ class _Pass:
     def node(self, value: Node | None, _: Field) -> Node | None:
         return None if value is None else self.visit(value)
 
-    def scalar(self, value: Any, _: Field) -> Any:
-        return value
+    def choice(self, value: Any, spec: Field) -> Any:
+        """The very object of the declaration: msgspec leaves a default out by identity, and bytes must be stable."""
+        return next((one for one in spec.choices if one == value), value)
 
     def visit(self, node: Node) -> Node | None:
         """The node in normal form, or None where nothing is left of it."""
@@ -158,7 +160,7 @@ class _Pass:
             self.path.append(name)
             normal = method(self, value, spec)
             self.path.pop()
-            if normal is not value and (normal != value or spec.kind in ("nodes", "blocks", "node")):
+            if normal is not value and (normal != value or spec.kind in _KEPT_BY_IDENTITY):
                 changed[name] = normal
         self.depth -= 1
         if changed:
@@ -194,7 +196,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _plan(cls: type[Node]) -> tuple[tuple[str, Callable[[_Pass, Any, Field], Any], Field], ...]:
-    return tuple((f.name, getattr(_Pass, f.kind), f) for f in fields(cls) if f.kind != "scalar")
+    held = [f for f in fields(cls) if f.kind != "scalar" or f.choices]
+    return tuple((f.name, getattr(_Pass, "choice" if f.choices else f.kind), f) for f in held)
 
 
 @cache

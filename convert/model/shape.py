@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 from msgspec import NODEFAULT, Meta
@@ -35,6 +35,7 @@ class Field(msgspec.Struct, frozen=True):
     required: bool = False
     nullable: bool = False
     annotation: Any = None
+    choices: tuple[Any, ...] = ()
     low: int | None = None
     high: int | None = None
 
@@ -92,6 +93,7 @@ def _kind(owner: type[Node], info: FieldInfo) -> Field:
     return Field(
         name=info.name, kind=kind, classes=classes, pattern=pattern, default=default, required=required,
         nullable=nullable, annotation=annotation,
+        choices=get_args(annotation) if get_origin(annotation) is Literal else (),
         low=None if meta is None or meta.ge is None else int(meta.ge),
         high=None if meta is None or meta.le is None else int(meta.le),
     )  # fmt: skip

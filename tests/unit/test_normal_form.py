@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import convert
+from convert.codec.codec import to_dict
 from convert.errors import ArticleError
 from convert.model import blocks as b
 from convert.model import inlines as i
@@ -24,6 +25,7 @@ from convert.model.build import (
     paragraph,
     qcode,
 )  # fmt: skip
+from convert.model.media import Asset
 from convert.model.people import Moment, Subject
 from convert.model.walk import get, iter_text, leaves, plain, plain_text, put, walk
 from convert.testing.strategies import articles, nasty
@@ -196,6 +198,12 @@ def test_text_of_a_run() -> None:
     run = inlines("a ", em(words("b")), i.LineBreak(), i.Code(text="c"), i.InlineImage(href="/x.png", alt="d"))
     assert plain(run) == "a b cd"
     assert "".join(iter_text(run)) == "a b\ncd"
+
+
+def test_defaults_are_left_out_however_their_string_was_made() -> None:
+    made = "".join(["im", "age"])
+    article = normalise(Article(media=(Asset(kind=made, alt="x"),), status="".join(["usa", "ble"])))[0]  # type: ignore[arg-type]
+    assert to_dict(article) == {"schema": "1.0", "media": [{"alt": "x"}]}
 
 
 def test_articles_are_frozen() -> None:

@@ -8,16 +8,16 @@ from typing import Any
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import canonical, name_of, text_in
-from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, SECTION, XHTML
+from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
 from convert.formats.newsml_g2.read_parts import Parts
+from convert.formats.newsml_g2.section_parts import drop_part_ids
 from convert.markup.body_reader import BodyReader
 from convert.markup.html import parse_html
 from convert.markup.nitf import as_html
 from convert.model import build
 from convert.model import text as rules
-from convert.model.blocks import Block, Embed, Figure, Gallery, Paragraph, Section, Unknown
+from convert.model.blocks import Block, Embed, Figure, Gallery, Unknown
 from convert.model.media import Asset, Rendition
-from convert.model.walk import plain, walk
 
 _HTML_BODY = frozenset(
     {"body", "div", "section", "article", "p", "ul", "ol", "table", "span", "figure", "blockquote", "h1", "h2", "h3"}
@@ -121,6 +121,7 @@ class Content:
         skip = set()
         first = next((child for child in body if name_of(child)), None)
         if self.parts.own:
+            drop_part_ids(body)
             self.account.mark(root, "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
             if first is not None and first.get("data-field") == "lead_media":
                 self.lead = tuple(
@@ -307,17 +308,3 @@ class Content:
                 account.mark(link, "rel")
                 held["licence_url"] = parts.address(link, "href")
         return Asset(kind=kind, renditions=renditions, **held)
-
-
-def sections(blocks: tuple[Block, ...]) -> dict[str, set[str]]:
-    """For each section with an id, the texts and the role that its partMeta may repeat."""
-    found: dict[str, set[str]] = {}
-    for block in blocks:
-        for _, node in walk(block):
-            if type(node) is Section and node.id:
-                role = SECTION.out(node.role) if node.role else ""
-                found[node.id] = {rules.line(plain(node.heading)), role, *(source.name for source in node.sources)}
-    return found
-
-
-__all__ = ["Content", "Paragraph", "sections"]

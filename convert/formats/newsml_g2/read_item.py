@@ -10,9 +10,10 @@ from convert.formats.base import Reading
 from convert.formats.newsml_g2.account import name_of, text_in
 from convert.formats.newsml_g2.fields import put_fields
 from convert.formats.newsml_g2.names import OWN
-from convert.formats.newsml_g2.read_content import Content, sections
+from convert.formats.newsml_g2.read_content import Content
 from convert.formats.newsml_g2.read_content_meta import ContentMeta
 from convert.formats.newsml_g2.read_item_meta import ItemMeta
+from convert.formats.newsml_g2.section_parts import repeated
 from convert.model import build
 from convert.model import text as rules
 from convert.model.article import Article, Unmapped
@@ -138,7 +139,7 @@ class ItemReader(ItemMeta, ContentMeta):
 
     def _section_metas(self, blocks: tuple[Block, ...]) -> None:
         """partMeta of sections says what the body says too; one that says anything else stays as it is."""
-        known = sections(blocks)
+        known = repeated(blocks)
         for meta in self.parts.children(self.item, "partMeta"):
             texts = known.get(meta.get("partid") or "")
             if texts is None:

@@ -6,13 +6,14 @@ import re
 
 from convert.formats.newsml_g2.lexical import is_plain_uri
 from convert.formats.newsml_g2.names import ASSET_KINDS, RENDITION, SECTION, XHTML
+from convert.formats.newsml_g2.section_parts import described, with_part_ids
 from convert.formats.newsml_g2.write_parts import TRUNCATED, Parts, attribute, element
 from convert.markup.body_writer import escape
 from convert.model.article import Article
 from convert.model.blocks import Block, Section
 from convert.model.media import Asset, Rendition
 from convert.model.text import line
-from convert.model.walk import iter_text, plain, walk
+from convert.model.walk import iter_text, plain
 
 Files = list[tuple[str, list[str]]]
 """For each asset the ids of its files, and the files."""
@@ -23,7 +24,7 @@ def body(article: Article, parts: Parts) -> str:
     """The body as ``inlineXML``; "" where there is none."""
     if not article.body and not article.lead_media:
         return ""
-    blocks = parts.body.blocks(article.body)
+    blocks = parts.body.blocks(with_part_ids(article.body))
     if article.lead_media:
         lead = parts.body.blocks(article.lead_media)
         blocks = f'<div class="lead" data-field="lead_media">\n{lead}\n</div>\n{blocks}'
@@ -89,15 +90,12 @@ def one_medium(article: Article) -> Asset | None:
 
 
 def part_metas(article: Article, parts: Parts, files: Files) -> list[str]:
-    """What is said about each medium, and about each section of the body that has an id."""
+    """What is said about each medium, and about each section of the body that has a role or sources."""
     lines = [
         _media_meta(asset, at, ids, parts, captioned=one_medium(article) is None)
         for at, (asset, (ids, _)) in enumerate(zip(article.media, files, strict=True))
     ]
-    sections = (
-        node for block in article.body if type(block) is Section for _, node in walk(block) if type(node) is Section
-    )
-    return lines + [_section_meta(one, parts) for one in sections if one.id and (one.sources or one.role)]
+    return lines + [_section_meta(one, parts) for one in described(article.body)]
 
 
 def _media_meta(asset: Asset, at: int, ids: str, parts: Parts, *, captioned: bool) -> str:

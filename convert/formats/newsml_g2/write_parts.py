@@ -148,8 +148,8 @@ class Parts:
         return element(tag, own + self.flex(party, pointer), name, logo, details)
 
     def contributor(self, one: Contributor, pointer: str) -> str:
-        """A creator (no role) or contributor."""
-        tag = "creator" if one.role is None else "contributor"
+        """A creator (an author, or no role said) or a contributor."""
+        tag = "creator" if one.role in (None, "author") else "contributor"
         kind = attribute("type", KINDS[one.kind]) if one.kind else ""
         role = self.code("role", one.role, CONTRIBUTOR)
         inner = [f"<name>{escape(one.name)}</name>"] if one.name else []

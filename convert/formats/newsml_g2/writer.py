@@ -84,7 +84,7 @@ class _Item:
     def text(self) -> str:
         """The newsItem element."""
         article, parts = self.article, self.parts
-        catalogs, kept = _split(article.unmapped)
+        catalogs, kept = _split(tuple(one for one in article.unmapped if one.format == "newsml-g2"))
         content = body(article, parts)
         remote, rights = media(article, parts)
         metas = part_metas(article, parts, remote)
