@@ -107,7 +107,12 @@ class TestUnix:
     def test_ctrl_c_while_reading(self, tmp_path: Path) -> None:
         pipe = tmp_path / "story.json"
         os.mkfifo(pipe)
-        process = _process("convert", str(pipe), "-f", "json", stdout=subprocess.PIPE)
+        # a test run in the background of a shell hands its children a SIGINT that is ignored; a person's shell does not
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            process = _process("convert", str(pipe), "-f", "json", stdout=subprocess.PIPE)
+        finally:
+            signal.signal(signal.SIGINT, before)
         with open(pipe, "wb"):  # returns once the command has opened it too: now it is reading
             process.send_signal(signal.SIGINT)
             _, err = process.communicate(timeout=60)
