@@ -25,7 +25,7 @@ time[data-field=modified]::before{content:"Updated "}
 [data-field=sources]{padding:0;font:.9rem system-ui,sans-serif;color:#555}
 [data-field=sources]::before{content:"Sources: "}
 [data-field=sources] li{display:inline}
-[data-field=sources] li+li::before{content:", "}
+[data-field=sources] li:not(:last-child)::after{content:","}
 figure{margin:1.5rem 0}
 img,video{max-width:100%;height:auto}
 figcaption{font:.85rem/1.4 system-ui,sans-serif;color:#555}

@@ -82,9 +82,12 @@ class _Page:
             lead.append(body.pop(0))
         lead = self._with_cover(lead, body)
         self._account(container)
+        sections = group_sections(tuple(body))
+        if any(isinstance(block, b.Section) and block.role == "signals" for block in sections):
+            facts.fields.setdefault("form", "signals")
         return Article(
             kicker=heads.kicker, headline=heads.headline, alternative_headlines=tuple(heads.alternatives),
-            standfirst=heads.standfirst, lead_media=tuple(lead), body=group_sections(tuple(body)), **facts.fields,
+            standfirst=heads.standfirst, lead_media=tuple(lead), body=sections, **facts.fields,
         )  # fmt: skip
 
     def _region(self, h1: _Element | None, container: _Element) -> _Element:
