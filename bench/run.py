@@ -18,13 +18,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import corpus, native, peers, speed, startup
+from bench import corpus, laws, native, peers, speed, startup
 from bench.documents import Corpora
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = {
     "speed": ("Page to three formats, with validation", speed.section),
     "startup": ("Start-up", startup.section),
+    "laws": ("The laws on generated articles", laws.section),
     "corpus": ("The laws on real documents", corpus.section),
     "native": ("Native share", native.section),
     "markers": ("Silent losses", peers.markers),
@@ -46,7 +47,7 @@ def main(argv: list[str]) -> int:
     options.add_argument("--only", default="", help="documents whose path holds this")
     options.add_argument("--pages", type=int, default=60, help="how many pages the speed section reads")
     options.add_argument("--rounds", type=int, default=5)
-    options.add_argument("--examples", type=int, default=1000, help="generated articles for the native share")
+    options.add_argument("--examples", type=int, default=1000, help="generated articles: laws, native share")
     options.add_argument("--pieces", type=int, default=40, help="markers in each document")
     options.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options.add_argument("--print", action="store_true", help="print the sections, write nothing")
