@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 import msgspec
 
+from convert.model.patterns import pattern
+
 Severity = Literal["error", "warning", "info"]
 EXCERPT = 120
-_BLANK = re.compile(r"\s+")
+_BLANK = pattern(r"\s+")
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

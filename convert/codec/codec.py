@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
@@ -15,12 +14,13 @@ from convert.model.article import Article
 from convert.model.base import MOMENT
 from convert.model.blocks import Gallery
 from convert.model.build import is_calendar
+from convert.model.patterns import pattern
 from convert.model.people import Moment
 from convert.model.walk import walk
 
-_STEP = re.compile(r"\[(\d+)\]|\.([A-Za-z_]\w*)|\[\.\.\.\]")
-_VALUE = re.compile(rb'"value":"([0-9]{4}[^"]*)"')
-_MOMENT = re.compile(MOMENT)
+_STEP = pattern(r"\[(\d+)\]|\.([A-Za-z_]\w*)|\[\.\.\.\]")
+_VALUE = pattern(rb'"value":"([0-9]{4}[^"]*)"')
+_MOMENT = pattern(MOMENT)
 
 
 @cache

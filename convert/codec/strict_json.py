@@ -16,19 +16,20 @@ from typing import Any, NamedTuple
 from convert.codec.words import excerpt
 from convert.errors import LimitError, ReadError
 from convert.limits import Limits
+from convert.model.patterns import pattern
 
 DIGITS = 400
 """Digits of a number (LIM009 of the limits); Python itself stops at 4,300."""
 _BOM = b"\xef\xbb\xbf"
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?'  # possessive, the end optional: linear on an open string too
-_ESCAPE = re.compile(rb"\\.", re.DOTALL)
+_ESCAPE = pattern(rb"\\.", re.DOTALL)
 _PLAIN = bytes(set(range(256)) - set(b'"[]{}'))
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"[ \t\r\n]*(?:(?P<text>{_STRING})|(?P<mark>[\[\]{{}},:])|(?P<word>[^\s\[\]{{}},:\"]+))", re.DOTALL
 )
 _NEST = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-_LONE = re.compile(
+_SURROGATE = pattern(r"\\u[dD][89a-fA-F]")
+_LONE = pattern(
     r"(?<!\\)(?:\\\\)*(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})"
 )
@@ -152,7 +153,7 @@ def _check_surrogates(text: str, data: Any) -> None:
     try:
         json.dumps(data, ensure_ascii=False, default=str).encode("utf-8")
     except UnicodeEncodeError:
-        found = re.search(_LONE, text)
+        found = _LONE.search(text)
         line, column = place(text, found.start()) if found else (None, None)
         message = "a lone surrogate escape is half a character; write both halves, or the character itself"
         raise ReadError(message, line=line, column=column, code="TXT004") from None

@@ -6,7 +6,6 @@ does not know goes to ``unmapped`` or into an ``unknown`` block, and each piece 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -18,13 +17,14 @@ from convert.errors import ArticleError, LimitError
 from convert.limits import Limits
 from convert.model.article import VERSION, Article
 from convert.model.build import code, normalise
+from convert.model.patterns import pattern
 from convert.report import Finding
 
 to_dict = codec.to_dict
 MAJOR = VERSION.partition(".")[0]
 STEPS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """Old version -> the step that rewrites its data one version up. 1.0 is the first version, so there is none yet."""
-_NEWER = re.compile(rf"^{MAJOR}\.[0-9]{{1,4}}$")
+_NEWER = pattern(rf"^{MAJOR}\.[0-9]{{1,4}}$")
 _JSON = msgspec.json.Encoder(decimal_format="number")
 _ROUNDS = 8
 

@@ -16,25 +16,26 @@ from itertools import pairwise
 
 from convert.markup import date_words as words
 from convert.model.build import moment
+from convert.model.patterns import pattern
 from convert.model.people import Moment
 
 MAX_LENGTH = 160
-_ASCII = re.compile("[\x00-\x7f]*")
-_CJK_DATE = re.compile(r"(\d{4})\s?[年년.]\s?(\d{1,2})\s?[月월.]\s?(\d{1,2})\s?(?:[日일]|\.(?!\d))?")
-_YEAR_FIRST = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)(?:t(?=\d))?")
-_NUMERIC = re.compile(r"(?<![\d.:])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:])\.?")
+_ASCII = pattern("[\x00-\x7f]*")
+_CJK_DATE = pattern(r"(\d{4})\s?[年년.]\s?(\d{1,2})\s?[月월.]\s?(\d{1,2})\s?(?:[日일]|\.(?!\d))?")
+_YEAR_FIRST = pattern(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)(?:t(?=\d))?")
+_NUMERIC = pattern(r"(?<![\d.:])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:])\.?")
 _HALF = r"a\.?\s?m\.?(?!\w)|p\.?\s?m\.?(?!\w)|ص(?!\w)|م(?!\w)|πμ|μμ|öö|ös"
-_CLOCK = re.compile(
+_CLOCK = pattern(
     rf"(?:(?P<before>午前|午後|上午|下午|早上|凌晨|晚上|오전|오후|öö|ös)\s?)?(?<![\d.])(?P<hour>\d{{1,2}})"
     rf"(?:\s?(?:[:.h]|uhr|[時时시点])\s?(?P<minute>\d{{2}})(?!\d)(?:[:.](?P<second>\d{{2}})(?:[.,](?P<part>\d{{1,9}}))?)?"
     rf"\s?[分분]?\s?(?P<half>{_HALF})?|\s?(?P<half2>{_HALF})|\s?(?:uhr|h|[時시点])(?![\w]))"
 )
-_NOON = re.compile(r"\b(noon|midday)\b")
-_OFFSET = re.compile(r"(?:\b(?:gmt|utc|z)\s?|(?<!\w))(?P<sign>[+\-\u2212])(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?(?!\d)")
-_AREA = re.compile(r"\b[a-z]{2,12}/[a-z_]{2,20}\b")
-_PARENTHESIS = re.compile(r"\(([^()]*)\)")
-_TOKEN = re.compile(r"\d+|[^\s\d,;:|•·()\[\]\"/\u2013\u2014]+")
-_VIETNAMESE = re.compile(r"th[áa]ng\s+(\d{1,2})\b")
+_NOON = pattern(r"\b(noon|midday)\b")
+_OFFSET = pattern(r"(?:\b(?:gmt|utc|z)\s?|(?<!\w))(?P<sign>[+\-\u2212])(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?(?!\d)")
+_AREA = pattern(r"\b[a-z]{2,12}/[a-z_]{2,20}\b")
+_PARENTHESIS = pattern(r"\(([^()]*)\)")
+_TOKEN = pattern(r"\d+|[^\s\d,;:|•·()\[\]\"/\u2013\u2014]+")
+_VIETNAMESE = pattern(r"th[áa]ng\s+(\d{1,2})\b")
 _ENGLISH = [forms.split("/")[0] for forms in words.MONTHS["en"].split()]
 
 
@@ -45,7 +46,7 @@ def parse_written(text: str, language: str = "") -> Moment | None:
     Labels ("Updated") are not part of a date: see ``split_label`` and ``written_times``.
     """
     written = " ".join(text.split())
-    if not 4 <= len(written) <= MAX_LENGTH:
+    if not 4 <= len(written) <= MAX_LENGTH or not _holds_digits(written):
         return None
     exact = moment(written)
     if exact is not None:
@@ -237,6 +238,13 @@ def _folded(text: str) -> str:
     return text.lower()
 
 
+def _holds_digits(text: str) -> bool:
+    """Whether a text holds a digit of any script, also a compatible form: no date does without one."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return any(map(str.isdigit, text))
+
+
 def _iso(year: str, month: str, day: str) -> str:
     return f"{int(year):04}-{int(month):02}-{int(day):02}"
 
@@ -283,6 +291,8 @@ def split_label(text: str) -> tuple[str, str]:
 def written_times(text: str, language: str = "") -> tuple[tuple[str, Moment], ...]:
     """Every dated part of a line such as "Published Jun 05, 2026 • Last updated 1 day ago", with its role or ""."""
     written = " ".join(text[: 4 * MAX_LENGTH].split())
+    if not _holds_digits(written):
+        return ()
     cuts = sorted({0, len(written), *(found.start() for found in _label().finditer(written))})
     found_times: list[tuple[str, Moment]] = []
     for start, end in pairwise(cuts):

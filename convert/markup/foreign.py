@@ -14,6 +14,7 @@ from convert.model import blocks as b
 from convert.model import build, text
 from convert.model.inlines import LineBreak, Text
 from convert.model.media import Asset, Rendition
+from convert.model.patterns import pattern
 from convert.model.runs import normal_runs
 
 if TYPE_CHECKING:
@@ -64,9 +65,9 @@ _POSTS = {
     "fb-post": "facebook",
     "bluesky-embed": "bluesky", "text-post-media": "threads", "reddit-embed-bq": "reddit",
 }  # fmt: skip
-_YOUTUBE = re.compile(r"/(?:embed|shorts|live|v)/([A-Za-z0-9_-]{6,20})")
-_ALIGN = re.compile(r"text-align:\s*(left|center|right)", re.IGNORECASE)
-_CANDIDATE = re.compile(r"(\S*[^,\s])(?:\s+([0-9]{1,6}(?:\.[0-9]{1,3})?)([wx]))?\s*(?:,|$)")
+_YOUTUBE = pattern(r"/(?:embed|shorts|live|v)/([A-Za-z0-9_-]{6,20})")
+_ALIGN = pattern(r"text-align:\s*(left|center|right)", re.IGNORECASE)
+_CANDIDATE = pattern(r"(\S*[^,\s])(?:\s+([0-9]{1,6}(?:\.[0-9]{1,3})?)([wx]))?\s*(?:,|$)")
 
 
 def place(element: _Element) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from convert.model.blocks import Block, Heading, Paragraph, Section
 from convert.model.inlines import Inline
+from convert.model.patterns import pattern
 from convert.model.people import Source
 from convert.model.walk import plain
 
@@ -16,9 +17,9 @@ _ROLES = {
     "signals": "signals", "the analysis": "analysis", "our analysis": "analysis", "step back": "background",
     "the view from": "view-from",
 }  # fmt: skip
-_VIEW_FROM = re.compile(r"^the view from\s+\S", re.IGNORECASE)
-_SOMEBODYS_VIEW = re.compile(r"^.{2,60}['\u2019]s? view$", re.IGNORECASE)
-_SOURCES = re.compile(r"^(?:source icon\s+)?(sources?)\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)
+_VIEW_FROM = pattern(r"^the view from\s+\S", re.IGNORECASE)
+_SOMEBODYS_VIEW = pattern(r"^.{2,60}['\u2019]s? view$", re.IGNORECASE)
+_SOURCES = pattern(r"^(?:source icon\s+)?(sources?)\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)
 
 Dropped = Callable[[Block, str], None]
 

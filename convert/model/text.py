@@ -8,15 +8,17 @@ Unicode spaces are characters of the text and stay.
 
 import re
 
-_UNCLEAN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|  ")
-_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
-_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_RAW_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_URL_DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_SCHEME = re.compile("^([A-Za-z][A-Za-z0-9+.-]*):")
+from convert.model.patterns import pattern
+
+_UNCLEAN = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|  ")
+_BLANKS = pattern("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
+_ILLEGAL = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_RAW_UNCLEAN = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_URL_DROPPED = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_SCHEME = pattern("^([A-Za-z][A-Za-z0-9+.-]*):")
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_DATA_IMAGE = re.compile("^data:image/(png|jpeg|gif|webp)[;,]", re.IGNORECASE)
+_DATA_IMAGE = pattern("^data:image/(png|jpeg|gif|webp)[;,]", re.IGNORECASE)
 
 
 def collapse(text: str) -> str:

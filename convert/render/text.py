@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from convert.model.patterns import pattern
 from convert.report import Finding
 
 # What could end the line or steer a terminal: controls, line separators, bidi controls, lone surrogates.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNSAFE = pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:

@@ -12,6 +12,7 @@ from convert.formats.html import marks as m
 from convert.formats.html.source import key_of, line_of
 from convert.model import blocks as b
 from convert.model.inlines import Inline, InlineImage, Text
+from convert.model.patterns import pattern
 from convert.model.runs import normal_runs
 from convert.model.walk import iter_text, plain
 
@@ -34,24 +35,24 @@ _AGENCY = (
     r"TASR|MTI|ANSA|EFE|Lusa|AAP|Xinhua|Kyodo|Yonhap|Bloomberg|Shutterstock|picture alliance|Sipa|SIPA|Zuma|AA|PTI|ANI)"
 )
 _CREDITS = (
-    re.compile(rf"\s*[\(\[（]\s*({_LABEL}\s?[:：/|]?\s*[^()\[\]（）]{{2,90}})[\)\]）]\s*\.?$", re.IGNORECASE),
-    re.compile(rf"(?:^|(?<=[.!?\"”»\s|–\-,)]))[|–\-,]?\s*((?:{_LABEL})\s?[:：]\s*[^:：]{{2,90}})$", re.IGNORECASE),
-    re.compile(r"(?<=[a-zäöüß)\]])((?:Quelle|Foto|Bild|Photo|Fotos|Credit)s?:\s*[^:]{2,90})$"),
-    re.compile(r"(?<=[.!?\"”»)])\s*((?:Photo|Picture|Image|Photograph|Foto)\s+(?:by|de|von)\s+[^.]{2,90})$"),
-    re.compile(r"(?:^|\s)[|–\-]?\s*(©\s?[^©]{2,90})$"),
-    re.compile(
+    pattern(rf"\s*[\(\[（]\s*({_LABEL}\s?[:：/|]?\s*[^()\[\]（）]{{2,90}})[\)\]）]\s*\.?$", re.IGNORECASE),
+    pattern(rf"(?:^|(?<=[.!?\"”»\s|–\-,)]))[|–\-,]?\s*((?:{_LABEL})\s?[:：]\s*[^:：]{{2,90}})$", re.IGNORECASE),
+    pattern(r"(?<=[a-zäöüß)\]])((?:Quelle|Foto|Bild|Photo|Fotos|Credit)s?:\s*[^:]{2,90})$"),
+    pattern(r"(?<=[.!?\"”»)])\s*((?:Photo|Picture|Image|Photograph|Foto)\s+(?:by|de|von)\s+[^.]{2,90})$"),
+    pattern(r"(?:^|\s)[|–\-]?\s*(©\s?[^©]{2,90})$"),
+    pattern(
         rf"\s*[\(\[（]\s*({_AGENCY}\b[^()\[\]]{{0,80}}|[A-ZÀ-Þ][\w.\- ]{{1,40}}/[^()\[\]]{{1,80}})[\)\]）]\s*\.?$"
     ),
-    re.compile(
+    pattern(
         rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,4}}(?:{_NAME}\s?/\s?)*(?:\w+ via )?{_AGENCY}(?:\s?[/|"
         rf"]\s?[\w .-]{{2,40}})?)\.?$"
     ),
-    re.compile(
+    pattern(
         rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,3}}{_NAME}\s?/\s?(?:[A-ZÀ-Þ][\w.'’& -]+)"
         r"(?:\s?/\s?[A-ZÀ-Þ][\w.'’& -]+)?)$"
     ),
 )
-_REST = re.compile(rf"\s*([/|,]\s?(?:\w+ via )?(?:{_AGENCY}|[A-Z][\w ]{{1,30}})(?: via [A-Z][\w ]+)?)\s*$")
+_REST = pattern(rf"\s*([/|,]\s?(?:\w+ via )?(?:{_AGENCY}|[A-Z][\w ]{{1,30}})(?: via [A-Z][\w ]+)?)\s*$")
 _NAMED = ("div", "p", "span", "small", "em", "i", "cite", "footer", "dd", "dt", "li", "a", "strong")
 _SEPARATORS = " \u00a0|–—-•·/,;"
 
@@ -135,8 +136,8 @@ class Words:
                 self.caption = cut(self.caption, rest.start())
             self.caption = _trimmed(self.caption)
             return
-        for pattern in _CREDITS:
-            found = pattern.search(whole)
+        for form in _CREDITS:
+            found = form.search(whole)
             if found and len(found[1]) <= 120:
                 self.credit = found[1].strip(" .,;|")
                 self.caption = _trimmed(cut(self.caption, found.start()))

@@ -7,13 +7,12 @@ weight, go down to it. So the result is the common ancestor of the parts of an a
 
 from __future__ import annotations
 
-import re
-
 from lxml.etree import _Element
 
 from convert.formats.html import marks as m
 from convert.formats.html.linked_data import plain
 from convert.formats.html.source import Source, key_of, words_of
+from convert.model.patterns import pattern
 
 SHARE = 0.62
 """Go down while one child holds more than this part of the weight."""
@@ -30,7 +29,7 @@ _BAD = (
 _WORDY = m.AD | m.RELATED | m.SIGNUP | m.COMMENT | m.AUTHOR_BOX | m.CONSENT
 """Furniture that may hold whole sentences."""
 PROSE = 400.0
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 Weights = dict[_Element, float]
 
 
@@ -75,7 +74,7 @@ class Container:
             if own < 0.5 * letters:
                 continue
             weight = float(min(own, 1500))
-            if _WIDE.search(text):
+            if not text.isascii() and _WIDE.search(text):
                 weight *= 2.5
             if unit.tag in ("li", "span", "dd"):
                 weight *= 0.4

@@ -11,12 +11,13 @@ from convert.formats.html import people
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.linked_data import plain
 from convert.formats.html.source import Chose, Source, key_of, line_of
+from convert.model.patterns import pattern
 from convert.model.people import Contributor
 
-_BY_NAME = re.compile(
+_BY_NAME = pattern(
     r"^\s*(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|Di|[Dd]oor|[Aa]f|[Aa]v|Text|Texte)\s*:?\s*(?:[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]|$)"
 )
-_HOST = re.compile(r"^(?:https?:)?//(?:[\w-]+\.)*?([\w-]+)\.(?:co\.|com\.)?\w{2,6}(?:[/:?].*)?$", re.DOTALL)
+_HOST = pattern(r"^(?:https?:)?//(?:[\w-]+\.)*?([\w-]+)\.(?:co\.|com\.)?\w{2,6}(?:[/:?].*)?$", re.DOTALL)
 
 
 class Credits:

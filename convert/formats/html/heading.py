@@ -8,8 +8,9 @@ from lxml.etree import _Element
 
 from convert.formats.html.linked_data import plain
 from convert.formats.html.source import Source, key_of, line_of
+from convert.model.patterns import pattern
 
-_CUTS = re.compile(r"\s+[|\-–—•·:»]\s+|\s*[｜]\s*")
+_CUTS = pattern(r"\s+[|\-–—•·:»]\s+|\s*[｜]\s*")
 
 
 def headlines_said(source: Source, sites: list[str]) -> dict[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from convert.model.patterns import pattern
+
 _LABELS = frozenset(
     """
 ad|ads|advert|advertisement|advertisements|advertising|sponsored|sponsored content|promoted|promotion|paid content|
@@ -47,8 +49,8 @@ zur homepage|
 back to top|nach oben|© copyright|image credits|getty|reuters
 """.replace("\n", "").split("|")
 )
-_EDGES = re.compile(r"^[\s•▪■►▶»›>→|:\-\u2013\u2014*·+.]+|[\s•▪■►▶»›>→|:\-\u2013\u2014*·+.…!]+$")
-_BEGINNINGS = re.compile(
+_EDGES = pattern(r"^[\s•▪■►▶»›>→|:\-\u2013\u2014*·+.]+|[\s•▪■►▶»›>→|:\-\u2013\u2014*·+.…!]+$")
+_BEGINNINGS = pattern(
     r"^(read also|also read|read more|read next|see also|related|recommended|more on this|lesen sie auch|"
     r"lesen sie hier|lesen sie dazu|"
     r"mehr zum thema|mehr dazu|auch interessant|lesetipp|lire aussi|à lire aussi|a lire aussi|lire également|"

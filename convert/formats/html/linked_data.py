@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from convert.model.patterns import pattern
+
 MAX_NODES = 5000
 ARTICLE_TYPES = frozenset({
     "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
@@ -17,13 +19,13 @@ ARTICLE_TYPES = frozenset({
     "advertisercontentarticle", "blogposting", "liveblogposting", "techarticle", "scholarlyarticle", "report",
     "medicalscholarlyarticle",
 })  # fmt: skip
-_OPENING = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)\s*")
-_CLOSING = re.compile(r"\s*(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$")
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_PAIR = re.compile(
+_OPENING = pattern(r"(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)\s*")
+_CLOSING = pattern(r"\s*(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$")
+_TRAILING_COMMA = pattern(r",(\s*[}\]])")
+_PAIR = pattern(
     r'"(headline|datePublished|dateModified|dateCreated|description|articleSection)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"'
 )
-_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
+_TAG = pattern(r"<[a-zA-Z/!][^<>]{0,500}>")
 
 Object = dict[str, Any]
 

@@ -6,9 +6,9 @@ looked at too (``read-more``). Substrings are never compared: they lose text (``
 
 from __future__ import annotations
 
-import re
-
 from lxml.etree import _Element
+
+from convert.model.patterns import pattern
 
 AD, SHARE, RELATED, SIGNUP, COMMENT, CONSENT, NAVIGATION, HIDDEN, TAGS, PLAYER, AUTHOR_BOX, INTERACTIVE = (
     1 << n for n in range(12)
@@ -118,7 +118,7 @@ _LOOK_UP: dict[str, int] = {}
 for _mark, _line in _WORDS.items():
     for _word in _line.split():
         _LOOK_UP[_word] = _LOOK_UP.get(_word, 0) | _mark
-_SPLIT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SPLIT = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _STATE = (
     "category-",
     "tag-",

@@ -6,34 +6,35 @@ import re
 from typing import Any
 
 from convert.formats.html.linked_data import LinkedData, Object, objects, plain, types_of, unescaped
+from convert.model.patterns import pattern
 from convert.model.people import Contributor
 
-_BY = re.compile(
+_BY = pattern(
     r"^(?:(?:written|reported|posted|published|story|text|words|article)\s+)?(?:by|von|vom|par|por|de|di|door|av|"
     r"af|texte?|text|text und fotos?|"
     r"författare|tekst|autor(?:in|es|a)?|author|reporter|από|от|автор|від|szerző|yazan|haber|文|記者|oleh|na|"
     r"ein(?:e)? .{0,30}? von)\s*[:：]?\s+",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
+_SPLIT = pattern(
     r"\s*[;|•·/]\s*|\s*,\s*(?:and |und |et |y |e |og |och |en )?|\s+(?:and|und|et|y|og|och|en|ja|a|i|и|ve|&|e)\s+|"
     r"\s*[、，]\s*"
 )
-_SUFFIX = re.compile(r"^(?:jr|sr|md|m\.d|phd|ph\.d|dr|prof|esq|ii|iii|iv|obe|mbe|cbe|mp)\.?$", re.IGNORECASE)
-_INITIALS = re.compile(r"\s*\(([a-zäöüß]{2,6}(?:/[a-zäöüß]{2,6})*)\)\s*$", re.IGNORECASE)
-_NO_NAME = re.compile(r"@|https?:|www\.|^\d+$|^[\W\d_]*$|\.(?:com|org|net|de)\b", re.IGNORECASE)
+_SUFFIX = pattern(r"^(?:jr|sr|md|m\.d|phd|ph\.d|dr|prof|esq|ii|iii|iv|obe|mbe|cbe|mp)\.?$", re.IGNORECASE)
+_INITIALS = pattern(r"\s*\(([a-zäöüß]{2,6}(?:/[a-zäöüß]{2,6})*)\)\s*$", re.IGNORECASE)
+_NO_NAME = pattern(r"@|https?:|www\.|^\d+$|^[\W\d_]*$|\.(?:com|org|net|de)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset({
     "by", "von", "vom", "par", "por", "de", "di", "door", "av", "af", "text", "texte", "autor", "author", "quelle",
     "source",
 })  # fmt: skip
-_DOMAIN = re.compile(r"^[\w-]{2,30}(?:\.[a-z]{2,3}){1,2}$")
+_DOMAIN = pattern(r"^[\w-]{2,30}(?:\.[a-z]{2,3}){1,2}$")
 _GENERIC = frozenset({
     "admin", "administrator", "editor", "editors", "redaktion", "redaction", "rédaction", "la rédaction", "online",
     "staff",
     "staff writer", "staff reporter", "newsroom", "unknown", "none", "null", "n/a", "author", "by", "web desk",
     "redacción", "redazione",
 })  # fmt: skip
-_PRINTED_ROLE = re.compile(
+_PRINTED_ROLE = pattern(
     r"\s*[,|–-]?\s*(?:(?:senior|chief|political|staff|foreign|business|sports?|science|health|national|deputy|"
     r"associate|contributing|europe|"
     r"world|home|diplomatic|economics|environment|education|news|digital|managing)\s+)*(?:editor|correspondent|"

@@ -16,6 +16,7 @@ from convert.markup import foreign
 from convert.model import blocks as b
 from convert.model import build, text
 from convert.model.media import Asset, Rendition
+from convert.model.patterns import pattern
 
 if TYPE_CHECKING:
     from convert.formats.html.blocks import PageReader
@@ -34,7 +35,7 @@ _LAZY = (
     "data-hi-res-src",
     "data-full-src",
 )
-_SIZE = re.compile(
+_SIZE = pattern(
     r"[-_/,.=](?:\d{2,4}x\d{2,4}|w\d{2,4}|h\d{2,4}|\d{2,4}w|scaled|crop|thumb(?:nail)?|small|medium|large|"
     r"width[-_=]?\d+)\b",
     re.I,

@@ -2,13 +2,15 @@
 
 import re
 
-_PAGE = re.compile(rb"^(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
-_OURS = re.compile(rb"^\s*<article\b[^>]*\sdata-block=\"article\"", re.IGNORECASE)
-_TAG = re.compile(
+from convert.model.patterns import pattern
+
+_PAGE = pattern(rb"^(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+_OURS = pattern(rb"^\s*<article\b[^>]*\sdata-block=\"article\"", re.IGNORECASE)
+_TAG = pattern(
     rb"^<(!--|(article|section|main|header|div|p|h[1-6]|figure|ul|ol|blockquote|table|body|head|meta|a|b|em|strong|img|span)[\s>/])",
     re.IGNORECASE,
 )
-_ANYWHERE = re.compile(rb"</(p|div|body|h[1-6]|article)>", re.IGNORECASE)
+_ANYWHERE = pattern(rb"</(p|div|body|h[1-6]|article)>", re.IGNORECASE)
 
 
 def sniff(head: bytes) -> int:

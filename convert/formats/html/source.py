@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
@@ -11,6 +10,7 @@ from lxml.etree import XPath, _Element, tostring
 
 from convert.formats.html import linked_data
 from convert.model import text
+from convert.model.patterns import pattern
 
 _PROPS = XPath("//*[@itemprop]")
 Meta = tuple[str, _Element]
@@ -131,7 +131,7 @@ def _words(value: str) -> list[str]:
     return [word for word in "".join(c if c.isalnum() else " " for c in value.casefold()).split() if word]
 
 
-_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS = pattern(r"[^\W_]+")
 
 
 def key_of(value: str) -> str:

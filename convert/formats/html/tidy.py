@@ -14,12 +14,13 @@ from convert.formats.html.source import key_of
 from convert.markup.dates import written_times
 from convert.model import blocks as b
 from convert.model.inlines import LineBreak, Link, Strong, Text
+from convert.model.patterns import pattern
 from convert.model.runs import normal_runs
 from convert.model.walk import iter_text, plain
 
-_END = re.compile(r"[.…;,]$")
-_STOP = re.compile(r"[.…;,:!\"”»)]$")
-_INDENT = re.compile("(?:^| )\u3000")
+_END = pattern(r"[.…;,]$")
+_STOP = pattern(r"[.…;,:!\"”»)]$")
+_INDENT = pattern("(?:^| )\u3000")
 _TEXTUAL = (b.Paragraph, b.Heading)
 
 

@@ -13,6 +13,7 @@ from convert.formats.html.blocks import PageReader
 from convert.formats.html.linked_data import plain
 from convert.formats.html.source import Chose, Source, key_of, line_of
 from convert.markup.dates import parse_machine, parse_written, split_label, written_times
+from convert.model.patterns import pattern
 from convert.model.people import Moment
 
 Candidate = tuple[str, Moment, int | None]
@@ -31,7 +32,7 @@ _MODIFIED_METAS = (
     "dcterms.modified", "dc.date.modified",
     "bt:moddate", "article:updated", "revised",
 )  # fmt: skip
-_PATH_DATE = re.compile(
+_PATH_DATE = pattern(
     r"/(20\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)|/(\d{2})/(\d{2})/(20\d\d)/|[/-](20\d\d)-(\d\d)-(\d\d)(?:[/-]|$)"
 )
 

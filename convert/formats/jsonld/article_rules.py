@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from convert.formats.jsonld.graph import as_list, bare
 from convert.formats.jsonld.names import ARTICLE_TYPES, SELECTOR, is_iri
 from convert.formats.jsonld.vocabulary import folded, is_a
+from convert.model.patterns import pattern
 
 if TYPE_CHECKING:
     from convert.formats.jsonld.validate import Check
@@ -26,11 +27,11 @@ _RECOMMENDED = {
     "author": "LD212",
     "publisher": "LD217",
 }
-_HTTP = re.compile(r"https?://", re.IGNORECASE)
-_ZONE = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)\Z")
-_SEVERAL = re.compile(r"(?:,(?!\s*(?:Jr|Sr|II|III|IV|PhD|MD|Inc|Ltd|LLC)\b)|;|\s&\s|\sand\s)")
-_BY = re.compile(r"(?:by|von|par|por|di)\s", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+_HTTP = pattern(r"https?://", re.IGNORECASE)
+_ZONE = pattern(r"T.*(?:Z|[+-]\d\d:?\d\d)\Z")
+_SEVERAL = pattern(r"(?:,(?!\s*(?:Jr|Sr|II|III|IV|PhD|MD|Inc|Ltd|LLC)\b)|;|\s&\s|\sand\s)")
+_BY = pattern(r"(?:by|von|par|por|di)\s", re.IGNORECASE)
+_LANGUAGE = pattern(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
 def check(nodes: list[tuple[Json, str]], found: Check) -> None:

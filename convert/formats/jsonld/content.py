@@ -21,12 +21,13 @@ from convert.model import blocks as b
 from convert.model import build
 from convert.model.article import Correction
 from convert.model.media import Asset, Rendition
+from convert.model.patterns import pattern
 from convert.report import Log
 
-_TAGS = re.compile(
+_TAGS = pattern(
     r"<(?:p|br|div|h[1-6]|ul|ol|li|a|em|strong|b|i|span|figure|img|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+_BLANK_LINE = pattern(r"\n[ \t\r]*\n\s*")
 _MEDIA = (
     ("image", "image"),
     ("primaryImageOfPage", "image"),

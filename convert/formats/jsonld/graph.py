@@ -14,12 +14,13 @@ from typing import Any
 from convert.formats.jsonld.jsontext import Lexical, dump
 from convert.formats.jsonld.names import ARTICLE_TYPES, CONVENTIONS
 from convert.formats.jsonld.source import Root
+from convert.model.patterns import pattern
 from convert.model.walk import steps
 from convert.report import Log
 
-_SCHEMA = re.compile(r"https?://(?:www\.)?schema\.org/?#?\Z", re.IGNORECASE)
-_PREFIX = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SCHEMA = pattern(r"https?://(?:www\.)?schema\.org/?#?\Z", re.IGNORECASE)
+_PREFIX = pattern(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
+_REFERENCE = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ARTICLE = {name.lower(): name for name in ARTICLE_TYPES}
 _KEYWORDS = {
     "type": "@type",

@@ -14,18 +14,19 @@ from typing import Any, NamedTuple
 
 from convert.errors import LimitError, ReadError
 from convert.limits import Limits
+from convert.model.patterns import pattern
 
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)'
-_WRAPPER = re.compile(
+_WRAPPER = pattern(
     r"\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)(.*?)(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*\Z", re.DOTALL
 )
 _SINGLE = r"'[^'\\\n]*(?:\\.[^'\\\n]*)*'"
-_COMMENT = re.compile(rf"({_STRING}|{_SINGLE})|//[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
-_COMMA = re.compile(rf"({_STRING}|{_SINGLE})|,(?=\s*[\]}}])", re.DOTALL)
-_QUOTES = re.compile(rf"({_STRING})|'([^'\\\n]*(?:\\.[^'\\\n]*)*)(?:'|(?=\n)|\\?\Z)", re.DOTALL)
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_VISIBLE = re.compile(r"[^\s]")
+_COMMENT = pattern(rf"({_STRING}|{_SINGLE})|//[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_COMMA = pattern(rf"({_STRING}|{_SINGLE})|,(?=\s*[\]}}])", re.DOTALL)
+_QUOTES = pattern(rf"({_STRING})|'([^'\\\n]*(?:\\.[^'\\\n]*)*)(?:'|(?=\n)|\\?\Z)", re.DOTALL)
+_SURROGATE_ESCAPE = pattern(r"\\u[dD][89a-fA-F]")
+_SURROGATE = pattern("[\ud800-\udfff]")
+_VISIBLE = pattern(r"[^\s]")
 MAX_DIGITS = 400
 _CONTROLS = "control characters in strings"
 

@@ -7,7 +7,6 @@ NewsArticle, of a valid form, and none that the reader would take for something 
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 from typing import Any
 
@@ -17,9 +16,10 @@ from convert.formats.jsonld.jsontext import dump
 from convert.formats.jsonld.terms import Json
 from convert.formats.jsonld.validate import is_valid_property
 from convert.model.article import Article, Unmapped
+from convert.model.patterns import pattern
 
-_PATH = re.compile(r"/([a-z][A-Za-z0-9]*)(?:/(0|[1-9][0-9]{0,3}))?\Z")
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\Z")
+_PATH = pattern(r"/([a-z][A-Za-z0-9]*)(?:/(0|[1-9][0-9]{0,3}))?\Z")
+_INTEGER = pattern(r"-?(?:0|[1-9][0-9]{0,14})\Z")
 # what the reader takes, or the writer writes
 _TAKEN = frozenset(
     ["about", "abstract", "accessMode", "additionalType", "alternativeHeadline", "articleBody", "articleSection",

@@ -13,14 +13,15 @@ from convert.markup.dates import parse_machine
 from convert.model import build
 from convert.model.article import Article
 from convert.model.media import Asset, Rendition
+from convert.model.patterns import pattern
 from convert.model.walk import plain, walk
 
 _TYPES = {"image": "ImageObject", "graphic": "ImageObject", "video": "VideoObject", "audio": "AudioObject"}
-_DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,6})?)S)?)?\Z")
-_HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-_PIXELS = re.compile(r"\s*(\d{1,9})(?:\.0+)?\s*(?:px)?\s*\Z")
+_DURATION = pattern(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,6})?)S)?)?\Z")
+_HTTP = pattern(r"https?://[^\s/]", re.IGNORECASE)
+_PIXELS = pattern(r"\s*(\d{1,9})(?:\.0+)?\s*(?:px)?\s*\Z")
 _UNITS = frozenset({"px", "pixel", "pixels", "e37"})
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?\Z")
+_NUMBER = pattern(r"\d{1,9}(?:\.\d{1,6})?\Z")
 
 
 def is_public(address_: str) -> bool:

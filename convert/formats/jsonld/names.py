@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote, unquote
+
+from convert.model.patterns import pattern
 
 CONTEXT = "https://schema.org"
 NS = "https://wirecopy.example/ns/jsonld#"
@@ -16,10 +17,10 @@ CONVENTIONS = NS.rstrip("#")
 RESIDUE_TYPE = "application/vnd.wirecopy.residue+json"
 HTML_TYPE = "text/html"
 
-IRI = re.compile(
+IRI = pattern(
     r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f-\xa0<>"{}|\\^`\u2000-\u200f\u2028-\u202f\u3000\ufeff]+\Z"""
 )
-SELECTOR = re.compile(r"\.[A-Za-z_-][A-Za-z0-9_-]*\Z")
+SELECTOR = pattern(r"\.[A-Za-z_-][A-Za-z0-9_-]*\Z")
 """A single class selector: the only form that Google's paywall markup reads."""
 
 # form of the article -> the news subtype that says so (written beside NewsArticle)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from convert.formats.jsonld import names
@@ -10,11 +9,12 @@ from convert.formats.jsonld.graph import Node, Value
 from convert.formats.jsonld.terms import Json, coded, has_type, identify, identity, set_types
 from convert.formats.jsonld.vocabulary import is_a
 from convert.model import build
+from convert.model.patterns import pattern
 from convert.model.people import Contributor, Party, Source
 
 _AUTHORS = frozenset({"author", "writer", "reporter", "correspondent", "columnist", "byline"})
-_SEVERAL = re.compile(r"\s*(?:,|;|\s&\s|\sand\s)\s*")
-_SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Inc|Ltd|LLC)\b)")
+_SEVERAL = pattern(r"\s*(?:,|;|\s&\s|\sand\s)\s*")
+_SUFFIX = pattern(r",\s*(?=(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Inc|Ltd|LLC)\b)")
 
 
 # contributors

@@ -2,8 +2,10 @@
 
 import re
 
-_CONTEXT = re.compile(rb'"@context"\s*:')
-_SCHEMA = re.compile(rb"schema\.org", re.IGNORECASE)
+from convert.model.patterns import pattern
+
+_CONTEXT = pattern(rb'"@context"\s*:')
+_SCHEMA = pattern(rb"schema\.org", re.IGNORECASE)
 
 
 def sniff(head: bytes) -> int:

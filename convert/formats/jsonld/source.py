@@ -10,11 +10,12 @@ from convert.formats.jsonld.jsontext import Parsed, parse_json, strings
 from convert.limits import Limits
 from convert.markup.decode import decode
 from convert.markup.html import parse_html
+from convert.model.patterns import pattern
 from convert.report import Log
 
 MEDIA_TYPE = "application/ld+json"
 _HIDDEN = frozenset({"script", "style", "template", "noscript"})
-_SCRIPT = re.compile(rb"<script[^>]{0,400}ld\+json", re.IGNORECASE)
+_SCRIPT = pattern(rb"<script[^>]{0,400}ld\+json", re.IGNORECASE)
 
 
 class Root(NamedTuple):

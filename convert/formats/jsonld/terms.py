@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,10 +9,11 @@ from convert.formats.jsonld import names
 from convert.formats.jsonld.graph import Node, Value, bare
 from convert.formats.jsonld.vocabulary import is_a
 from convert.model import base, build
+from convert.model.patterns import pattern
 from convert.model.people import Concept, Name, Place, Subject
 
 Json = dict[str, Any]
-_DECIMAL = re.compile(base.DECIMAL)
+_DECIMAL = pattern(base.DECIMAL)
 _KINDS = {
     "person": "Person",
     "organisation": "Organization",

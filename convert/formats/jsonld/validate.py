@@ -19,6 +19,7 @@ from convert.formats.jsonld.graph import as_list, bare, is_schema_org
 from convert.formats.jsonld.source import Root, load
 from convert.formats.jsonld.vocabulary import folded, is_a, table
 from convert.limits import Limits
+from convert.model.patterns import pattern
 from convert.report import Finding, Log, Severity
 
 MAX_OF_A_CODE = 100
@@ -26,24 +27,24 @@ _TEXT = frozenset({"Text", "URL", "CssSelectorType", "XPathType", "Pronounceable
 _MOMENTS = frozenset({"Date", "DateTime", "Time"})
 _NUMBERS = frozenset({"Number", "Integer", "Float"})
 _SIZES = frozenset({"width", "height"})
-_ISO = re.compile(
+_ISO = pattern(
     r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?(?:\d\d)?)?)?)?)?\Z"
     r"|\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?\Z"
 )
-_BASIC = re.compile(r"\d\d \d\d:|T.*[+-]\d{4}\Z|T.*,\d|T.*[+-]\d\d\Z")
-_BOOLEAN = re.compile(r"https?://schema\.org/(?:True|False)\Z")
-_REFERENCE = re.compile(
+_BASIC = pattern(r"\d\d \d\d:|T.*[+-]\d{4}\Z|T.*,\d|T.*[+-]\d\d\Z")
+_BOOLEAN = pattern(r"https?://schema\.org/(?:True|False)\Z")
+_REFERENCE = pattern(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|"
     r"[aeiouyAEIOUY](?:uml|acute|grave|circ)));"
 )
-_MARKUP = re.compile(r"</?(?:p|br|div|a|em|strong|b|i|span|ul|ol|li|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_NO_SCHEME = re.compile(
+_MARKUP = pattern(r"</?(?:p|br|div|a|em|strong|b|i|span|ul|ol|li|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_NO_SCHEME = pattern(
     r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co\.uk|de|fr|it|es|nl|at|ch|eu|tv|news)(?:[/?#]|\Z))",
     re.IGNORECASE,
 )
-_HTTP = re.compile(r"https?://[^/]", re.IGNORECASE)
-_URL_BLANK = re.compile(r"\s")
-_PREFIXED = re.compile(r"[A-Za-z][\w.-]*:")
+_HTTP = pattern(r"https?://[^/]", re.IGNORECASE)
+_URL_BLANK = pattern(r"\s")
+_PREFIXED = pattern(r"[A-Za-z][\w.-]*:")
 _PLAIN_TEXT = frozenset(
     {"headline", "name", "description", "articleBody", "alternativeHeadline", "caption", "abstract"}
 )

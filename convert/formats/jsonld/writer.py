@@ -14,10 +14,11 @@ from convert.formats.jsonld.encoding import encodings
 from convert.formats.jsonld.terms import Json
 from convert.formats.jsonld.view import derived, derived_parts, live_updates
 from convert.model.article import Article
+from convert.model.patterns import pattern
 
 # Characters that end or confuse a script element or a JavaScript string (W3C JSON-LD 1.1, section 7.3)
 _UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
-_SCRIPT_END = re.compile(r"<(?=/script|script|!--)", re.IGNORECASE)
+_SCRIPT_END = pattern(r"<(?=/script|script|!--)", re.IGNORECASE)
 # the order in which a person wants to read the properties
 _ORDER = (
     "@context", "@type", "@id", "additionalType", "schemaVersion", "identifier", "version", "url", "mainEntityOfPage",

@@ -22,11 +22,12 @@ from convert.model import blocks as b
 from convert.model import build
 from convert.model import inlines as i
 from convert.model.media import Asset, Rendition
+from convert.model.patterns import pattern
 from convert.report import Log
 
 _OWN: dict[str, Any] = {"heading": b.Heading, "list": b.List}
 _KNOWN = NEXT | PARTS | CONTAINERS.keys()
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = pattern(r"<!--(.*?)-->", re.DOTALL)
 
 
 class BlockReader:

@@ -16,10 +16,11 @@ from convert.model import blocks as b
 from convert.model import inlines as i
 from convert.model.base import Node
 from convert.model.media import Asset, Rendition
+from convert.model.patterns import pattern
 from convert.model.shape import fields
 
 Lines = list[str]
-TEMPLATE = re.compile(r"(?:\{\{[<%]|\{%)-?\s*/?\s*(?P<name>[\w./-]+)(?:(?!\}\}|%\})[\s\S])*(?:[>%]\}\}|%\})")
+TEMPLATE = pattern(r"(?:\{\{[<%]|\{%)-?\s*/?\s*(?P<name>[\w./-]+)(?:(?!\}\}|%\})[\s\S])*(?:[>%]\}\}|%\})")
 """A call of a template language (Hugo shortcode, Liquid tag) that is a paragraph by itself."""
 SEPARATOR = "<!-- -->"
 """Stands between two blocks of one kind that would be one."""

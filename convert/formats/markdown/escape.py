@@ -12,10 +12,12 @@ from collections.abc import Callable
 from html.entities import html5
 from typing import NamedTuple
 
+from convert.model.patterns import pattern
+
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _JS_BLANKS = frozenset("\u0085\u2028\u2029\ufeff\u180e")
-_SPECIAL = re.compile(r"[\\`*_\[\]<&~{^]|!$|(?<![\s\S])[:(]")
-_REFERENCE = re.compile(r"&(#|[A-Za-z][A-Za-z0-9]*;)")
+_SPECIAL = pattern(r"[\\`*_\[\]<&~{^]|!$|(?<![\s\S])[:(]")
+_REFERENCE = pattern(r"&(#|[A-Za-z][A-Za-z0-9]*;)")
 
 
 def is_blank(character: str) -> bool:
@@ -108,17 +110,17 @@ _NEEDS: dict[str, Callable[[_Place], bool]] = {
     "(": lambda place: place.before[-1:] == "]",
 }
 _LINE_STARTS = (
-    re.compile(r"#{1,6}(?=[ \t]|$)"),
-    re.compile(r">"),
-    re.compile(r"[-+*](?=[ \t]|$)"),
-    re.compile(r"(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$"),
-    re.compile(r"(?:=+|-+)[ \t]*$"),
-    re.compile(r"[|:\- \t]*-[|:\- \t]*$"),
-    re.compile(r"~~~|:::|: "),
-    re.compile(r"\{[#.:%]"),
-    re.compile(r"\+\+\+"),
+    pattern(r"#{1,6}(?=[ \t]|$)"),
+    pattern(r">"),
+    pattern(r"[-+*](?=[ \t]|$)"),
+    pattern(r"(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$"),
+    pattern(r"(?:=+|-+)[ \t]*$"),
+    pattern(r"[|:\- \t]*-[|:\- \t]*$"),
+    pattern(r"~~~|:::|: "),
+    pattern(r"\{[#.:%]"),
+    pattern(r"\+\+\+"),
 )
-_NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)", re.ASCII)
+_NUMBER = pattern(r"(\d{1,9})([.)])(?=[ \t]|$)", re.ASCII)
 _STARTS = frozenset("#>-+*_=|:~{0123456789")
 
 
@@ -134,7 +136,7 @@ def escape_line(line: str) -> str:
     return line
 
 
-_HEADING_END = re.compile(r"(?:^|(?<=[ \t]))(#+[ \t]*)$")
+_HEADING_END = pattern(r"(?:^|(?<=[ \t]))(#+[ \t]*)$")
 
 
 def escape_heading(line: str) -> str:
@@ -142,8 +144,8 @@ def escape_heading(line: str) -> str:
     return _HEADING_END.sub(r"\\\1", line)
 
 
-_BARE = re.compile(r"[^\x00-\x20\x7f<>()\\`\"']+")
-_AMPERSAND = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+_BARE = pattern(r"[^\x00-\x20\x7f<>()\\`\"']+")
+_AMPERSAND = pattern(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 
 
 def destination(address: str) -> str:

@@ -13,19 +13,20 @@ import yaml
 
 from convert.errors import LimitError, ReadError, SecurityError
 from convert.limits import Limits
+from convert.model.patterns import pattern
 
 MAX_DEPTH = 100
 MAX_YAML = 256 * 1024
 """Bytes of YAML that is not our own subset: its pure Python scanner is slow, and no site has more."""
-_YAML = re.compile(r"---[ \t]*\n(?P<head>[\s\S]*?)(?:(?<=\n)|^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<head>[\s\S]*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)")
-_OURS = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*): (?:(\d{4}-\d\d-\d\d[0-9T:.Z+-]*)|(true|false|-?\d+)|([\"\[{].*))")
-_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})", re.ASCII)
-_TOML_DATE = re.compile(r"^([A-Za-z0-9_-]+)\s*=\s*(\d{4}-\d\d-\d\d\S*(?: \d\d:\S+)?)\s*(?:#.*)?$", re.MULTILINE)
+_YAML = pattern(r"---[ \t]*\n(?P<head>[\s\S]*?)(?:(?<=\n)|^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_TOML = pattern(r"\+\+\+[ \t]*\n(?P<head>[\s\S]*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)")
+_OURS = pattern(r"([A-Za-z_][A-Za-z0-9_-]*): (?:(\d{4}-\d\d-\d\d[0-9T:.Z+-]*)|(true|false|-?\d+)|([\"\[{].*))")
+_NUMBER = pattern(r"[-+]?(?:0|[1-9]\d{0,17})", re.ASCII)
+_TOML_DATE = pattern(r"^([A-Za-z0-9_-]+)\s*=\s*(\d{4}-\d\d-\d\d\S*(?: \d\d:\S+)?)\s*(?:#.*)?$", re.MULTILINE)
 
 
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
-_TOML_COMMENT = re.compile(r"^(?:[^\n#\"']|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')*(#[^\n]*)", re.MULTILINE)
+_COMMENT = pattern(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+_TOML_COMMENT = pattern(r"^(?:[^\n#\"']|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')*(#[^\n]*)", re.MULTILINE)
 Comments = tuple[tuple[int, str], ...]
 
 

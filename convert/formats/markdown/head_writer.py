@@ -7,7 +7,6 @@ and ``true``; so every YAML 1.1 and 1.2 reader finds the same values.
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import msgspec
@@ -18,12 +17,13 @@ from convert.formats.markdown.names import DATE_KEYS, KEY_OF, NAMESPACE, folded
 from convert.model import blocks as b
 from convert.model import inlines as i
 from convert.model.article import VERSION, Article
+from convert.model.patterns import pattern
 from convert.model.people import Concept, Contributor, Moment, Name
 from convert.report import Loss
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}")
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
+_PLAIN_KEY = pattern(r"[A-Za-z_][A-Za-z0-9_-]{0,60}")
+_ESCAPED = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 AUTHOR_ROLES = frozenset({None, "author", "writer", "reporter"})
 BODY = ("standfirst", "lead_media", "corrections", "body")
 """What the annotated flavour shows in the body; ``plain`` keeps the first three under ``news``."""

@@ -13,10 +13,11 @@ from typing import Any
 import msgspec
 
 from convert.errors import ReadError
+from convert.model.patterns import pattern
 
-_ESCAPED = re.compile(r"[<>&\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|(?<=-)-|(?<=\{)[{%]")
-_MARKER = re.compile(r"<!--\s*(/?)news:([a-z][a-z0-9-]*)(?:\s+(.*?))?\s*(/?)-->", re.DOTALL)
-_STARTED = re.compile(r"<!--\s*/?news:")
+_ESCAPED = pattern(r"[<>&\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|(?<=-)-|(?<=\{)[{%]")
+_MARKER = pattern(r"<!--\s*(/?)news:([a-z][a-z0-9-]*)(?:\s+(.*?))?\s*(/?)-->", re.DOTALL)
+_STARTED = pattern(r"<!--\s*/?news:")
 
 
 class Marker(msgspec.Struct, frozen=True):

@@ -2,17 +2,19 @@
 
 import re
 
-_FRONT = re.compile(
+from convert.model.patterns import pattern
+
+_FRONT = pattern(
     rb"---[ \t]*\r?\n[\s\S]{0,65000}?\n(---|\.\.\.)[ \t]*(\r?\n|$)"
     rb"|\+\+\+[ \t]*\r?\n[\s\S]{0,65000}?\n\+\+\+[ \t]*(\r?\n|$)"
 )
-_KEY = re.compile(rb"^[A-Za-z_][\w-]*\s*[:=]", re.MULTILINE)
+_KEY = pattern(rb"^[A-Za-z_][\w-]*\s*[:=]", re.MULTILINE)
 _HINTS = (
-    re.compile(rb"^#{1,6} \S", re.MULTILINE),
-    re.compile(rb"\[[^\]\n]+\]\([^)\n]+\)"),
-    re.compile(rb"^(```|~~~)", re.MULTILINE),
-    re.compile(rb"\*\*\S[^*\n]*\*\*"),
-    re.compile(rb"^\|.*\|\r?\n\|[ :|-]+\|", re.MULTILINE),
+    pattern(rb"^#{1,6} \S", re.MULTILINE),
+    pattern(rb"\[[^\]\n]+\]\([^)\n]+\)"),
+    pattern(rb"^(```|~~~)", re.MULTILINE),
+    pattern(rb"\*\*\S[^*\n]*\*\*"),
+    pattern(rb"^\|.*\|\r?\n\|[ :|-]+\|", re.MULTILINE),
 )
 
 

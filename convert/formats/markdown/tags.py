@@ -7,9 +7,11 @@ import re
 
 import msgspec
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*?)(/?)>", re.DOTALL)
-_ANY = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+from convert.model.patterns import pattern
+
+_TAG = pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*?)(/?)>", re.DOTALL)
+_ANY = pattern(r"""</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_ATTRIBUTE = pattern(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 
 
 class Tag(msgspec.Struct, frozen=True):

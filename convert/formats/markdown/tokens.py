@@ -12,11 +12,12 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from convert.errors import LimitError
+from convert.model.patterns import pattern
 
 MAX_NESTING = 150
 """Levels of blocks; far above any article (32), and within Python's own stack."""
 _TIMES = "{" + str(MAX_NESTING) + "}"
-_DEEP = re.compile(rf"^[ \t]*(?:>[ \t]?){_TIMES}|^[ \t]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t]+){_TIMES}", re.MULTILINE)
+_DEEP = pattern(rf"^[ \t]*(?:>[ \t]?){_TIMES}|^[ \t]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t]+){_TIMES}", re.MULTILINE)
 
 
 @cache

@@ -7,18 +7,18 @@ content model becomes an automaton: one step for each child, and at every step t
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import convert
+from convert.model.patterns import pattern
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
 XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
 VERSION = "2.35"
 
-_TOKEN = re.compile(r"[(),|?*+]|[^\s(),|?*+]+")
+_TOKEN = pattern(r"[(),|?*+]|[^\s(),|?*+]+")
 
 
 class Particle(NamedTuple):

@@ -12,32 +12,33 @@ from datetime import date
 from typing import Any
 
 from convert.formats.newsml_g2.grammar import Grammar
+from convert.model.patterns import pattern
 
 _ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
 _YEAR = r"(-?(?:[1-9][0-9]{4,}|[0-9]{4}))"
-_DATE = re.compile(_YEAR + r"-([0-9]{2})-([0-9]{2})" + _ZONE)
-_DATE_TIME = re.compile(
+_DATE = pattern(_YEAR + r"-([0-9]{2})-([0-9]{2})" + _ZONE)
+_DATE_TIME = pattern(
     _YEAR
     + r"-([0-9]{2})-([0-9]{2})T(?:([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?|24:00:00(?:\.0+)?)"
     + _ZONE
 )
 _PATTERNS: dict[str, re.Pattern[str]] = {
-    "xs:gYearMonth": re.compile(_YEAR + "-(?:0[1-9]|1[0-2])" + _ZONE),
-    "xs:gYear": re.compile(_YEAR + _ZONE),
-    "xs:gMonth": re.compile("--(?:0[1-9]|1[0-2])(?:--)?" + _ZONE),
-    "xs:gMonthDay": re.compile("--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])" + _ZONE),
-    "xs:gDay": re.compile("---(?:0[1-9]|[12][0-9]|3[01])" + _ZONE),
-    "xs:integer": re.compile("[+-]?[0-9]+"),
-    "xs:nonNegativeInteger": re.compile(r"\+?[0-9]+|-0+"),
-    "xs:positiveInteger": re.compile(r"\+?0*[1-9][0-9]*"),
-    "xs:decimal": re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"),
-    "xs:double": re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|-?INF|NaN"),
-    "xs:boolean": re.compile("true|false|1|0"),
-    "xs:language": re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"),
-    "xs:NCName": re.compile(r"[^\W\d][\w.\-\u00b7]*"),
-    "xs:QName": re.compile(r"(?:[^\W\d][\w.\-\u00b7]*:)?[^\W\d][\w.\-\u00b7]*"),
-    "xs:NMTOKEN": re.compile(r"[\w.:\-\u00b7]+"),
-    "xs:duration": re.compile(
+    "xs:gYearMonth": pattern(_YEAR + "-(?:0[1-9]|1[0-2])" + _ZONE),
+    "xs:gYear": pattern(_YEAR + _ZONE),
+    "xs:gMonth": pattern("--(?:0[1-9]|1[0-2])(?:--)?" + _ZONE),
+    "xs:gMonthDay": pattern("--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])" + _ZONE),
+    "xs:gDay": pattern("---(?:0[1-9]|[12][0-9]|3[01])" + _ZONE),
+    "xs:integer": pattern("[+-]?[0-9]+"),
+    "xs:nonNegativeInteger": pattern(r"\+?[0-9]+|-0+"),
+    "xs:positiveInteger": pattern(r"\+?0*[1-9][0-9]*"),
+    "xs:decimal": pattern(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"),
+    "xs:double": pattern(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|-?INF|NaN"),
+    "xs:boolean": pattern("true|false|1|0"),
+    "xs:language": pattern("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"),
+    "xs:NCName": pattern(r"[^\W\d][\w.\-\u00b7]*"),
+    "xs:QName": pattern(r"(?:[^\W\d][\w.\-\u00b7]*:)?[^\W\d][\w.\-\u00b7]*"),
+    "xs:NMTOKEN": pattern(r"[\w.:\-\u00b7]+"),
+    "xs:duration": pattern(
         r"-?P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
     ),
 }
@@ -49,17 +50,17 @@ _COLLAPSED = frozenset(
     "xs:integer",
      "xs:nonNegativeInteger", "xs:positiveInteger", "xs:decimal", "xs:double"}
 )  # fmt: skip
-_BLANKS = re.compile("[ \t\n\r]+")
+_BLANKS = pattern("[ \t\n\r]+")
 # RFC 3986 as libxml2 tests it after escaping what is no URI character: a colon in the first step of a path needs a
 # scheme before it, a percent sign two digits after it, square brackets stand only around a host.
-_URI = re.compile(
+_URI = pattern(
     r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?"
     r"(?://(?:(?:[^@/?#\[\]%]|%[0-9A-Fa-f]{2})*@)?(?:\[[^\]/?#]*\]|(?:[^:/?#\[\]%@]|%[0-9A-Fa-f]{2})*)(?::[0-9]*)?(?=[/?#]|$))?"
     r"(?:[^?#\[\]%]|%[0-9A-Fa-f]{2})*"
     r"(?:\?(?:[^#\[\]%]|%[0-9A-Fa-f]{2})*)?"
     r"(?:#(?:[^#\[\]%]|%[0-9A-Fa-f]{2})*)?"
 )
-_PLAIN_URI = re.compile(
+_PLAIN_URI = pattern(
     r"(?:[A-Za-z][A-Za-z0-9+.\-]*:(?://[A-Za-z0-9.\-]+(?::[0-9]{1,5})?(?=[/?#]|$))?|/(?!/)|(?=[?#]|$))"
     r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/\-]|%[0-9A-Fa-f]{2})*"
     r"(?:\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\-]|%[0-9A-Fa-f]{2})*)?"

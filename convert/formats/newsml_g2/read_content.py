@@ -18,16 +18,17 @@ from convert.model import build
 from convert.model import text as rules
 from convert.model.blocks import Block, Embed, Figure, Gallery, Unknown
 from convert.model.media import Asset, Rendition
+from convert.model.patterns import pattern
 
 _HTML_BODY = frozenset(
     {"body", "div", "section", "article", "p", "ul", "ol", "table", "span", "figure", "blockquote", "h1", "h2", "h3"}
 )
-_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
-_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t\u3000]{2,}\S)")
+_MARKUP = pattern(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
+_PARAGRAPHS = pattern(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t\u3000]{2,}\S)")
 _PRINTED = frozenset({"p", "div", "span"})
 _FIELDS = ("byline", "dateline")
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
-_SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+_SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
 
 class Content:

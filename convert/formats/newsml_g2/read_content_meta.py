@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of, text_in
@@ -11,8 +9,9 @@ from convert.formats.newsml_g2.names import ALT_ID, DESK_TYPES, HEADLINE
 from convert.formats.newsml_g2.read_state import ItemState
 from convert.model import build
 from convert.model.article import AlternativeHeadline, AlternativeId, Correction
+from convert.model.patterns import pattern
 
-_LETTER = re.compile(r"[^\W\d_]{2}")
+_LETTER = pattern(r"[^\W\d_]{2}")
 
 
 class ContentMeta(ItemState):

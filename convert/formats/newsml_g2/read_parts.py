@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -22,12 +21,13 @@ from convert.markup.body_reader import BodyReader
 from convert.model import base, build
 from convert.model import text as rules
 from convert.model.blocks import Block
+from convert.model.patterns import pattern
 from convert.model.people import Concept, Contributor, Moment, Name, Party, Place, Source, Subject
 from convert.model.walk import plain
 from convert.report import Log
 
-_DECIMAL = re.compile(base.DECIMAL)
-_IDENTIFIER = re.compile(base.IDENTIFIER)
+_DECIMAL = pattern(base.DECIMAL)
+_IDENTIFIER = pattern(base.IDENTIFIER)
 N = TypeVar("N", bound=base.Node)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LOOSE_KINDS: dict[str, Any] = {"cpnat:poi": "place", "cptType:5": "place"}

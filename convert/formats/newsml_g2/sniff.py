@@ -1,8 +1,9 @@
 """Is this NewsML-G2?"""
 
-import re
 
-_ROOT = re.compile(
+from convert.model.patterns import pattern
+
+_ROOT = pattern(
     rb"<(?:[\w.-]+:)?(newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)[\s>/]"
 )
 

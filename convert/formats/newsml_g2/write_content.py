@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from convert.formats.newsml_g2.lexical import is_plain_uri
 from convert.formats.newsml_g2.names import ASSET_KINDS, RENDITION, SECTION, XHTML
 from convert.formats.newsml_g2.section_parts import described, with_part_ids
@@ -12,12 +10,13 @@ from convert.markup.body_writer import escape
 from convert.model.article import Article
 from convert.model.blocks import Block, Section
 from convert.model.media import Asset, Rendition
+from convert.model.patterns import pattern
 from convert.model.text import line
 from convert.model.walk import iter_text, plain
 
 Files = list[tuple[str, list[str]]]
 """For each asset the ids of its files, and the files."""
-_WORD = re.compile(r"\w[\w'’.-]*")
+_WORD = pattern(r"\w[\w'’.-]*")
 
 
 def body(article: Article, parts: Parts) -> str:

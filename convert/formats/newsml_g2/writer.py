@@ -7,7 +7,6 @@ of the grammar's table. See ``write_parts`` for the fields that no element takes
 from __future__ import annotations
 
 import hashlib
-import re
 
 import msgspec
 
@@ -35,12 +34,13 @@ from convert.formats.newsml_g2.write_content import body, media, one_medium, par
 from convert.formats.newsml_g2.write_parts import DATE, DATE_TIME, TRUNCATED, Parts, attribute, element
 from convert.markup.body_writer import escape
 from convert.model.article import Article, Relation, Unmapped
+from convert.model.patterns import pattern
 
 NO_TIME = "1970-01-01T00:00:00Z"
 """The required ``versionCreated`` of an article that says no time at all; the reader is told that it means
 nothing."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ALIAS = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
+_ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ALIAS = pattern(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 Pieces = dict[str, list[str]]
 
 

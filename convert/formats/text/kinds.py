@@ -7,23 +7,24 @@ from functools import cache
 from typing import NamedTuple
 
 from convert.formats.text import names
+from convert.model.patterns import pattern
 
 LONGEST_LABEL = 90
 PROSE_WORDS, PROSE_LENGTH = 15, 120
 _EDGES = " \t:.…»›>→–—-·•|*"
-_LETTER = re.compile(r"[^\W_]")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]]*$")
-_WORD = re.compile(r"\W*[^\W\d_]+(?:\W+[^\W\d_]*)*$")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NAME_WORD = re.compile(
+_LETTER = pattern(r"[^\W_]")
+_SENTENCE_END = pattern(r"[.!?…。！？؟۔][\"'”’»)\]]*$")
+_WORD = pattern(r"\W*[^\W\d_]+(?:\W+[^\W\d_]*)*$")
+_CJK = pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NAME_WORD = pattern(
     r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[.'’-][^\W\d_]*)*$|"
     r"(?:de|van|von|der|den|la|le|di|da|dos|al|bin|el)$"
 )
-_STROKE = re.compile(r"[^/]{2,50}\s?/\s?[^/]{2,40}(?:\s?/\s?[^/]{2,30})?")
-_BULLET = re.compile(r"([•‣◦▪●∙·*\u2013\u2014-])\s+(?=\S)")
-_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)(?=.*\d{4}|.*\w)", re.IGNORECASE)
-_CRUMBS = re.compile(r"[^>›»/]{1,30}(?:\s[>›»/]\s[^>›»/]{1,40}){1,6}")
+_STROKE = pattern(r"[^/]{2,50}\s?/\s?[^/]{2,40}(?:\s?/\s?[^/]{2,30})?")
+_BULLET = pattern(r"([•‣◦▪●∙·*\u2013\u2014-])\s+(?=\S)")
+_NUMBER = pattern(r"(\d{1,3})[.)]\s+(?=\S)")
+_COPYRIGHT = pattern(r"(?:©|\(c\)|copyright\b)(?=.*\d{4}|.*\w)", re.IGNORECASE)
+_CRUMBS = pattern(r"[^>›»/]{1,30}(?:\s[>›»/]\s[^>›»/]{1,40}){1,6}")
 
 
 @cache
@@ -225,8 +226,8 @@ def _sections() -> dict[str, str]:
     return {label: role for table in names.SECTIONS.values() for label, role in table.items()}
 
 
-_VIEW = re.compile(names.VIEW, re.IGNORECASE)
-_VIEW_FROM = re.compile(names.VIEW_FROM, re.IGNORECASE)
+_VIEW = pattern(names.VIEW, re.IGNORECASE)
+_VIEW_FROM = pattern(names.VIEW_FROM, re.IGNORECASE)
 
 
 def section(text: str) -> Label | None:

@@ -44,6 +44,7 @@ from convert.model import article as a
 from convert.model import blocks as b
 from convert.model.base import Node
 from convert.model.media import Asset
+from convert.model.patterns import pattern
 
 
 class Label(NamedTuple):
@@ -153,13 +154,13 @@ ATTRIBUTION = "— "
 BREAK = "* * *"
 INDENT = 4
 
-HEAD_RULE = re.compile(r"={3,}")
-RULE = re.compile(rf"([{re.escape(DEPTHS)}])\1\1+(?: ([^ ]+))?")
-NAMED = re.compile(rf"\[({'|'.join(sorted(NAMES, key=len, reverse=True))})(?:: (.*))?\]")
-HEADING = re.compile(r"(#{1,6}) (.*)")
-ITEM = re.compile(r"(?:•|([0-9]{1,10})\.)(?: (.*))?")
-LABELLED = re.compile(r"([A-Z][A-Za-z ]{1,20}):(?: (.*))?")
-SPECIAL = re.compile(
+HEAD_RULE = pattern(r"={3,}")
+RULE = pattern(rf"([{re.escape(DEPTHS)}])\1\1+(?: ([^ ]+))?")
+NAMED = pattern(rf"\[({'|'.join(sorted(NAMES, key=len, reverse=True))})(?:: (.*))?\]")
+HEADING = pattern(r"(#{1,6}) (.*)")
+ITEM = pattern(r"(?:•|([0-9]{1,10})\.)(?: (.*))?")
+LABELLED = pattern(r"([A-Z][A-Za-z ]{1,20}):(?: (.*))?")
+SPECIAL = pattern(
     rf"\\|[>|\ufeff]|#{{1,6}} |{ATTRIBUTION}|\* \* \*$|(?:•|[0-9]{{1,10}}\.)(?: |$)|{HEAD_RULE.pattern}$"
     rf"|(?:{RULE.pattern})$|(?:{NAMED.pattern})$"
 )

@@ -19,6 +19,7 @@ from convert.model import build
 from convert.model.article import Article, Unmapped
 from convert.model.blocks import Block, Figure
 from convert.model.media import Asset
+from convert.model.patterns import pattern
 from convert.model.people import Contributor, Moment, Place
 from convert.report import Log
 
@@ -26,10 +27,10 @@ HEAD_ROWS = 24
 """In how many rows (furniture not counted) the byline and the date of an article stand."""
 HEAD_LIMIT = 200
 """In how many rows (furniture not counted) the first labelled section is looked for."""
-_DIGIT = re.compile(r"\d")
-_PIECES = re.compile(r"\s*[•|·]\s*|\s[\u2013\u2014]\s")
-_SLUGLINE = re.compile(r"[^\s/]{2,30}(?:/[^\s/]{0,30})+")
-_DATELINE = re.compile(
+_DIGIT = pattern(r"\d")
+_PIECES = pattern(r"\s*[•|·]\s*|\s[\u2013\u2014]\s")
+_SLUGLINE = pattern(r"[^\s/]{2,30}(?:/[^\s/]{0,30})+")
+_DATELINE = pattern(
     r"(?P<line>[^\W\d_][\w .,'’/-]{1,60}?\s?\([A-Za-z][\w ]{1,20}\)"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2})"
     r"\s?(?:[\u2014\u2013]|--|\s-)\s+(?=\S)"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from convert.formats.text.kinds import byline
 from convert.model import text as characters
+from convert.model.patterns import pattern
 
 WIDEST_WRAP, NARROWEST_WRAP = 110, 40
 FULL = 0.85
 """A line is wrapped where the next word would have brought it to this part of the widest line."""
-_INNER_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_INDENT = re.compile("[ \t\u3000\u00a0]*")
+_INNER_ENDS = pattern("[\x0b\x0c\x85\u2028\u2029]")
+_INDENT = pattern("[ \t\u3000\u00a0]*")
 
 
 class Row(NamedTuple):

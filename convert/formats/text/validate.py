@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from convert.model.patterns import pattern
 from convert.report import Finding
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = pattern("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def validate(data: bytes) -> list[Finding]:
