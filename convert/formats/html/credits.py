@@ -110,10 +110,7 @@ class Credits:
             budget -= 1
             if budget < 0:
                 break
-            named = (one.get("class") and m.marks_of(one.get("class", "")) & m.BYLINE) or (
-                one.get("itemprop") or ""
-            ).lower() == "author"
-            if named or _BY_NAME.match((one.text or "")[:80]) or "author" in (one.get("rel") or "").lower().split():
+            if _names_author(one) or ((text := one.text) and not text.isspace() and _BY_NAME.match(text[:80])):
                 candidates.append(one)
         for one in candidates:
             words = line_of(one)
@@ -135,6 +132,16 @@ class Credits:
                 short = len(words) <= 160
                 return found, words if short else "", one if short else None
         return [], "", None
+
+
+def _names_author(element: _Element) -> bool:
+    """Whether the class, the property or the relation of an element says that it names who wrote."""
+    classes, prop, rel = element.get("class"), element.get("itemprop"), element.get("rel")
+    return bool(
+        (classes and m.marks_of(classes) & m.BYLINE)
+        or (prop and prop.lower() == "author")
+        or (rel and "author" in rel.lower().split())
+    )
 
 
 def _elsewhere(element: _Element, region: _Element) -> bool:

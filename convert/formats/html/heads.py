@@ -130,7 +130,7 @@ class Heads:
     def _before(self, region: _Element) -> list[_Element]:
         """The elements of the region before the heading, nearest first."""
         found: list[_Element] = []
-        for one in region.iter():
+        for one in region.iter(*_tags(self.h1)):
             if one is self.h1:
                 break
             if one.tag in _HEAD_TAGS:
@@ -143,7 +143,7 @@ class Heads:
         seen = self.h1 is None
         budget = 400
         inside = first = False
-        for one in region.iter():
+        for one in region.iter(*_tags(self.h1, container)):
             inside = inside or one is container
             if one is self.h1:
                 seen = True
@@ -153,14 +153,16 @@ class Heads:
             budget -= 1
             if budget < 0:
                 return
-            if inside and one.tag == "p" and len(line_of(one)) > 80 and first:
-                return
             words = line_of(one)
-            first = first or (inside and one.tag == "p" and len(words) > 80)
+            if inside and one.tag == "p" and len(words) > 80:
+                if first:
+                    return
+                first = True
             if not 20 <= len(words) <= MAX_STANDFIRST or any(at in self.reader.claimed for at in one.iterancestors()):
                 continue
-            named = m.marks(one) & m.STANDFIRST and not m.marks(one) & (m.BODY | m.FURNITURE | m.FIGURE)
-            equal = key_of(words) in wanted and one.tag in ("p", "div", "h2", "h3", "span", "strong", "li")
+            found = m.marks(one)
+            named = found & m.STANDFIRST and not found & (m.BODY | m.FURNITURE | m.FIGURE)
+            equal = wanted and key_of(words) in wanted and one.tag in ("p", "div", "h2", "h3", "span", "strong", "li")
             if not (named or equal) or one is container or _holds(one, container) or _linked(one):
                 continue
             if named and not equal and _in_furniture(one, region):
@@ -190,6 +192,11 @@ def _before_colon(value: str, headline: str) -> str:
     rest = value[: -len(headline)] if value.endswith(headline) else ""
     kicker = rest.rstrip()
     return kicker[:-1].strip() if kicker[-1:] in (":", "|") and 2 <= len(kicker) <= 60 else ""
+
+
+def _tags(*others: _Element | None) -> set[str]:
+    """The tags of elements that may be heads, and of these others: all that a pass over the region looks at."""
+    return {*_HEAD_TAGS, *(str(one.tag) for one in others if one is not None)}
 
 
 def _holds(element: _Element, other: _Element) -> bool:

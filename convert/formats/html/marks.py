@@ -118,6 +118,8 @@ _LOOK_UP: dict[str, int] = {}
 for _mark, _line in _WORDS.items():
     for _word in _line.split():
         _LOOK_UP[_word] = _LOOK_UP.get(_word, 0) | _mark
+_OPENINGS = frozenset(word.rpartition("-")[0] for word in _LOOK_UP if "-" in word)
+"""What stands before the last hyphen of a pair: after any other word no pair is looked up."""
 _SPLIT = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _STATE = (
     "category-",
@@ -165,11 +167,13 @@ def _name(name: str) -> int:
     found = _LOOK_UP.get(name.lower(), 0)
     if name.startswith(_STATE) or "[" in name:
         return found
-    parts = [part.lower() for part in _SPLIT.findall(name)]
-    for index, part in enumerate(parts):
+    before = ""
+    for word in _SPLIT.findall(name):
+        part = word.lower()
         found |= _LOOK_UP.get(part, 0)
-        if index:
-            found |= _LOOK_UP.get(f"{parts[index - 1]}-{part}", 0)
+        if before in _OPENINGS:
+            found |= _LOOK_UP.get(f"{before}-{part}", 0)
+        before = part
     return found
 
 

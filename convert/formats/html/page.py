@@ -111,7 +111,8 @@ class _Page:
             return lead
         seen = False
         images: list[_Element] = []
-        for element in region.iter():
+        marks = {"img", "amp-img", str(container.tag), *([] if h1 is None else [str(h1.tag)])}
+        for element in region.iter(*marks):
             if element is container:
                 break
             seen = seen or element is h1

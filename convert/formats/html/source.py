@@ -1,4 +1,4 @@
-"""One pass over a page: metadata, headings, times, microdata and the weight of its text, each noted by tag."""
+"""One pass over a page: metadata, headings, microdata and the units of its text, each noted by tag."""
 
 from __future__ import annotations
 
@@ -28,13 +28,9 @@ class Source:
         self.links: dict[str, list[Meta]] = {}
         self.scripts: list[str] = []
         self.h1s: list[_Element] = []
-        self.times: list[_Element] = []
         self.titles: list[_Element] = []
-        self.images: list[_Element] = []
         self.props: dict[str, list[_Element]] = {}
         self.units: list[_Element] = []
-        self.articles: list[_Element] = []
-        self.rel_authors: list[_Element] = []
         self.heading: _Element | None = None
         self.base = url
         self.url = url
@@ -82,10 +78,6 @@ class Source:
         href = element.get("href")
         if href:
             self.base = self.absolute(href)
-
-    def _anchor(self, element: _Element) -> None:
-        if "author" in (element.get("rel") or "").lower().split():
-            self.rel_authors.append(element)
 
     def _unit(self, element: _Element) -> None:
         self.units.append(element)
@@ -153,12 +145,9 @@ def line_of(element: _Element) -> str:
 
 _NOTES: dict[str, Callable[[Source, _Element], None]] = {
     "meta": Source._meta, "link": Source._link, "script": Source._script, "style": Source._style, "base": Source._base,
-    "a": Source._anchor, "br": Source._break,
+    "br": Source._break,
     **dict.fromkeys(("p", "li", "blockquote", "dd", "pre"), Source._unit),
     **dict.fromkeys(("div", "section", "td", "span", "center", "font"), Source._container),
-    **dict.fromkeys(("article", "main"), lambda source, element: source.articles.append(element)),
     "h1": lambda source, element: source.h1s.append(element),
-    "time": lambda source, element: source.times.append(element),
     "title": lambda source, element: source.titles.append(element),
-    **dict.fromkeys(("img", "amp-img"), lambda source, element: source.images.append(element)),
 }  # fmt: skip

@@ -111,11 +111,14 @@ class Tidy:
         return any(len(head) >= 20 and head in key and len(key) <= len(head) + 60 for head in self.heads)
 
     def _points_elsewhere(self, block: b.Paragraph, text: str) -> bool:
-        linked = sum(len(plain(one.content)) for one in _links(block.content))
+        links = _links(block.content)
+        if not links:
+            return False
+        linked = sum(len(plain(one.content)) for one in links)
         if labels.leads_elsewhere(text) and linked:
             return linked > 0.4 * len(text)
         return (
-            linked >= 0.95 * len(text) and len(text) >= 15 and len(_links(block.content)) == 1 and not self._fits(text)
+            linked >= 0.95 * len(text) and len(text) >= 15 and len(links) == 1 and not self._fits(text)
         )
 
     def _fits(self, text: str) -> bool:

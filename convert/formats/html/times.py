@@ -58,8 +58,8 @@ class Times:
             budget -= 1
             if budget < 0 or len(found) >= 6:
                 break
-            is_time = one.tag == "time"
-            if not (is_time or (one.get("class") and m.marks_of(one.get("class", "")) & m.DATE)):
+            classes = one.get("class") or ""
+            if one.tag != "time" and not (classes and m.marks_of(classes) & m.DATE):
                 continue
             words = line_of(one)
             if len(words) > 200:
@@ -68,7 +68,7 @@ class Times:
                 (one.get("itemprop") or "").lower(), ""
             )
             role = role or (
-                "modified" if re.search(r"modif|updat|aktual", one.get("class") or "", re.IGNORECASE) else ""
+                "modified" if re.search(r"modif|updat|aktual", classes, re.IGNORECASE) else ""
             )
             printed = written_times(words, self.language)
             exact = parse_machine(one.get("datetime") or "", self.language)
