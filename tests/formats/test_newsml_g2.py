@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -37,6 +37,7 @@ def test_laws(article: Article) -> None:
 
 
 @pytest.mark.laws
+@example(Article(published=Moment(value="1990-01-01T00:00")))  # the header is sent when the item was made
 @given(articles())
 def test_laws_in_a_message(article: Article) -> None:
     laws.check_format(article, "newsml-g2", {"message": "newsMessage"})

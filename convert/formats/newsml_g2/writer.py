@@ -46,7 +46,8 @@ Pieces = dict[str, list[str]]
 
 def write(article: Article, job: WriteJob) -> bytes:
     """The article as NewsML-G2. Raises WriteError for a code with characters that XML cannot hold."""
-    item = _Item(article, job).text()
+    built = _Item(article, job)
+    item = built.text()
     found = _ILLEGAL.search(item)
     if found:
         raise WriteError(
@@ -54,8 +55,7 @@ def write(article: Article, job: WriteJob) -> bytes:
         )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     if job.option("message") == "newsMessage":
-        sent = version_created(article, job)
-        header = f"<header>\n<sent>{sent}</sent>\n</header>"
+        header = f"<header>\n<sent>{built.created}</sent>\n</header>"
         item = f'<newsMessage xmlns="{NAR}">\n{header}\n<itemSet>\n{item}\n</itemSet>\n</newsMessage>'
     return f"{head}{item}\n".encode()
 
@@ -80,6 +80,7 @@ class _Item:
         self.article = article
         self.job = job
         self.parts = Parts()
+        self.created = ""  # versionCreated as written
 
     def text(self) -> str:
         """The newsItem element."""
@@ -208,11 +209,11 @@ class _Item:
     def version_created(self) -> str:
         """The time of this version, noted as absent where the article does not have it."""
         published = self.article.published
-        value = self.parts.time(published, "/published", DATE_TIME) if published is not None else ""
-        if value:
-            return value
-        self.parts.field("absent/published", "")
-        return version_created(self.article, self.job)
+        self.created = self.parts.time(published, "/published", DATE_TIME) if published is not None else ""
+        if not self.created:
+            self.parts.field("absent/published", "")
+            self.created = version_created(self.article, self.job)
+        return self.created
 
     def notes(self) -> list[str]:
         """The notes to editors."""
