@@ -21,6 +21,7 @@ from convert.limits import Limits
 from convert.model import people
 from convert.model.article import Article, Relation, Unmapped
 from convert.model.build import normalise, paragraph
+from convert.model.people import Moment
 from convert.testing import laws
 from convert.testing.strategies import articles
 
