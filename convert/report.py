@@ -6,11 +6,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from convert.model.patterns import pattern
-
 Severity = Literal["error", "warning", "info"]
 EXCERPT = 120
-_BLANK = pattern(r"\s+")
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -99,7 +96,7 @@ class Log:
 
     def ignored(self, path: str, reason: str, text: str = "", line: int | None = None) -> None:
         """A piece of the source left out; ``text`` is all of its text (its blanks do not count)."""
-        excerpt = _BLANK.sub(" ", text[: 4 * EXCERPT]).strip()
+        excerpt = " ".join(text[: 4 * EXCERPT].split())
         chars = len("".join(text.split()))
         self.items.append(Ignored(path=path, line=line, reason=reason, excerpt=excerpt[:EXCERPT], chars=chars))
 

@@ -11,14 +11,14 @@ from lxml import etree
 from convert.errors import LimitError, ReadError
 
 
-def parse_html(text: str, *, format: str = "html") -> etree._Element:
+def parse_html(text: str | bytes, *, format: str = "html") -> etree._Element:
     """The ``html`` element of a page or fragment (``html`` and ``body`` are supplied where they are missing).
 
-    Comments and processing instructions are not in the tree. Raises ReadError for an empty input and LimitError
-    (LIM002) where the parser would have dropped a part of the document.
+    Bytes are UTF-8. Comments and processing instructions are not in the tree. Raises ReadError for an empty input
+    and LimitError (LIM002) where the parser would have dropped a part of the document.
     """
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    data = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if b"\0" in data:
         data = data.replace(b"\0", b"\xef\xbf\xbd")  # as HTML says; libxml2 would stop there
     try:

@@ -11,7 +11,8 @@ import re
 from convert.model.patterns import pattern
 
 _UNCLEAN = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|  ")
-_BLANKS = pattern("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BLANKS = pattern("[ \t\n\r\x0b\x0c\x85\u2028\u2029](?:[ \t\n\r\x0b\x0c\x85\u2028\u2029]+|(?<! ))")
+"""Runs of white space, without those that are one blank already."""
 _ILLEGAL = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _RAW_UNCLEAN = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")

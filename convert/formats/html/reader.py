@@ -15,7 +15,7 @@ from convert.markup.html import parse_html
 def read(job: ReadJob) -> Iterator[Reading]:
     """One article for each ``article`` element of our own; otherwise the one article of the page or fragment."""
     log = job.log()
-    root = parse_html(decode(job.data, charset=job.charset, log=log).text)
+    root = parse_html(decode(job.data, charset=job.charset, log=log).source)
     ours = []
     if b"data-schema" in job.data:
         ours = [
