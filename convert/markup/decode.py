@@ -33,16 +33,10 @@ _MEANS = {
 
 
 class Decoded(NamedTuple):
-    """Text and the name of the encoding it was in; ``utf8`` holds the same as bytes where the source was so."""
+    """Text and the name of the encoding it was in."""
 
     text: str
     encoding: str
-    utf8: bytes = b""
-
-    @property
-    def source(self) -> str | bytes:
-        """What a parser of UTF-8 is best given: the bytes where they are there, which need no encoding again."""
-        return self.utf8 or self.text
 
 
 def decode(data: bytes, *, charset: str = "", log: Log | None = None) -> Decoded:
@@ -66,7 +60,14 @@ def decode(data: bytes, *, charset: str = "", log: Log | None = None) -> Decoded
         return _lenient(data, declared if declared and declared != "utf-8" else "cp1252", log)
     if declared and declared != "utf-8" and log is not None and not data.isascii():
         log.finding("TXT010", "warning", f"the document declares {declared} and is UTF-8; it was read as UTF-8")
-    return Decoded(text, "utf-8", data)
+    return Decoded(text, "utf-8")
+
+
+def in_utf8(data: bytes, *, charset: str = "", log: Log | None = None) -> str | bytes:
+    """For a parser of UTF-8: ``data`` itself where it is UTF-8 throughout (no encoding again), else its text."""
+    text, encoding = decode(data, charset=charset, log=log)
+    exact = encoding == "utf-8" and "\ufffd" not in text and not data.startswith(codecs.BOM_UTF8)
+    return data if exact else text
 
 
 def _declared(data: bytes) -> str:

@@ -8,14 +8,14 @@ from convert.formats.base import Reading, ReadJob
 from convert.formats.html import names
 from convert.formats.html.own import read_own
 from convert.formats.html.page import read_page
-from convert.markup.decode import decode
+from convert.markup.decode import in_utf8
 from convert.markup.html import parse_html
 
 
 def read(job: ReadJob) -> Iterator[Reading]:
     """One article for each ``article`` element of our own; otherwise the one article of the page or fragment."""
     log = job.log()
-    root = parse_html(decode(job.data, charset=job.charset, log=log).source)
+    root = parse_html(in_utf8(job.data, charset=job.charset, log=log))
     ours = []
     if b"data-schema" in job.data:
         ours = [
