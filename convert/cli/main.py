@@ -33,9 +33,25 @@ def run(arguments: list[str]) -> int:
         text = HELP.get(" ".join(arguments[:-1]))
         if text is not None:
             return _print(text)
+    _load_msgspec()
     from convert.cli.console import guarded  # noqa: PLC0415  (not for version and help)
 
     return guarded(lambda: _dispatch(arguments), debug="--debug" in arguments)
+
+
+def _load_msgspec() -> None:
+    """Load msgspec without ``typing_extensions``, which it prefers where another package has installed it.
+
+    All that it takes from there is in the ``typing`` of Python 3.11, and loading the other (with ``inspect`` and
+    ``ast``) costs as much as starting Python. Everybody after msgspec finds the real module.
+    """
+    if "typing_extensions" in sys.modules or "msgspec" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # what the import system reads as "not there"
+    try:
+        import msgspec  # noqa: F401, PLC0415  (loaded for its effect)
+    finally:
+        del sys.modules["typing_extensions"]
 
 
 def _dispatch(arguments: list[str]) -> int:

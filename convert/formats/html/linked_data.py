@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -145,6 +144,8 @@ def plain(value: Any) -> str:
 def unescaped(text: str) -> str:
     """Character references resolved, twice where ``&amp;`` was itself escaped."""
     if "&" in text:
+        import html  # noqa: PLC0415  (its table of names is slow to load, and most pages need none of it)
+
         text = html.unescape(text)
         if "&" in text and ";" in text:
             text = html.unescape(text)
