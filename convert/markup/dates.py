@@ -35,6 +35,7 @@ _OFFSET = pattern(r"(?:\b(?:gmt|utc|z)\s?|(?<!\w))(?P<sign>[+\-\u2212])(?P<h>\d{
 _AREA = pattern(r"\b[a-z]{2,12}/[a-z_]{2,20}\b")
 _PARENTHESIS = pattern(r"\(([^()]*)\)")
 _TOKEN = pattern(r"\d+|[^\s\d,;:|•·()\[\]\"/\u2013\u2014]+")
+_PARTS = pattern(r"\s*[•|·]\s*|\s[\u2013\u2014-]\s")
 _VIETNAMESE = pattern(r"th[áa]ng\s+(\d{1,2})\b")
 _ENGLISH = [forms.split("/")[0] for forms in words.MONTHS["en"].split()]
 
@@ -296,7 +297,7 @@ def written_times(text: str, language: str = "") -> tuple[tuple[str, Moment], ..
     cuts = sorted({0, len(written), *(found.start() for found in _label().finditer(written))})
     found_times: list[tuple[str, Moment]] = []
     for start, end in pairwise(cuts):
-        for piece in re.split(r"\s*[•|·]\s*|\s[\u2013\u2014-]\s", written[start:end]):
+        for piece in _PARTS.split(written[start:end]):
             role, rest = split_label(piece)
             when = parse_written(rest.strip(" ,;:.()"), language) if rest else None
             if when is not None:

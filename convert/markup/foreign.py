@@ -67,6 +67,7 @@ _POSTS = {
 }  # fmt: skip
 _YOUTUBE = pattern(r"/(?:embed|shorts|live|v)/([A-Za-z0-9_-]{6,20})")
 _ALIGN = pattern(r"text-align:\s*(left|center|right)", re.IGNORECASE)
+_NUMBER = pattern(r"\s*([0-9]{1,10})(?:\.[0-9]+)?\s*(?:px)?\s*$")
 _CANDIDATE = pattern(r"(\S*[^,\s])(?:\s+([0-9]{1,6}(?:\.[0-9]{1,3})?)([wx]))?\s*(?:,|$)")
 
 
@@ -95,7 +96,7 @@ def holds_blocks(element: _Element) -> bool:
 
 def number(value: str | None, low: int, high: int) -> int | None:
     """The whole number an attribute starts with (``640px``), where it lies between the bounds."""
-    found = re.match(r"\s*([0-9]{1,10})(?:\.[0-9]+)?\s*(?:px)?\s*$", value or "")
+    found = _NUMBER.match(value) if value else None
     return int(found[1]) if found and low <= int(found[1]) <= high else None
 
 

@@ -44,8 +44,9 @@ class Source:
         self.data = linked_data.parse(self.scripts, set(_words(heading)))
 
     def _gather(self) -> None:
-        for element in self.root.iter(*_NOTES):
-            _NOTES[str(element.tag)](self, element)
+        notes: dict[Any, Callable[[Source, _Element], None]] = _NOTES
+        for element in self.root.iter(*notes):
+            notes[element.tag](self, element)
         found: Any = _PROPS(self.root)
         for element in found:
             for name in element.get("itemprop").lower().split():
