@@ -85,7 +85,7 @@ def _finished(reading: Reading) -> tuple[Article, Report]:
     if reading.residue:
         try:
             article = restore(article, reading.residue)
-        except (LookupError, ValueError) as error:
+        except ArticleError as error:
             reading.log.finding("RES001", "warning", f"the residue does not fit the article and was left out: {error}")
             for loss in reading.residue:
                 reading.log.ignored(f"residue {loss.pointer}", "does not fit the article", str(loss.value))
@@ -103,13 +103,30 @@ def write(
     if format_.write is None or format_.carries is None:
         raise UsageError(f"{format_.name} is read only; `wirecopy formats` shows what can be written", code="USE003")
     _check_options(format_, options)
-    normal, changes = normalise(article)
+    try:
+        normal, changes = normalise(article)
+        normal = msgspec.json.decode(msgspec.json.encode(normal), type=Article)
+    except (TypeError, AttributeError, AssertionError, msgspec.ValidationError) as error:
+        raise _no_article(article, error) from None
     kept, losses = project(normal, format_.carries(options))
     output = format_.write(kept, WriteJob(options=options, residue=losses if lossless else ()))
     findings = tuple(
         Finding(code=f"NRM-{c.rule}", severity="info", message=c.message, pointer=c.pointer) for c in changes
     )
     return output, Report(losses=() if lossless else losses, findings=findings)
+
+
+def _no_article(article: Any, error: Exception) -> ArticleError:
+    """Why a value that Python let through (msgspec checks types when it decodes, not when one calls) is no article."""
+    from convert.codec.upgrade import from_dict  # noqa: PLC0415  (only on an error)
+
+    try:
+        from_dict(msgspec.json.decode(msgspec.json.encode(article)))
+    except ArticleError as found:
+        return found
+    except (TypeError, ValueError):  # a value that JSON has no form for
+        pass
+    return ArticleError(f"no valid article: {error}", code="ART000")
 
 
 def text(source: str | bytes, from_: str, to: str, *, lossless: bool = False, **options: str) -> tuple[str, Report]:

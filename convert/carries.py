@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from convert.errors import ArticleError
 from convert.model.article import Article
 from convert.model.base import Node
 from convert.model.shape import Field, containers, field, fields
@@ -182,10 +183,14 @@ def project(article: Article, carries: Carries) -> tuple[Article, tuple[Loss, ..
 
 
 def restore(article: Article, losses: Iterable[Loss]) -> Article:
-    """The article with the losses put back; raises LookupError or ValueError where one does not fit."""
+    """The article with the losses put back; raises ArticleError, with its pointer, where one does not fit."""
     result: Any = article
     for loss in losses:
-        result = _put_back(result, steps(loss.pointer), loss)
+        try:
+            result = _put_back(result, steps(loss.pointer), loss)
+        except (LookupError, ValueError, TypeError, AttributeError) as error:
+            why = f"the loss does not fit this article: {error}"
+            raise ArticleError(why, pointer=loss.pointer, code="ART000") from None
     assert isinstance(result, Article)
     return result
 

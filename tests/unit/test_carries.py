@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convert.carries import Carries, Lack, native_share, project, restore
+from convert.errors import ArticleError
 from convert.model import blocks as b
 from convert.model.article import Article
 from convert.model.build import inlines, normalise, paragraph
@@ -67,9 +68,9 @@ def test_losses_name_the_place_in_the_article() -> None:
 
 
 @pytest.mark.parametrize("pointer", ["/nothing", "/body/7", "/body/0/content/9/text", "/keywords/3"])
-def test_a_loss_that_does_not_fit_is_a_lookup_error(pointer: str) -> None:
+def test_a_loss_that_does_not_fit_is_an_article_error(pointer: str) -> None:
     article = Article(body=(paragraph("x"),))
-    with pytest.raises((LookupError, ValueError)):
+    with pytest.raises(ArticleError):
         restore(article, [Loss(pointer=pointer, kind="dropped", value="x", reason="")])
 
 

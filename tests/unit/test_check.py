@@ -71,3 +71,26 @@ def test_what_we_write_is_officially_valid(corpora):
     )
     output, _ = convert.write(article, "newsml-g2")
     assert convert.check(output, schema_dir=corpora / "newsml-g2" / "official" / "schema") == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "pointer"),
+    [
+        ("status", "zz", "/status"),
+        ("urgency", 99, "/urgency"),
+        ("headline", None, "/headline"),
+        ("keywords", ("a", 3), "/keywords/1"),
+        ("published", "2026-01-01", "/published"),
+        ("body", "text", "/body"),
+    ],
+)
+def test_what_python_let_through_is_not_written(field, value, pointer):
+    for name in convert.names():
+        with pytest.raises(convert.ArticleError) as caught:
+            convert.write(convert.Article(**{field: value}), name)
+        assert caught.value.pointer == pointer
+
+
+def test_what_is_no_article_is_not_written():
+    with pytest.raises(convert.ArticleError):
+        convert.write(3, "html")
