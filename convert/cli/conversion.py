@@ -36,6 +36,8 @@ def convert(request: Request) -> int:
     one_of(request.fail_on, FAIL_ON, "--fail-on")
     if request.files.count("-") > 1:
         raise UsageError("standard input can be read once; name `-` once", code="USE008")
+    if request.report == "-":
+        raise UsageError("--report names a file; standard output is for the data", code="OUT003")
     targets = Targets.of(request)
     settings = _Settings(request.settings)
     settings.check_targets(targets.formats)
@@ -81,7 +83,7 @@ def _documents(name: str, request: Request, targets: Targets, settings: _Setting
     data = console.take(name, limits.bytes)
     limits.check_bytes(data)
     format_ = api.find_format(data, "" if name == "-" else Path(name).name, request.from_)
-    options = settings.of(format_)
+    options = settings.of(format_, source=True)
     asked: dict[str, Any] = {
         "url": request.url, "charset": request.charset, "limits": limits, "trace": request.trace, **options,
     }  # fmt: skip
@@ -122,8 +124,11 @@ class _Settings:
                 get_format(format_name)
             self.given.append((format_name, option, value))
 
-    def of(self, format_: Format) -> dict[str, str]:
-        """The options meant for a format, by their names as arguments."""
+    def of(self, format_: Format, *, source: bool = False) -> dict[str, str]:
+        """The options meant for a format, by their names as arguments.
+
+        What a target took is not held against the format of the input, which may have another option of that name.
+        """
         known = {option.name: option for option in format_.options}
         found = {}
         for format_name, name, value in self.given:
@@ -131,6 +136,8 @@ class _Settings:
             if option is None or format_name not in ("", format_.name):
                 continue
             if option.choices and value not in option.choices:
+                if source and not format_name and f".{name}" in self.used:
+                    continue
                 hint = "" if format_name else f"; for one format alone write --set FORMAT.{name}=..."
                 one_of(value, option.choices, f"{name} of {format_.name}", hint)
             self.used.add(f"{format_name}.{name}")

@@ -50,6 +50,10 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
             if Path(output).exists() and not Path(output).is_dir():
                 why = f"{output}: is a file, and several outputs need a folder; name one with -o DIR/"
                 raise UsageError(why, code="OUT003")
+            is_named = not output.endswith(("/", os.sep)) and Path(output).suffix.lower() in SUFFIXES
+            if is_named and not Path(output).exists():
+                why = f"{output}: is the name of a file, and several outputs need a folder; name one with -o DIR/"
+                raise UsageError(why, code="OUT003")
             return cls(formats=formats, folder=output)
         if output != "-":
             return cls(formats=formats, file=output)
