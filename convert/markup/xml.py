@@ -13,6 +13,8 @@ from convert.limits import Limits
 from convert.markup.decode import decode
 from convert.report import Log
 
+MESSAGE = 200  # characters of what the parser says
+
 
 def parse_xml(data: bytes, *, limits: Limits, log: Log | None = None, format: str = "") -> etree._Element:
     """The root element of a document.
@@ -53,7 +55,9 @@ def parse_xml(data: bytes, *, limits: Limits, log: Log | None = None, format: st
 def _refusal(error: etree.XMLSyntaxError, format: str) -> ReadError:
     """The parser's complaint as one of ours, with the place."""
     line, column = error.position if error.position else (None, None)
-    message = (error.msg or "not well formed").partition(", line ")[0]
+    message = " ".join((error.msg or "not well formed").partition(", line ")[0].split())
+    if len(message) > MESSAGE:
+        message = f"{message[:MESSAGE]}..."  # names of any length stand in it
     place = {"format": format, "line": line, "column": column}
     low = message.lower()
     if "excessive depth" in low or "maximum depth" in low:

@@ -129,3 +129,11 @@ def test_what_stands_in_for_a_medium_is_listed() -> None:
     made = BodyReader(log).blocks(root[0])
     assert [type(block) for block in made] == [b.Figure]
     assert [(entry.excerpt, entry.chars) for entry in log.items] == [("Please enable the player", 21)]
+
+
+def test_what_the_parser_says_is_one_line_of_bounded_length():
+    for source in (b"<" + b"x" * 5000, b"<a>\0</a>", b"<a-" + b"9" * 5000 + b":b/>"):
+        with pytest.raises(ReadError) as caught:
+            parse_xml(source, limits=Limits())
+        assert "\n" not in str(caught.value)
+        assert len(str(caught.value)) < 300

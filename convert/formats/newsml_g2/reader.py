@@ -36,7 +36,7 @@ def read(job: ReadJob) -> Iterator[Reading]:
     kind = name_of(root)
     if kind != "newsMessage" and kind not in ARTICLES and kind not in OTHERS:
         raise ReadError(
-            f"the root element is <{kind}>, which is no item of NewsML-G2; expected newsItem or newsMessage",
+            f"the root element is <{kind[:80]}>, which is no item of NewsML-G2; expected newsItem or newsMessage",
             line=root.sourceline,
             code="G2009",
         )
