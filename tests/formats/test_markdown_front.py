@@ -182,3 +182,12 @@ def test_our_own_reader_of_the_subset_and_yaml_agree(found: Article) -> None:
     head, _, body = written.partition(b"\n---\n")
     other = head.replace(b"---\n", b"---\n# a comment makes it YAML like any other\n", 1) + b"\n---\n" + body
     assert api.read(other, "markdown")[0] == api.read(written, "markdown")[0]
+
+
+def test_an_author_keeps_the_name_beside_keys_that_the_article_has_no_field_for():
+    source = '---\nauthor:\n  - {name: Ida Holm, twitter: "@ida"}\n  - Jon Vik\n---\nText.\n'
+    article, _ = api.read(source, "markdown")
+    assert [person.name for person in article.contributors] == ["Ida Holm", "Jon Vik"]
+    assert [(each.path, each.value) for each in article.unmapped] == [("author/0/twitter", "@ida")]
+    again, _ = api.read(api.write(article, "markdown")[0], "markdown")
+    assert again == article

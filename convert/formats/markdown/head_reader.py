@@ -114,18 +114,21 @@ class HeadReader:
 
     def _authors(self, key: str, value: Any) -> bool:
         found = []
-        for one in value if isinstance(value, list) else [value]:
+        rest: dict[str, Any] = {}
+        for number, one in enumerate(value if isinstance(value, list) else [value]):
             if isinstance(one, dict):
-                name = one.get("name")
-                known = {"name", "url", "email", "bio"}
-                texts = all(isinstance(part, str) for part in one.values())
-                if not isinstance(name, str) or not one.keys() <= known or not texts:
+                if not isinstance(one.get("name"), str):
                     return False
-                found.append(Contributor(**one))
+                known = {part for part in ("name", "url", "email", "bio") if isinstance(one.get(part), str)}
+                found.append(Contributor(**{part: one[part] for part in one if part in known}))
+                place = f"{key}/{number}" if isinstance(value, list) else key
+                rest.update({f"{place}/{part}": one[part] for part in one if part not in known})
             elif isinstance(one, str):
                 found.append(Contributor(name=one))
             else:
                 return False
+        for path, more in rest.items():
+            self._keep(path, more)
         return bool(found) and self._set("contributors", tuple(found), key)
 
     def _tags(self, key: str, value: Any) -> bool:
