@@ -32,6 +32,7 @@ class ConvertError(Exception):
         pointer: str = "",
         code: str = "",
     ) -> None:
+        message = " ".join(message.split("\n")).strip()
         super().__init__(message)
         self.message = message
         self.format = format

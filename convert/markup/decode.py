@@ -14,6 +14,8 @@ from convert.model.patterns import pattern
 from convert.report import Log
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CONTROLS = bytes((*range(9), *range(14, 32), 127))
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARED = pattern(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""",
     re.IGNORECASE,
@@ -42,8 +44,12 @@ class Decoded(NamedTuple):
 def decode(data: bytes, *, charset: str = "", log: Log | None = None) -> Decoded:
     """The text of ``data`` without its byte order mark; what was declared and not true is reported as TXT010.
 
-    Never fails: bytes that the encoding does not know become U+FFFD and are reported as TXT012.
+    Never fails: bytes that the encoding does not know become U+FFFD and are reported as TXT012; control characters,
+    which no article can hold, are reported as TXT001.
     """
+    if log is not None and len(data.translate(None, _CONTROLS)) < len(data) and not data.startswith(_WIDE):
+        lost = len(data) - len(data.translate(None, _CONTROLS))
+        log.finding("TXT001", "warning", f"{lost} control characters, which no article can hold, were left out")
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], name, log)

@@ -137,3 +137,9 @@ def test_what_the_parser_says_is_one_line_of_bounded_length():
             parse_xml(source, limits=Limits())
         assert "\n" not in str(caught.value)
         assert len(str(caught.value)) < 300
+
+
+def test_control_characters_are_said() -> None:
+    log = Log()
+    decode(b"a\x07b\x00\tc\n", log=log)
+    assert [(found.code, found.message[:1]) for found in log.findings] == [("TXT001", "2")]
