@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import msgspec
 
@@ -19,6 +20,8 @@ from convert.model.build import normalise
 from convert.report import Finding, Report
 
 Source = bytes | str | os.PathLike[str]
+_SOUND: WeakValueDictionary[int, Article] = WeakValueDictionary()
+"""Articles known to hold values of the right types, by identity: those that were read, and those checked once."""
 
 
 def read(
@@ -89,6 +92,7 @@ def _finished(reading: Reading) -> tuple[Article, Report]:
             reading.log.finding("RES001", "warning", f"the residue does not fit the article and was left out: {error}")
             for loss in reading.residue:
                 reading.log.ignored(f"residue {loss.pointer}", "does not fit the article", str(loss.value))
+    _SOUND[id(article)] = article
     return article, reading.log.report(article)
 
 
@@ -105,7 +109,9 @@ def write(
     _check_options(format_, options)
     try:
         normal, changes = normalise(article)
-        normal = msgspec.json.decode(msgspec.json.encode(normal), type=Article)
+        if _SOUND.get(id(article)) is not article:
+            normal = msgspec.json.decode(msgspec.json.encode(normal), type=Article)
+            _SOUND[id(article)] = article
     except (TypeError, AttributeError, AssertionError, msgspec.ValidationError) as error:
         raise _no_article(article, error) from None
     kept, losses = project(normal, format_.carries(options))
