@@ -29,8 +29,8 @@ def command(
 
 def _diff(one: str, other: str, formats: list[str], *, quiet: bool) -> int:
     from convert.cli import console  # noqa: PLC0415  (help must not load the formats)
-    from convert.errors import UsageError  # noqa: PLC0415
-    from convert.render.text import printable  # noqa: PLC0415
+    from convert.errors import UsageError  # noqa: PLC0415  (as above)
+    from convert.render.text import printable  # noqa: PLC0415  (as above)
 
     if one == other == "-":
         raise UsageError("standard input can be read once; name `-` once", code="USE008")
@@ -44,10 +44,10 @@ def _diff(one: str, other: str, formats: list[str], *, quiet: bool) -> int:
 def _article(name: str, from_: str | None) -> Any:
     from pathlib import Path  # noqa: PLC0415  (help must not load these)
 
-    from convert import api  # noqa: PLC0415
-    from convert.cli import console  # noqa: PLC0415
-    from convert.errors import ConvertError  # noqa: PLC0415
-    from convert.limits import Limits  # noqa: PLC0415
+    from convert import api  # noqa: PLC0415  (as above)
+    from convert.cli import console  # noqa: PLC0415  (as above)
+    from convert.errors import ConvertError  # noqa: PLC0415  (as above)
+    from convert.limits import Limits  # noqa: PLC0415  (as above)
 
     try:
         data = console.take(name, Limits().bytes)
@@ -64,7 +64,7 @@ def differences(one: Any, other: Any) -> Iterator[str]:
     """``- /pointer: value`` and ``+ /pointer: value`` for each difference of two articles, in document order."""
     import json  # noqa: PLC0415  (help must not load it)
 
-    from convert.codec.codec import to_dict  # noqa: PLC0415
+    from convert.codec.codec import to_dict  # noqa: PLC0415  (as above)
 
     nothing = object()
     stack: list[tuple[str, Any, Any]] = [("", to_dict(one), to_dict(other))]

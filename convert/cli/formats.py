@@ -23,8 +23,8 @@ def command(
 
 def _formats(name: str | None, *, carries: bool) -> int:
     from convert.cli.console import put_text  # noqa: PLC0415  (help must not load the formats)
-    from convert.errors import UsageError  # noqa: PLC0415
-    from convert.formats.registry import get_format, names  # noqa: PLC0415
+    from convert.errors import UsageError  # noqa: PLC0415  (as above)
+    from convert.formats.registry import get_format, names  # noqa: PLC0415  (as above)
 
     if name is None:
         if carries:

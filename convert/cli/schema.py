@@ -18,8 +18,8 @@ def command(
 
 def _schema(name: str) -> int:
     from convert.cli.console import put  # noqa: PLC0415  (help must not load these)
-    from convert.cli.request import one_of  # noqa: PLC0415
-    from convert.codec.schema import text  # noqa: PLC0415
+    from convert.cli.request import one_of  # noqa: PLC0415  (as above)
+    from convert.codec.schema import text  # noqa: PLC0415  (as above)
 
     one_of(name, ("article", "report"), "the schema")
     put(text(name))

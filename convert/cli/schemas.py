@@ -50,7 +50,7 @@ def fetch(
 
 def _list(folder: str | None) -> int:
     from convert.cli.console import put_text  # noqa: PLC0415  (help must not load these)
-    from convert.conform.fetch import manifest, target  # noqa: PLC0415
+    from convert.conform.fetch import manifest, target  # noqa: PLC0415  (as above)
 
     lines = []
     for one in manifest():
@@ -62,8 +62,8 @@ def _list(folder: str | None) -> int:
 
 def _where(folder: str | None) -> int:
     from convert.cli.console import put_text  # noqa: PLC0415  (help must not load these)
-    from convert.codec import schema  # noqa: PLC0415
-    from convert.conform.fetch import target  # noqa: PLC0415
+    from convert.codec import schema  # noqa: PLC0415  (as above)
+    from convert.conform.fetch import target  # noqa: PLC0415  (as above)
 
     put_text(f"own       {schema.folder()}\nofficial  {target(folder)}\n")
     return DONE
@@ -71,7 +71,7 @@ def _where(folder: str | None) -> int:
 
 def _fetch(source: str, folder: str | None, *, quiet: bool) -> int:
     from convert.cli.console import put_text, say  # noqa: PLC0415  (help must not load these)
-    from convert.conform import fetch as fetching  # noqa: PLC0415
+    from convert.conform import fetch as fetching  # noqa: PLC0415  (as above)
 
     if not quiet:
         for one in fetching.manifest():

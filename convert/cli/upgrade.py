@@ -21,10 +21,10 @@ def command(
 
 def _upgrade(file: str, output: str) -> int:
     from convert import api  # noqa: PLC0415  (help must not load these)
-    from convert.cli import console  # noqa: PLC0415
-    from convert.cli.targets import write_files  # noqa: PLC0415
-    from convert.errors import ConvertError  # noqa: PLC0415
-    from convert.limits import Limits  # noqa: PLC0415
+    from convert.cli import console  # noqa: PLC0415  (as above)
+    from convert.cli.targets import write_files  # noqa: PLC0415  (as above)
+    from convert.errors import ConvertError  # noqa: PLC0415  (as above)
+    from convert.limits import Limits  # noqa: PLC0415  (as above)
 
     try:
         article, _ = api.read(console.take(file, Limits().bytes), "json")
