@@ -124,3 +124,8 @@ def test_marks_in_odd_places_are_read(name: str) -> None:
 def test_deep_marks_do_not_recurse_for_ever() -> None:
     article, _ = convert.read(("H\n===\n\n" + "> " * 4000 + "end\n").encode(), "text")
     assert "end" in str(convert.to_dict(article))
+
+
+def test_a_blank_at_the_end_of_preformatted_text_in_a_list_stays() -> None:
+    preformatted = b.Preformatted(text="x ")
+    laws.check_format(Article(body=(b.List(items=(b.ListItem(blocks=(preformatted,)),)),)), "text")

@@ -171,7 +171,7 @@ def _list(block: b.List) -> Lines:
     for number, item in enumerate(block.items, block.start):
         mark = f"{number}. " if block.ordered else marks.BULLET
         held = flow(item.blocks)
-        out.append((mark + held[0]).rstrip(" ") if held else mark.rstrip(" "))
+        out.append(mark + held[0] if held and held[0] else mark.rstrip(" "))
         out += _indented(held[1:], len(mark))
     return out
 
