@@ -30,10 +30,10 @@ LISTED = 30
 _INLINES = """text emphasis strong underline strike inserted highlighted small sub sup code quoted link break
     abbreviation time entity span footnote-reference image"""
 _RUN = frozenset(_INLINES.split())
-_EDGED = """address article aside bibliography block blockquote body body.content body.end body.head bq br byline caption
-    content dateline dd div dl dt figcaption figure fn footer h1 h2 h3 h4 h5 h6 header headline hedline hl1 hl2 hr html
-    img inlinedata inlinexml li media media-caption media-producer media-reference nav nitf nitf-table note ol p pre
-    section table tagline tbody td tfoot th thead tr ul"""
+_EDGED = """address article aside bibliography block blockquote body body.content body.end body.head bq br byline
+    caption content dateline dd div dl dt figcaption figure fn footer h1 h2 h3 h4 h5 h6 header headline hedline hl1
+    hl2 hr html img inlinedata inlinexml li media media-caption media-producer media-reference nav nitf nitf-table
+    note ol p pre section table tagline tbody td tfoot th thead tr ul"""
 _BLOCKS = frozenset(_EDGED.split())
 
 
