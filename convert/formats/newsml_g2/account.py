@@ -12,27 +12,18 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.grammar import NAR, grammar
+from convert.formats.newsml_g2.grammar import child_type, grammar, rank_of
+from convert.formats.newsml_g2.places import name_of, shown, steps, token, written_order
 from convert.model.article import Unmapped
 from convert.report import Log
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
-_XML = "{http://www.w3.org/XML/1998/namespace}"
 _BLANK = " \t\r\n"
-# What every writer writes anew: keeping it would contradict the document that it is put into.
+# What our writer makes anew for a document of its own.
 _ENVELOPE = frozenset({"standard", "standardversion", "conformance"})
 _BODY_FACTS = frozenset({"contenttype", "wordcount", "charcount", "linecount", "pagecount"})
-_NAR_NAMES = {f"{{{NAR}}}{name}": name for name in grammar().elements}
 _CONTENT = "*"
 _TEXT = "#"
-
-
-def name_of(element: _Element) -> str:
-    """The local name of an element; "" for comments and processing instructions."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return ""
-    return _NAR_NAMES.get(tag) or str(tag).rpartition("}")[2]
 
 
 def text_in(element: _Element) -> str:
@@ -71,11 +62,6 @@ def path_of(element: _Element) -> str:
     return Paths()(element)
 
 
-def shown(name: str) -> str:
-    """An attribute name as people write it."""
-    return f"xml:{name[len(_XML) :]}" if name.startswith(_XML) else name.rpartition("}")[2]
-
-
 class Account:
     """What of one item has been used."""
 
@@ -83,6 +69,10 @@ class Account:
         self.log = log
         self.path = Paths()
         self.used: dict[_Element, set[str]] = {}
+        self.own = False  # our writer made the document for an article that was not read from one
+        self.keys: dict[_Element, str] = {}  # what an element is called in paths, where its reader knows better
+        self.last: set[_Element] = set()  # elements that the writer puts after others of their name
+        self.hints: dict[_Element, list[tuple[str, str]]] = {}
 
     def take(self, element: _Element, name: str) -> str:
         """An attribute, now used; "" where there is none."""
@@ -113,9 +103,20 @@ class Account:
         """All content below an element as used (somebody else accounts for it), not its attributes."""
         self.used.setdefault(element, set()).add(_CONTENT)
 
+    def forget(self, element: _Element) -> None:
+        """An element with all below it as not used after all."""
+        for one in element.iter():
+            self.used.pop(one, None)
+            self.hints.pop(one, None)
+
     def whole(self, element: _Element) -> None:
         """An element with all it has as used."""
         self.used.setdefault(element, set()).update((_CONTENT, *map(str, element.attrib)))
+
+    def hint(self, element: _Element, step: str, value: str = "") -> None:
+        """Something about a foreign element that is no part of it: see ``places``."""
+        if not self.own:
+            self.hints.setdefault(element, []).append((step, value))
 
     def rest(self, root: _Element, path: str, leave: Iterable[_Element] = ()) -> Iterator[Unmapped]:
         """Everything of ``root`` that was not used, in document order; elements of ``leave`` belong to others."""
@@ -126,13 +127,14 @@ class Account:
             while at is not None and at not in touched:
                 touched.add(at)
                 at = at.getparent()
-        stack: list[tuple[_Element, str] | Unmapped] = [(root, path)]
+        kind = grammar().elements.get(name_of(root), "")
+        stack: list[tuple[_Element, str, str] | Unmapped] = [(root, path, kind)]
         while stack:
             entry = stack.pop()
             if isinstance(entry, Unmapped):
                 yield entry
                 continue
-            element, where = entry
+            element, where, kind = entry
             if element in left:
                 continue
             if element not in touched:
@@ -140,49 +142,71 @@ class Account:
                 continue
             used = self.used.get(element, set())
             yield from self._attributes(element, where, used)
+            for step, value in self.hints.get(element, ()):
+                yield _left(f"{where}/{step}", value)
             if _CONTENT not in used:
-                stack.extend(reversed(list(self._inside(element, where, used))))
+                if not self.own and len(element) > 1:
+                    yield from self._order(element, where, kind, touched)
+                stack.extend(reversed(list(self._inside(element, where, used, kind))))
+
+    def _order(self, element: _Element, where: str, kind: str, touched: set[_Element]) -> Iterator[Unmapped]:
+        """The order of the children, where a writer would choose another."""
+        children = [child for child in element if isinstance(child.tag, str)]
+        rank = rank_of(kind)
+        keys = [
+            (rank.get(name_of(child), 999), child not in touched, child in self.last) for child in children
+        ]
+        if all(keys[at] <= keys[at + 1] for at in range(len(keys) - 1)):
+            return
+        usual = [token(child) for _, child in sorted(zip(keys, children, strict=True), key=lambda pair: pair[0])]
+        there = [token(child) for child in children]
+        if there != usual:
+            yield _left(f"{where}/order()", written_order(there))
 
     def _attributes(self, element: _Element, where: str, used: Iterable[str]) -> Iterator[Unmapped]:
         for name, value in element.attrib.items():
-            if name in used or not value:
+            if name in used:
                 continue
             written = shown(str(name))
-            if (
-                str(name).startswith(_XSI)
-                or (written in _ENVELOPE and element.get("standard") is not None)
-                or (written in _BODY_FACTS and name_of(element) in ("inlineXML", "inlineData"))
-            ):
+            if str(name).startswith(_XSI) or (self.own and _is_ours(element, written)):
                 self.log.ignored(
                     f"{where}/@{written}", "written anew for each document", str(value), element.sourceline
                 )
-            else:
-                yield Unmapped(format="newsml-g2", path=f"{where}/@{written}", value=str(value))
+            elif not (self.own and not value) and not (written == "standard" and value == "NewsML-G2"):
+                yield _left(f"{where}/@{written}", str(value))
 
     def _inside(
-        self, element: _Element, where: str, used: Iterable[str]
-    ) -> Iterator[tuple[_Element, str] | Unmapped]:
+        self, element: _Element, where: str, used: Iterable[str], kind: str
+    ) -> Iterator[tuple[_Element, str, str] | Unmapped]:
         """The unused texts and the children of an element, with their paths."""
         text = element.text
         if text and _TEXT not in used and text.strip(_BLANK):
-            yield Unmapped(format="newsml-g2", path=f"{where}/text()", value=text.strip(_BLANK))
-        counts: dict[str, int] = {}
+            yield _left(f"{where}/text()", text.strip(_BLANK))
+        named = dict(steps(element, self.keys))
         for child in element:
             name = name_of(child)
             if name:
-                number = counts[name] = counts.get(name, 0) + 1
-                yield child, f"{where}/{name}[{number}]" if number > 1 else f"{where}/{name}"
+                yield child, f"{where}/{named[child]}", child_type(kind, name)
             tail = child.tail
             if tail and (name or _TEXT not in used) and tail.strip(_BLANK):
-                yield Unmapped(format="newsml-g2", path=f"{where}/text()", value=tail.strip(_BLANK))
+                yield _left(f"{where}/text()", tail.strip(_BLANK))
 
     def _untouched(self, element: _Element, where: str) -> Iterator[Unmapped]:
-        if len(element) == 0 and not element.attrib:
-            text = (element.text or "").strip(_BLANK)
-            if not text:
-                self.log.ignored(where, "empty element", "", element.sourceline)
-                return
-        yield Unmapped(format="newsml-g2", path=where, value=canonical(element))
+        if self.own and len(element) == 0 and not element.attrib and not (element.text or "").strip(_BLANK):
+            self.log.ignored(where, "empty element", "", element.sourceline)
+            return
+        yield _left(where, canonical(element))
+
+
+def _left(path: str, value: str) -> Unmapped:
+    return Unmapped(format="newsml-g2", path=path, value=value)
+
+
+def _is_ours(element: _Element, name: str) -> bool:
+    """Whether an attribute is one that our writer makes anew."""
+    if name in _ENVELOPE:
+        return element.get("standard") is not None
+    return name in _BODY_FACTS and name_of(element) in ("inlineXML", "inlineData")
 
 
 def canonical(element: _Element) -> str:
@@ -195,3 +219,6 @@ def canonical(element: _Element) -> str:
         return written.decode("utf-8")
     except etree.C14NError:
         return str(etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+__all__ = ["Account", "Paths", "canonical", "name_of", "path_of", "shown", "text_in"]

@@ -25,6 +25,22 @@ def order(type_name: str) -> tuple[str, ...]:
 
 
 @cache
+def rank_of(type_name: str) -> dict[str, int]:
+    """The place of each name in the order of a type; empty for content that the grammar does not know."""
+    return {name: at for at, name in enumerate(order(type_name))} if type_name else {}
+
+
+@cache
+def child_type(type_name: str, name: str) -> str:
+    """The type that a child of a name has in a type; "" for none."""
+    if not type_name:
+        return ""
+    content = grammar().type(type_name).content
+    at = content.anywhere(name)
+    return content.particles[at].type if at >= 0 else ""
+
+
+@cache
 def iptc_aliases() -> dict[str, str]:
     """Alias -> scheme URI of all IPTC catalogs."""
     found: dict[str, str] = json.loads((schema_folder("newsml-g2") / "iptc-aliases.json").read_bytes())["aliases"]

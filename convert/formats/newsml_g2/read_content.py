@@ -8,6 +8,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import canonical, name_of, text_in
+from convert.formats.newsml_g2.body_shape import is_plain, shape
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
@@ -88,6 +89,8 @@ class Content:
                 blocks = self._inline_data(element)
             if blocks or self.lead:
                 return blocks
+            if not self.parts.own:
+                self.account.forget(element)  # nothing of it is in the article: it is kept as it is
         return ()
 
     def _inline_xml(self, element: _Element) -> tuple[Block, ...]:
@@ -131,6 +134,11 @@ class Content:
                 skip.add(first)
         else:
             self._header(body)
+            self.account.whole(body)
+            self.reader.attributes = False  # they are in the shape
+            made = shape(body, self._repeats)
+            if not is_plain(made):
+                self.account.hint(body, "markup()", canonical(made))
         return self.reader.own_blocks(body, skip)
 
     def _html_head(self, root: _Element) -> None:
@@ -142,7 +150,7 @@ class Content:
             self.account.text(title)
         elif words and words == self.headline:
             self.account.text(title)
-            self.log.ignored(self.account.path(title), "repeats the headline", words, title.sourceline)
+            self.account.hint(title, "repeats()", "headline")
 
     def _nitf(self, root: _Element) -> tuple[Block, ...]:
         """A ``nitf`` element in any namespace; what its body.head says goes to the metadata that lack it."""
@@ -226,11 +234,13 @@ class Content:
         account, parts = self.account, self.parts
         href = parts.address(element, "href")
         if not href and not parts.own:
-            href = parts.address(element, "residref")
+            href = rules.url(element.get("residref") or "")  # the attribute goes back as it is
+            if href:
+                account.hint(element, "not(@href)")
         duration = (element.get("duration") or "").strip()
         unit = parts.qcode(element, "durationunit")
         if _SECONDS.fullmatch(duration) and unit in ("", "timeunit:seconds"):
-            account.mark(element, "duration", "durationunit")
+            account.mark(element, "duration", *(("durationunit",) if parts.own else ()))
         else:
             duration = ""
         media_type = build.code(account.take(element, "contenttype"))

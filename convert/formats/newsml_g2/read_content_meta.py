@@ -47,7 +47,9 @@ class ContentMeta(ItemState):
         desks, subjects = [], []
         for element in parts.children(meta, "subject"):
             if parts.qcode(element, "type") in DESK_TYPES:
-                self.account.mark(element, "type")
+                if element.get("type") == "wctype:desk":
+                    self.account.mark(element, "type")
+                self.account.last.add(element)
                 desks.append(parts.concept(element))
             elif self._is_said(element):
                 subjects.append(parts.subject(element))
@@ -83,6 +85,7 @@ class ContentMeta(ItemState):
         for element in found:
             role = parts.qcode(element, "role")
             if element is main:
+                self.account.keys[element] = ""
                 self._set("headline", parts.words(element), element)
             elif role == "wchl:kicker" and "kicker" not in self.held:
                 self.account.mark(element, "role")
@@ -108,6 +111,8 @@ class ContentMeta(ItemState):
         title = next((one for one in parts.children(self.item_meta, "title") if (one.text or "").strip()), None)
         if title is not None and "headline" not in self.held and not parts.own:
             self._set("headline", parts.words(title), title)
+            if meta is not None:
+                self.account.hint(meta, "not(headline)")
 
     def _descriptions(self) -> None:
         parts = self.parts
@@ -115,7 +120,11 @@ class ContentMeta(ItemState):
         for element in parts.children(self.content_meta, "description"):
             role = parts.qcode(element, "role")
             if role in ("drol:summary", "") and "summary" not in self.held and self._is_said(element):
-                self.account.mark(element, "role")
+                if element.get("role") == "drol:summary":
+                    self.account.mark(element, "role")
+                elif not element.get("role"):
+                    self.account.hint(element, "not(@role)")
+                self.account.keys[element] = "summary"
                 self._set("summary", parts.words(element), element)
             elif role == "wcdesc:standfirst" and "standfirst" not in self.held:
                 self.account.mark(element, "role")

@@ -6,7 +6,15 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.names import ITEM_CLASS_OF, NOTE, RELATION, SIGNAL, STATUS_OF
+from convert.formats.newsml_g2.names import (
+    ITEM_CLASS_OF,
+    ITEM_CLASSES,
+    NOTE,
+    RELATION,
+    SIGNAL,
+    STATUS,
+    STATUS_OF,
+)
 from convert.formats.newsml_g2.read_state import ItemState
 from convert.model import build
 from convert.model import text as rules
@@ -55,8 +63,10 @@ class ItemMeta(ItemState):
         parts, meta = self.parts, self.item_meta
         if meta is None:
             return
-        self._from_table("itemClass", "item_class", ITEM_CLASS_OF)
-        self._from_table("pubStatus", "status", STATUS_OF)
+        self._from_table("itemClass", "item_class", ITEM_CLASS_OF, ITEM_CLASSES)
+        self._from_table("pubStatus", "status", STATUS_OF, STATUS)
+        if parts.first(meta, "pubStatus") is None:
+            self.account.hint(meta, "not(pubStatus)")
         embargo = parts.first(meta, "embargoed")
         if embargo is not None:
             text = (embargo.text or "").strip()
@@ -83,13 +93,18 @@ class ItemMeta(ItemState):
         )
         self.held["signals"] = tuple(filter(None, map(self._signal, parts.children(meta, "signal"))))
 
-    def _from_table(self, tag: str, name: str, table: dict[str, Any]) -> None:
+    def _from_table(self, tag: str, name: str, table: dict[str, Any], written: dict[str, str]) -> None:
         element = self.parts.first(self.item_meta, tag)
         if element is None:
             return
         value = table.get(self.parts.qcode(element, "qcode"))
         if value is not None:
-            self.parts.mark(element, "qcode")
+            if element.get("qcode") == written[value] and not element.get("uri"):
+                self.parts.mark(element, "qcode")
+            else:
+                self.account.touch(element)
+                if not element.get("qcode"):
+                    self.account.hint(element, "not(@qcode)")
             self._set(name, value, element)
 
     def _note(self, element: _Element) -> EditorNote:
@@ -123,6 +138,8 @@ class ItemMeta(ItemState):
                 continue
             self.account.touch(element)
             rel = parts.code(element, "rel", RELATION)
+            if rel is None:
+                self.account.hint(element, "not(@rel)")
             title = parts.first(element, "title")
             links.append(
                 Relation(

@@ -12,6 +12,7 @@ from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
     KIND_OF,
+    KINDS,
     SOURCE,
     WHY,
     Aliases,
@@ -81,11 +82,13 @@ class Parts:
         words = (element.get(name) or "").split() or self.qcode(element, name).split()
         if not words:
             return None
-        if len(words) == 1:
-            self.mark(element, name)
+        self.account.touch(element)
         canonical = self.aliases.canonical(words[0])
         known = vocabulary.back(canonical)
-        return build.code(words[0] if known == canonical else known)
+        found = build.code(words[0] if known == canonical else known)
+        if len(words) == 1 and (self.own or (found is not None and vocabulary.out(found) == element.get(name))):
+            self.mark(element, name)
+        return found
 
     def words(self, element: _Element) -> str:
         """The text of an element in one line, inline markup left aside; now used."""
@@ -132,7 +135,7 @@ class Parts:
         """A language tag, left unused where it has not that shape."""
         value = element.get(name)
         found = build.language(value) if value else None
-        if found:
+        if found and (self.own or found == value):
             self.account.mark(element, name)
         return found
 
@@ -164,9 +167,12 @@ class Parts:
         held["qcode"] = build.qcode(written)
         if held["qcode"]:
             self.account.mark(element, "qcode")
-        held["uri"] = rules.line(self.account.take(element, "uri"))
-        if not held["uri"] and held["qcode"] and not self.own:
-            held["uri"] = self.aliases.uri(held["qcode"])
+        held["uri"] = rules.line(element.get("uri") or "")
+        resolved = self.aliases.uri(held["qcode"]) if held["qcode"] and not self.own else ""
+        if held["uri"] and held["uri"] != resolved:
+            self.account.mark(element, "uri")
+        elif not held["uri"]:
+            held["uri"] = resolved
         return held
 
     def name(self, element: _Element) -> str:
@@ -206,9 +212,12 @@ class Parts:
         role = self.code(element, "role", CONTRIBUTOR)
         if role is None and name_of(element) == "contributor":
             role = "contributor"
+        if (role in (None, "author")) != (name_of(element) == "creator"):
+            account.hint(element, "name()", name_of(element))
         kind: Any = KIND_OF.get(self.qcode(element, "type"))
         if kind in ("person", "organisation"):
-            self.mark(element, "type")
+            if element.get("type") == KINDS[kind]:
+                self.mark(element, "type")
         else:
             kind = None
         held = self.flex(element)
@@ -258,7 +267,8 @@ class Parts:
         for broader in self.children(element, "broader"):
             name = self.first(broader, "name")
             if not country and name is not None and self.qcode(broader, "type") in COUNTRY_TYPES:
-                self.account.mark(broader, "type")
+                if broader.get("type") == "wctype:country":
+                    self.account.mark(broader, "type")
                 country = self.words(name)
         position = self.first(element, "geoAreaDetails", "position")
         held: dict[str, Any] = {}
@@ -292,7 +302,7 @@ class Parts:
         """subject."""
         type_ = self.qcode(element, "type")
         kind: Any = KIND_OF.get(type_)
-        if kind:
+        if kind and element.get("type") == KINDS[kind]:
             self.mark(element, "type")
         own_id = element.get("id") or ""
         if _IDENTIFIER.search(own_id):
@@ -322,9 +332,11 @@ class Parts:
             qcode = same.get("qcode") or ""
             uri = self.account.take(same, "uri")
             literal = self.account.take(same, "literal")
+            self.account.touch(same)
             if qcode and not uri:
-                self.account.mark(same, "qcode")
                 uri = self.aliases.uri(qcode) or qcode
+                if self.own or uri == qcode:
+                    self.account.mark(same, "qcode")
             found.append(uri or literal)
         return tuple(found)
 

@@ -29,10 +29,12 @@ class ItemState:
         self.properties: list[tuple[str, str]] = []
         self.residue: tuple[Loss, ...] = ()
         self.kept: list[Unmapped] = []
+        self.placed: list[tuple[int, Unmapped]] = []
         meta = next((child for child in item if name_of(child) == "itemMeta"), None)
         own = meta is not None and any(
             name_of(child) == "generator" and (child.text or "").strip() == GENERATOR for child in meta
         )
+        self.account.own = own
         inherited = self._declared(header) if header is not None else {}
         self.aliases = Aliases({**inherited, **self._declared(item)})
         self.parts = Parts(self.account, self.aliases, log, own=own)
@@ -52,7 +54,7 @@ class ItemState:
         for child in holder:
             if name_of(child) == "catalogRef":
                 href = self.account.take(child, "href")
-                if href and href != CATALOG:
+                if href and not (self.account.own and href == CATALOG):
                     self.catalog_refs.setdefault(href, _catalog("/newsItem/catalogRef", href))
             elif name_of(child) == "catalog":
                 for scheme in child:

@@ -28,6 +28,11 @@ def body(article: Article, parts: Parts) -> str:
         lead = parts.body.blocks(article.lead_media)
         blocks = f'<div class="lead" data-field="lead_media">\n{lead}\n</div>\n{blocks}'
     words, characters = _counts((*article.lead_media, *article.body))
+    if parts.restored is not None:
+        return (
+            f'<inlineXML contenttype="application/xhtml+xml">\n<html xmlns="{XHTML}">\n'
+            f"<body>\n{blocks}\n</body>\n</html>\n</inlineXML>"
+        )
     language = attribute("xml:lang", article.language) + attribute("lang", article.language)
     title = escape(article.headline) or "Untitled"
     return (
@@ -75,11 +80,12 @@ def _part_id(at: int) -> str:
 
 
 def _file(one: Rendition, own_id: str, pointer: str, parts: Parts) -> str:
-    own = attribute("id", own_id) + parts.code("rendition", one.role, RENDITION)
+    own = attribute("id", own_id if parts.restored is None else "") + parts.code("rendition", one.role, RENDITION)
     own += parts.uri("href", one.href, f"{pointer}/href") + attribute("contenttype", one.media_type)
     own += attribute("size", one.size) + attribute("width", one.width) + attribute("height", one.height)
     if one.duration is not None:
-        own += attribute("duration", one.duration) + ' durationunit="timeunit:seconds"'
+        own += attribute("duration", one.duration)
+        own += ' durationunit="timeunit:seconds"' if parts.restored is None else ""
     return f"<remoteContent{own}/>"
 
 
@@ -90,6 +96,8 @@ def one_medium(article: Article) -> Asset | None:
 
 def part_metas(article: Article, parts: Parts, files: Files) -> list[str]:
     """What is said about each medium, and about each section of the body that has a role or sources."""
+    if parts.restored is not None:
+        return []
     lines = [
         _media_meta(asset, at, ids, parts, captioned=one_medium(article) is None)
         for at, (asset, (ids, _)) in enumerate(zip(article.media, files, strict=True))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from convert.formats.newsml_g2.names import CONTRIBUTOR, KINDS, SCHEMES, SOURCE, WHY, XHTML, Vocabulary
+from convert.formats.newsml_g2.names import CONTRIBUTOR, KINDS, SCHEMES, SOURCE, WHY, XHTML, Aliases, Vocabulary
 from convert.markup.body_writer import BodyWriter, escape
 from convert.markup.lexical import is_date, is_date_time, is_plain_uri
 from convert.model.blocks import Block, Paragraph
 from convert.model.inlines import Inline, Text
+from convert.model.lexical import moment as build_moment
 from convert.model.people import Concept, Contributor, Moment, Name, Party, Place, Source, Subject
 
 _QUOTED = {
@@ -44,7 +45,8 @@ def element(tag: str, own: str, *inner: str) -> str:
 class Parts:
     """Writes parts of one item; remembers which private schemes it used and which fields need a property."""
 
-    def __init__(self) -> None:
+    def __init__(self, restored: Aliases | None = None) -> None:
+        self.restored = restored  # the aliases of a document that goes back as it was; None: one of our own
         self.body = BodyWriter()
         self.aliases: set[str] = set()
         self.fields: list[tuple[str, str]] = []
@@ -101,6 +103,10 @@ class Parts:
 
     def time(self, moment: Moment, pointer: str, form: str) -> str:
         """The value of a time in one of the forms; "" where it has none of them."""
+        if moment.literal and self.restored is not None:
+            found = build_moment(moment.literal)
+            if found == moment and (is_date_time(moment.literal) or form != DATE_TIME and is_date(moment.literal)):
+                return moment.literal
         if moment.literal:
             self.field(f"{pointer}/literal", moment.literal)
         if moment.zone:
@@ -132,11 +138,14 @@ class Parts:
 
     def flex(self, node: Any, pointer: str) -> str:
         """The attributes that name a concept: qcode, uri, literal."""
-        return (
-            attribute("qcode", node.qcode)
-            + self.uri("uri", node.uri, f"{pointer}/uri")
-            + attribute("literal", node.literal)
-        )
+        return self.named(node, pointer) + attribute("literal", node.literal)
+
+    def named(self, node: Any, pointer: str) -> str:
+        """qcode and uri; where a document is restored, no uri that only says what the qcode stands for."""
+        uri = node.uri
+        if self.restored is not None and node.qcode and uri == self.restored.uri(node.qcode):
+            uri = ""
+        return attribute("qcode", node.qcode) + self.uri("uri", uri, f"{pointer}/uri")
 
     def party(self, tag: str, party: Party, pointer: str, own: str = "") -> str:
         """A ``FlexPartyPropType``: provider, copyrightHolder, infoSource."""
@@ -151,7 +160,8 @@ class Parts:
         """A creator (an author, or no role said) or a contributor."""
         tag = "creator" if one.role in (None, "author") else "contributor"
         kind = attribute("type", KINDS[one.kind]) if one.kind else ""
-        role = self.code("role", one.role, CONTRIBUTOR)
+        plain = self.restored is not None and one.role == "contributor"
+        role = "" if plain else self.code("role", one.role, CONTRIBUTOR)
         inner = [f"<name>{escape(one.name)}</name>"] if one.name else []
         if one.bio:
             inner.append(f"<definition>{escape(one.bio)}</definition>")
@@ -217,8 +227,7 @@ class Parts:
             self.field(f"{pointer}/literal", one.literal)
         if one.scheme:
             self.field(f"{pointer}/scheme", one.scheme)
-        named = attribute("qcode", one.qcode) + self.uri("uri", one.uri, f"{pointer}/uri")
-        return element("service", named, self.names(one.names))
+        return element("service", self.named(one, pointer), self.names(one.names))
 
     def subject(self, one: Subject, pointer: str) -> str:
         """A subject."""

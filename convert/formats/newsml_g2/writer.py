@@ -12,11 +12,12 @@ import msgspec
 
 from convert.errors import WriteError
 from convert.formats.base import WriteJob
-from convert.formats.newsml_g2.grammar import NAR, VERSION, iptc_aliases, order
+from convert.formats.newsml_g2 import restore
+from convert.formats.newsml_g2.catalogs import split_catalogs
+from convert.formats.newsml_g2.grammar import NAR, VERSION, order
 from convert.formats.newsml_g2.names import (
     ALT_ID,
     CATALOG,
-    CV,
     DESCRIPTION,
     GENERATOR,
     HEADLINE,
@@ -24,9 +25,9 @@ from convert.formats.newsml_g2.names import (
     NOTE,
     OWN,
     RELATION,
-    SCHEMES,
     SIGNAL,
     STATUS,
+    Aliases,
     private_scheme,
 )
 from convert.formats.newsml_g2.write_content import body, media, one_medium, part_metas
@@ -40,13 +41,27 @@ NO_TIME = "1970-01-01T00:00:00Z"
 """The required ``versionCreated`` of an article that says no time at all; the reader is told that it means
 nothing."""
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ALIAS = pattern(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 Pieces = dict[str, list[str]]
 
 
 def write(article: Article, job: WriteJob) -> bytes:
-    """The article as NewsML-G2. Raises WriteError for a code with characters that XML cannot hold."""
-    built = _Item(article, job)
+    """The article as NewsML-G2. Raises WriteError for a code with characters that XML cannot hold.
+
+    An article that was read from NewsML-G2 goes back as the document it was, as far as it can (see ``restore``).
+    """
+    if not job.residue and any(one.format == "newsml-g2" for one in article.unmapped):
+        restored = restore.restored(article, job, document)
+        if restored is not None:
+            return restored
+    return document(article, job)[0]
+
+
+def document(article: Article, job: WriteJob, restored: Aliases | None = None) -> tuple[bytes, bool]:
+    """The document, and whether every field stands in an element of its own (none in a property).
+
+    With ``restored`` it holds nothing but what the article says, for ``restore`` to put the rest back.
+    """
+    built = _Item(article, job, restored)
     item = built.text()
     found = _ILLEGAL.search(item)
     if found:
@@ -57,7 +72,7 @@ def write(article: Article, job: WriteJob) -> bytes:
     if job.option("message") == "newsMessage":
         header = f"<header>\n<sent>{built.created}</sent>\n</header>"
         item = f'<newsMessage xmlns="{NAR}">\n{header}\n<itemSet>\n{item}\n</itemSet>\n</newsMessage>'
-    return f"{head}{item}\n".encode()
+    return f"{head}{item}\n".encode(), not built.parts.fields
 
 
 def version_created(article: Article, job: WriteJob) -> str:
@@ -76,16 +91,18 @@ def version_created(article: Article, job: WriteJob) -> str:
 class _Item:
     """One newsItem being written."""
 
-    def __init__(self, article: Article, job: WriteJob) -> None:
+    def __init__(self, article: Article, job: WriteJob, restored: Aliases | None = None) -> None:
         self.article = article
         self.job = job
-        self.parts = Parts()
+        self.parts = Parts(restored)
+        self.restored = restored is not None
         self.created = ""  # versionCreated as written
 
     def text(self) -> str:
         """The newsItem element."""
         article, parts = self.article, self.parts
-        catalogs, kept = _split(tuple(one for one in article.unmapped if one.format == "newsml-g2"))
+        data = tuple(one for one in article.unmapped if one.format == "newsml-g2")
+        catalogs, kept = split_catalogs(data, any_catalog=self.restored)
         content = body(article, parts)
         remote, rights = media(article, parts)
         metas = part_metas(article, parts, remote)
@@ -108,6 +125,11 @@ class _Item:
         content."""
         article = self.article
         guid = article.id
+        if self.restored:
+            return (
+                f' xmlns="{NAR}"{attribute("guid", guid)}{attribute("version", article.version)} standard="NewsML-G2"'
+                f' standardversion="{VERSION}"{attribute("dir", article.direction)}'
+            )
         if not guid:
             guid = f"tag:wirecopy.example,2026:{hashlib.sha256(lines.encode('utf-8', 'replace')).hexdigest()[:32]}"
         return (
@@ -118,7 +140,7 @@ class _Item:
 
     def catalogs(self, kept: list[Unmapped]) -> list[str]:
         """The IPTC catalog, the catalogs of the source, and the schemes that only this item declares."""
-        lines = [f'<catalogRef href="{CATALOG}"/>']
+        lines = [] if self.restored else [f'<catalogRef href="{CATALOG}"/>']
         schemes = []
         for one in kept:
             kind, _, alias = one.path.removeprefix("/newsItem/").partition("/scheme/")
@@ -159,7 +181,7 @@ class _Item:
             "provider": [self.provider()],
             "versionCreated": [f"<versionCreated>{self.version_created()}</versionCreated>"],
             "pubStatus": [f'<pubStatus qcode="{STATUS.get(article.status, "stat:withheld")}"/>'],
-            "generator": [f'<generator versioninfo="1.0">{GENERATOR}</generator>'],
+            "generator": [] if self.restored else [f'<generator versioninfo="1.0">{GENERATOR}</generator>'],
             "service": [parts.service(one, f"/services/{at}") for at, one in enumerate(article.services)],
             "instanceOf": [
                 parts.concept("instanceOf", one, f"/products/{at}", f' type="{parts.own("wctype:product")}"')
@@ -189,6 +211,7 @@ class _Item:
         if article.form is not None:
             pieces["profile"] = [f'<profile versioninfo="1">{escape(article.form)}</profile>']
         lines = _ordered(pieces, order("ItemMetadataType"))
+        kept = [] if self.restored else kept
         lines += [f'<k:kept xmlns:k="{OWN}"{attribute("format", "" if one.format == "newsml-g2" else one.format)}'
                   f'{attribute("path", one.path)}>{_raw(one.value)}</k:kept>' for one in kept]  # fmt: skip
         if self.job.residue:
@@ -304,7 +327,9 @@ class _Item:
         if article.kicker:
             lines.append(f'<headline role="{parts.own("wchl:kicker")}">{escape(article.kicker)}</headline>')
         for one in article.alternative_headlines:
-            role = parts.code("role", one.role, HEADLINE) or attribute("role", parts.own("wchl:alternative"))
+            role = parts.code("role", one.role, HEADLINE)
+            if not role and not self.restored:
+                role = attribute("role", parts.own("wchl:alternative"))
             lines.append(element("headline", role + attribute("xml:lang", one.language), escape(one.text)))
         return lines
 
@@ -348,31 +373,3 @@ def _ordered(pieces: Pieces, names: tuple[str, ...]) -> list[str]:
 def _raw(value: str) -> str:
     """Text whose every blank counts, for the content of an element."""
     return escape(value).replace("\r", "&#13;")
-
-
-def _split(unmapped: tuple[Unmapped, ...]) -> tuple[list[Unmapped], list[Unmapped]]:
-    """What is written as catalogs (as many as stand first, in the reader's order), and what is kept as data."""
-    catalogs: list[Unmapped] = []
-    seen: set[str] = set()
-    for one in unmapped:
-        kind, _, alias = one.path.removeprefix("/newsItem/").partition("/scheme/")
-        key = alias or one.value
-        if one.format != "newsml-g2" or not one.path.startswith("/newsItem/") or key in seen:
-            break
-        if not one.value or not is_plain_uri(one.value):
-            break
-        if kind == "catalog":
-            if not _may_declare(alias, one.value):
-                break
-        elif kind != "catalogRef" or alias or one.value == CATALOG or any("/scheme/" in held.path for held in catalogs):
-            break
-        seen.add(key)
-        catalogs.append(one)
-    return catalogs, list(unmapped[len(catalogs) :])
-
-
-def _may_declare(alias: str, uri: str) -> bool:
-    """Whether an inline catalog may give this meaning to an alias: not where it is IPTC's or ours for another."""
-    if not _ALIAS.fullmatch(alias) or alias in SCHEMES or uri.startswith(CV):
-        return False
-    return iptc_aliases().get(alias, uri) == uri
