@@ -13,11 +13,13 @@ from lxml import etree
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.grammar import child_type, grammar, rank_of
+from convert.formats.newsml_g2.names import OWN
 from convert.formats.newsml_g2.places import name_of, shown, steps, token, written_order
 from convert.model.article import Unmapped
 from convert.report import Log
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_OURS = f"{{{OWN}}}"
 _BLANK = " \t\r\n"
 # What our writer makes anew for a document of its own.
 _ENVELOPE = frozenset({"standard", "standardversion", "conformance"})
@@ -145,13 +147,13 @@ class Account:
             for step, value in self.hints.get(element, ()):
                 yield _left(f"{where}/{step}", value)
             if _CONTENT not in used:
-                if not self.own and len(element) > 1:
+                if kind and not self.own and len(element) > 1:
                     yield from self._order(element, where, kind, touched)
                 stack.extend(reversed(list(self._inside(element, where, used, kind))))
 
     def _order(self, element: _Element, where: str, kind: str, touched: set[_Element]) -> Iterator[Unmapped]:
         """The order of the children, where a writer would choose another."""
-        children = [child for child in element if isinstance(child.tag, str)]
+        children = [child for child in element if isinstance(child.tag, str) and not child.tag.startswith(_OURS)]
         rank = rank_of(kind)
         keys = [
             (rank.get(name_of(child), 999), child not in touched, child in self.last) for child in children
@@ -164,7 +166,7 @@ class Account:
             yield _left(f"{where}/order()", written_order(there))
 
     def _attributes(self, element: _Element, where: str, used: Iterable[str]) -> Iterator[Unmapped]:
-        for name, value in element.attrib.items():
+        for name, value in sorted(element.attrib.items()):
             if name in used:
                 continue
             written = shown(str(name))
@@ -215,10 +217,22 @@ def canonical(element: _Element) -> str:
     A document with a relative namespace URI has no canonical form (C14N 1.0, section 1.3); it is serialised as it is.
     """
     try:
-        written: bytes = etree.tostring(element, method="c14n", exclusive=True, with_comments=False, with_tail=False)  # type: ignore[call-overload]  # the stubs do not know with_tail for c14n
+        written: bytes = etree.tostring(  # type: ignore[call-overload]  # the stubs do not know with_tail for c14n
+            element, method="c14n", exclusive=True, with_comments=False, with_tail=False,
+            inclusive_ns_prefixes=_prefixes(element),
+        )  # fmt: skip
         return written.decode("utf-8")
     except etree.C14NError:
         return str(etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+def _prefixes(element: _Element) -> list[str] | None:
+    """The prefixes that values stand on (``valuedatatype="xs:string"``), which exclusive canonical XML would leave out."""
+    declared = [prefix for prefix in element.nsmap if prefix and prefix not in ("xml", "xsi")]
+    if not declared:
+        return None
+    used = {str(value).partition(":")[0] for one in element.iter() for value in one.attrib.values() if ":" in value}
+    return [prefix for prefix in declared if prefix in used] or None
 
 
 __all__ = ["Account", "Paths", "canonical", "name_of", "path_of", "shown", "text_in"]

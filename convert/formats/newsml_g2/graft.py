@@ -26,6 +26,15 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 _LATE = ("order()", "markup()")
 
 
+def _turn(last: str) -> int:
+    """When a piece has its turn: names, whole elements, what stands in elements, and what concerns all of them."""
+    if last in _LATE:
+        return 3
+    if last == "name()":
+        return 0
+    return 2 if last.startswith("@") or last.endswith(")") else 1
+
+
 class Graft:
     """One document that pieces are put into. ``owners`` tells for each piece the element that it changed."""
 
@@ -41,14 +50,8 @@ class Graft:
         """Puts the pieces in; gives the numbers of those that have no place here."""
         held = [(at, one, split(one.path)) for at, one in pieces]
         spelled = {one.path for _, one, _ in held}
-        early = [entry for entry in held if entry[2][-1] == "name()"]
-        middle = [entry for entry in held if entry[2][-1] not in (*_LATE, "name()")]
-        late = [entry for entry in held if entry[2][-1] in _LATE]
-        failed = set()
-        for at, one, path in (*early, *middle, *late):
-            if not self._put(at, one, path, spelled):
-                failed.add(at)
-        return failed
+        held.sort(key=lambda entry: _turn(entry[2][-1]))
+        return {at for at, one, path in held if not self._put(at, one, path, spelled)}
 
     def _put(self, at: int, one: Unmapped, path: list[str], spelled: set[str]) -> bool:
         *above, last = path
@@ -138,6 +141,8 @@ class Graft:
 
     def _attribute(self, at: int, element: _Element, name: str, one: Unmapped, spelled: set[str]) -> bool:
         key = full(name)
+        if name == "valuedatatype" and one.value.partition(":")[0] not in element.nsmap:
+            return False
         if element.get(key) not in (None, one.value):
             self.replaced.add(at)
         if name == "qcode" and element.get("qcode") is None and f"{one.path[:-6]}@uri" not in spelled:

@@ -50,20 +50,20 @@ def step(element: _Element, name: str, known: Mapping[_Element, str]) -> str:
         for key in _CODES:
             value = element.get(key)
             if value:
-                return f"{name}[@{key}='{_quoted(value)}']"
+                return f"{name}[@{key}='{quoted(value)}']"
         for child in element:
             if name_of(child) == "name":
-                return f"{name}[name='{_quoted(child.text or '')}']"
+                return f"{name}[name='{quoted(child.text or '')}']"
     elif name in _BY_ROLE:
         role = (element.get("role") or "").partition(":")[2]
         if role:
-            return f"{name}[{_quoted(role)}]"
+            return f"{name}[{quoted(role)}]"
     elif name in _BY_TEXT:
-        return f"{name}[.='{_quoted(element.text or '')}']"
+        return f"{name}[.='{quoted(element.text or '')}']"
     return name
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     return " ".join(value.split())[:LONGEST].replace("'", "\u2019").replace("[", "(").replace("]", ")")
 
 

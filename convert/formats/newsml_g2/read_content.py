@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from convert.formats.newsml_g2.account import canonical, name_of, text_in
 from convert.formats.newsml_g2.body_shape import is_plain, shape
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
+from convert.formats.newsml_g2.places import quoted
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
 from convert.markup.body_reader import BodyReader
@@ -89,7 +90,7 @@ class Content:
                 blocks = self._inline_data(element)
             if blocks or self.lead:
                 return blocks
-            if not self.parts.own:
+            if not self.parts.own and name_of(element) in ("inlineXML", "inlineData"):
                 self.account.forget(element)  # nothing of it is in the article: it is kept as it is
         return ()
 
@@ -232,6 +233,7 @@ class Content:
     def rendition(self, element: _Element) -> Rendition:
         """A remoteContent."""
         account, parts = self.account, self.parts
+        account.touch(element)
         href = parts.address(element, "href")
         if not href and not parts.own:
             href = rules.url(element.get("residref") or "")  # the attribute goes back as it is
@@ -243,6 +245,8 @@ class Content:
             account.mark(element, "duration", *(("durationunit",) if parts.own else ()))
         else:
             duration = ""
+        if not parts.own:
+            account.keys[element] = f"@href='{quoted(href)}'" if href else ""
         media_type = build.code(account.take(element, "contenttype"))
         return Rendition(
             href=href,

@@ -54,7 +54,9 @@ class ContentMeta(ItemState):
             elif self._is_said(element):
                 subjects.append(parts.subject(element))
         self.held["desks"], self.held["subjects"] = tuple(desks), tuple(subjects)
-        self.held["keywords"] = tuple(filter(None, [parts.words(one) for one in parts.children(meta, "keyword")]))
+        self.held["keywords"] = tuple(
+            filter(None, [parts.words(one) for one in parts.children(meta, "keyword") if parts.own or text_in(one)])
+        )
         self.held["alternative_ids"] = tuple(
             AlternativeId(role=parts.code(one, "role", ALT_ID), value=parts.words(one))
             for one in parts.children(meta, "altId")
@@ -119,7 +121,7 @@ class ContentMeta(ItemState):
         corrections = []
         for element in parts.children(self.content_meta, "description"):
             role = parts.qcode(element, "role")
-            if role in ("drol:summary", "") and "summary" not in self.held and self._is_said(element):
+            if role in ("drol:summary", "") and "summary" not in self.held and (parts.own or text_in(element)):
                 if element.get("role") == "drol:summary":
                     self.account.mark(element, "role")
                 elif not element.get("role"):
@@ -139,6 +141,6 @@ class ContentMeta(ItemState):
 
     def _caption(self) -> _Element | None:
         for element in self.parts.children(self.content_meta, "description"):
-            if self.parts.qcode(element, "role") == "drol:caption" and self._is_said(element):
+            if self.parts.qcode(element, "role") == "drol:caption" and (self.parts.own or text_in(element)):
                 return element
         return None

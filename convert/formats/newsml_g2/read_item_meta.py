@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from convert.formats.newsml_g2.account import text_in
 from convert.formats.newsml_g2.names import (
     ITEM_CLASS_OF,
     ITEM_CLASSES,
@@ -48,7 +49,7 @@ class ItemMeta(ItemState):
             self._set("copyright_holder", parts.party(holder), holder)
         for name, tag in (("copyright_notice", "copyrightNotice"), ("usage_terms", "usageTerms")):
             element = parts.first(rights, tag)
-            if element is not None:
+            if element is not None and (parts.own or text_in(element)):
                 self._set(name, parts.words(element), element)
         for link in parts.children(rights, "link"):
             if parts.qcode(link, "rel") == "wcrel:licence":

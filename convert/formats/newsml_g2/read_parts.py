@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import Account, name_of
+from convert.formats.newsml_g2.account import Account, name_of, text_in
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
@@ -281,7 +281,11 @@ class Parts:
 
     def names(self, element: _Element) -> tuple[Name, ...]:
         """The names of a concept, each in its language."""
-        found = [Name(text=self.words(one), language=self.language(one)) for one in self.children(element, "name")]
+        found = [
+            Name(text=self.words(one), language=self.language(one))
+            for one in self.children(element, "name")
+            if self.own or text_in(one)
+        ]
         return tuple(one for one in found if one.text)
 
     def scheme(self, element: _Element) -> str:

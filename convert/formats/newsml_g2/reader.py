@@ -94,9 +94,10 @@ def _message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
             message = f"a {kind} ({OTHERS[kind]}) in the message; it is kept whole as unmapped data"
             log.finding("G2101", "info", message, line=item.sourceline, path=path_of(item))
     readers = [ItemReader(item, log if at == 0 else job.log(), header) for at, item in enumerate(stories)]
-    if header is not None and readers and all(reader.parts.own for reader in readers):
+    if header is not None and readers:
         sent = next((child for child in header if name_of(child) == "sent"), None)
-        if sent is not None and (sent.text or "").strip() == readers[0].version_created():
+        only = len(header) == 1 and not header.attrib
+        if only and sent is not None and (sent.text or "").strip() == readers[0].version_created():
             account.text(sent)
     rest = tuple(account.rest(root, "/newsMessage", stories))
     if not readers:

@@ -162,7 +162,8 @@ class _Attempt:
 
 def _prune(item: _Element) -> None:
     """Takes out the schemes of our own that nothing uses any more."""
-    used = {str(value).partition(":")[0] for one in item.iter() for value in one.attrib.values()}
+    used = {str(value).partition(":")[0] for one in item.iter() if name_of(one) != "scheme"
+            for value in one.attrib.values()}  # fmt: skip
     for catalog in [child for child in item if name_of(child) == "catalog"]:
         for scheme in list(catalog):
             if (scheme.get("uri") or "").startswith(CV) and scheme.get("alias") not in used:

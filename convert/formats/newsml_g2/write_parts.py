@@ -15,6 +15,7 @@ from convert.markup.lexical import is_date, is_date_time, is_plain_uri
 from convert.model.blocks import Block, Paragraph
 from convert.model.inlines import Inline, Text
 from convert.model.lexical import moment as build_moment
+from convert.model.lexical import qcode
 from convert.model.people import Concept, Contributor, Moment, Name, Party, Place, Source, Subject
 
 _QUOTED = {
@@ -26,6 +27,7 @@ _QUOTED = {
     10: "&#10;",
     13: "&#13;",
 }
+_URI_SCHEMES = frozenset({"http", "https", "urn", "tag", "ftp", "file", "mailto", "info", "doi"})
 DATE_TIME, DATE, TRUNCATED = "dateTime", "date", "truncated"
 
 
@@ -206,6 +208,12 @@ class Parts:
                     self.field(f"{pointer}/{name}", getattr(place, name))
         return element("located", self.flex(place, pointer), *inner)
 
+    def same_as(self, value: str) -> str:
+        """The attribute for what a concept is the same as; a code whose scheme is not known was one in its source."""
+        if self.restored is not None and qcode(value) and value.partition(":")[0] not in _URI_SCHEMES:
+            return "qcode"
+        return "uri" if is_plain_uri(value) else "literal"
+
     def names(self, names: tuple[Name, ...]) -> str:
         """The names of a concept."""
         return "".join([f"<name{attribute('xml:lang', one.language)}>{escape(one.text)}</name>" for one in names])
@@ -238,7 +246,7 @@ class Parts:
         )
         own += self.code("why", one.why, WHY) + attribute("rank", one.rank)
         own += attribute("confidence", one.confidence) + attribute("relevance", one.relevance)
-        same = [f"<sameAs{attribute('uri' if is_plain_uri(uri) else 'literal', uri)}/>" for uri in one.same_as]
+        same = [f"<sameAs{attribute(self.same_as(uri), uri)}/>" for uri in one.same_as]
         return element("subject", own, self.names(one.names), *same, self.scheme(one.scheme))
 
 
