@@ -160,8 +160,9 @@ class Account:
         ]
         if all(keys[at] <= keys[at + 1] for at in range(len(keys) - 1)):
             return
-        usual = [token(child) for _, child in sorted(zip(keys, children, strict=True), key=lambda pair: pair[0])]
-        there = [token(child) for child in children]
+        names = {child: token(child) + ("" if child in touched else "~") for child in children}
+        usual = [names[child] for _, child in sorted(zip(keys, children, strict=True), key=lambda pair: pair[0])]
+        there = [names[child] for child in children]
         if there != usual:
             yield _left(f"{where}/order()", written_order(there))
 

@@ -42,6 +42,7 @@ class Graft:
         self.root, self.item, self.article, self.aliases = root, item, article, aliases
         self.owners: dict[int, _Element] = {}
         self.replaced: set[int] = set()
+        self.whole: set[_Element] = set()
         self._labels: dict[_Element, dict[str, _Element]] = {}
         self._types: dict[_Element, str] = {}
         self._called: dict[_Element, str] = {}
@@ -195,6 +196,7 @@ class Graft:
                 parent.remove(child)
         self._insert(parent, made)
         self.owners[at] = made
+        self.whole.add(made)
         return True
 
     def _order(self, parent: _Element, value: str) -> bool:
@@ -206,7 +208,7 @@ class Graft:
         keys: list[tuple[int, int]] = []
         last = -1
         for number, child in enumerate(children):
-            free = places.get(token(child))
+            free = places.get(token(child) + ("~" if child in self.whole else ""))
             if free:
                 last = free.pop(0)
             keys.append((last, number))

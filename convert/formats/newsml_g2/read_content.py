@@ -95,6 +95,8 @@ class Content:
         return ()
 
     def _inline_xml(self, element: _Element) -> tuple[Block, ...]:
+        if element.get("contenttype") is None:
+            self.account.hint(element, "not(@contenttype)")
         roots = [child for child in element if name_of(child)]
         if not roots:
             return self._text(element) if (element.text or "").strip() else ()

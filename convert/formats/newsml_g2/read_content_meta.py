@@ -9,6 +9,7 @@ from convert.formats.newsml_g2.names import ALT_ID, DESK_TYPES, HEADLINE
 from convert.formats.newsml_g2.read_state import ItemState
 from convert.model import build
 from convert.model.article import AlternativeHeadline, AlternativeId, Correction
+from convert.model import text as rules
 from convert.model.patterns import pattern
 
 _LETTER = pattern(r"[^\W\d_]{2}")
@@ -112,7 +113,7 @@ class ContentMeta(ItemState):
                 self._set(name, parts.words(printed), printed)
         title = next((one for one in parts.children(self.item_meta, "title") if (one.text or "").strip()), None)
         if title is not None and "headline" not in self.held and not parts.own:
-            self._set("headline", parts.words(title), title)
+            self._set("headline", rules.line(text_in(title)), title)  # the title goes back as it was, too
             if meta is not None:
                 self.account.hint(meta, "not(headline)")
 

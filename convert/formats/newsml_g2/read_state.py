@@ -6,13 +6,14 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import Account, name_of
+from convert.formats.newsml_g2.account import Account, name_of, text_in
 from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, Aliases
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.model import text as rules
 from convert.model.article import Unmapped
 from convert.report import Log, Loss
 
+_SAYING = ("qcode", "uri", "literal")
 Held = dict[str, Any]
 
 
@@ -69,12 +70,11 @@ class ItemState:
 
     def _is_said(self, element: _Element) -> bool:
         """Whether an element says anything; in our own documents an empty one does."""
-        return (
-            self.parts.own
-            or len(element) > 0
-            or (bool(element.attrib) and name_of(element) != "edNote")
-            or bool((element.text or "").strip())
-        )
+        if self.parts.own or text_in(element):
+            return True
+        if name_of(element) == "edNote":
+            return False
+        return any(element.get(name) for name in _SAYING) or any(one.get("latitude") for one in element.iter())
 
     def _uri_or_literal(self, element: _Element) -> str:
         """The URI of a concept, else its literal, else the URI of its qcode."""

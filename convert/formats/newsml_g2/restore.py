@@ -140,6 +140,8 @@ class _Attempt:
                 self.aside |= some
                 return
         self.aside |= graft.replaced | {at for at, one in pieces if _is_hint(one)}
+        if self.tried > 2:
+            self.aside |= {at for at, one in pieces if _is_element(one)}
 
     def _blame(self, problems: list[Finding], root: _Element, graft: Graft) -> None:
         """Puts aside the pieces that the grammar does not take where they are."""

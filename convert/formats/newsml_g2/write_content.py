@@ -8,7 +8,7 @@ from convert.formats.newsml_g2.write_parts import TRUNCATED, Parts, attribute, e
 from convert.markup.body_writer import escape
 from convert.markup.lexical import is_plain_uri
 from convert.model.article import Article
-from convert.model.blocks import Block, Section
+from convert.model.blocks import Block, Section, Unknown
 from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 from convert.model.text import line
@@ -23,6 +23,10 @@ def body(article: Article, parts: Parts) -> str:
     """The body as ``inlineXML``; "" where there is none."""
     if not article.body and not article.lead_media:
         return ""
+    if parts.restored is not None and len(article.body) == 1 and not article.lead_media:
+        only = article.body[0]
+        if type(only) is Unknown and only.format == "xml":
+            return f'<inlineXML contenttype="application/xml">{only.source}</inlineXML>'
     blocks = parts.body.blocks(with_part_ids(article.body))
     if article.lead_media:
         lead = parts.body.blocks(article.lead_media)

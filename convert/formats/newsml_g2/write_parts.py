@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from convert.formats.newsml_g2.grammar import grammar
 from convert.formats.newsml_g2.names import CONTRIBUTOR, KINDS, SCHEMES, SOURCE, WHY, XHTML, Aliases, Vocabulary
 from convert.markup.body_writer import BodyWriter, escape
-from convert.markup.lexical import is_date, is_date_time, is_plain_uri
+from convert.markup.lexical import fits, is_date, is_date_time, is_plain_uri
 from convert.model.blocks import Block, Paragraph
 from convert.model.inlines import Inline, Text
 from convert.model.lexical import moment as build_moment
@@ -70,7 +71,7 @@ class Parts:
         """An address as an attribute, where every XSD processor takes it for one; else its property."""
         if not value:
             return ""
-        if is_plain_uri(value):
+        if is_plain_uri(value) or (self.restored is not None and fits(value, "xs:anyURI", grammar())):
             return attribute(name, value)
         self.field(pointer, value)
         return ""
