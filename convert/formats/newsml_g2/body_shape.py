@@ -31,8 +31,11 @@ def shape(body: _Element, skip: Skip) -> _Element:
     stack = [(body, made, False)]
     while stack:
         source, target, whole = stack.pop()
+        own = () if whole else _HELD.get(name_of(source), ())
+        if name_of(source) == "a" and not "".join(map(str, source.itertext())).strip():
+            own = ()  # a link without words is not in the article
         for name, value in source.attrib.items():
-            held = not whole and name in _HELD.get(name_of(source), ())
+            held = name in own
             target.set(name, "" if held and value else value)
         target.text = _shaped(source.text, whole)
         last: _Element | None = None

@@ -32,6 +32,8 @@ def _turn(last: str) -> int:
         return 3
     if last == "name()":
         return 0
+    if last in ("text()", "repeats()"):
+        return 1  # these may make the element that they stand in, in the order of all others
     return 2 if last.startswith("@") or last.endswith(")") else 1
 
 

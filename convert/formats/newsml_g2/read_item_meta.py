@@ -119,6 +119,8 @@ class ItemMeta(ItemState):
         kind = self.parts.code(element, "qcode", SIGNAL)
         if kind is None:
             return None
+        if not element.get("qcode"):
+            self.account.hint(element, "not(@qcode)")
         return self.parts.traced(element, Signal(kind=kind, uri=rules.line(self.account.take(element, "uri"))))
 
     def _times(self) -> None:

@@ -24,7 +24,8 @@ from convert.formats.newsml_g2.graft import Graft
 from convert.formats.newsml_g2.names import CV, OWN, Aliases
 from convert.formats.newsml_g2.places import name_of, split
 from convert.formats.newsml_g2.reader import OTHERS, read
-from convert.formats.newsml_g2.validate import check_tree
+from convert.formats.newsml_g2.validate import check_tree, validate
+from convert.markup.body_writer import escape
 from convert.model.article import Article, Unmapped
 from convert.model.build import normalise
 from convert.report import Finding
@@ -33,6 +34,7 @@ Document = Callable[..., tuple[bytes, bool]]
 ROUNDS = 5
 MOST = 20_000
 """Pieces; an article with more keeps them aside."""
+_HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _HINTS = ("markup()", "repeats()", "name()")
 
 
@@ -52,9 +54,10 @@ def restored(article: Article, job: WriteJob, document: Document) -> bytes | Non
 
 def _whole_item(article: Article) -> bytes | None:
     """An item that is no article, kept whole: it is the document."""
-    head = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-    written = head + article.unmapped[0].value.encode("utf-8", "replace") + b"\n"
-    return written if _read(written) == article else None
+    written = _HEAD + article.unmapped[0].value.encode("utf-8", "replace") + b"\n"
+    if _read(written) != article or any(one.severity == "error" for one in validate(written)):
+        return None
+    return written
 
 
 def _read(data: bytes) -> Article | None:
@@ -73,7 +76,7 @@ class _Attempt:
     def __init__(self, article: Article, job: WriteJob, document: Document, *, as_source: bool) -> None:
         self.article, self.job, self.document, self.as_source = article, job, document, as_source
         catalogs, _ = split_catalogs(article.unmapped, any_catalog=as_source)
-        self.base = msgspec.structs.replace(article, unmapped=tuple(catalogs))
+        self.catalogs = catalogs
         declared = {one.path.rpartition("/")[2]: one.value for one in catalogs if "/scheme/" in one.path}
         self.aliases = Aliases(declared)
         self.first = len(catalogs)
@@ -82,13 +85,14 @@ class _Attempt:
 
     def run(self) -> bytes | None:
         """The document, or None."""
-        data, simple = self.document(self.base, self.job, self.aliases if self.as_source else None)
-        if self.as_source and not simple:
-            return None
         if not self.as_source:
             self.aside |= {at for at, one in enumerate(self.article.unmapped) if at >= self.first and _is_hint(one)}
         for _ in range(ROUNDS):
             before = set(self.aside)
+            base = msgspec.structs.replace(self.article, unmapped=self._declared())
+            data, simple = self.document(base, self.job, self.aliases if self.as_source else None)
+            if self.as_source and not simple:
+                return None
             root = etree.fromstring(data)
             item = next(root.iter("{*}newsItem"))
             graft = Graft(root, item, self.article, self.aliases)
@@ -96,7 +100,7 @@ class _Attempt:
             self.aside |= graft.put((at, one) for at, one in pieces if at not in self.aside)
             _prune(item)
             self._keep(item)
-            written = etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+            written = _HEAD + str(etree.tostring(root, encoding="unicode")).encode() + b"\n"
             problems = [one for one in check_tree(etree.fromstring(written)) if one.severity == "error"]
             if problems:
                 self._blame(problems, root, graft)
@@ -108,6 +112,17 @@ class _Attempt:
             if self.aside == before:
                 return None
         return None
+
+    def _declared(self) -> tuple[Unmapped, ...]:
+        """The catalogs of the item: all, but those of the header that stands around it."""
+        headers = [
+            one.value
+            for at, one in enumerate(self.article.unmapped)
+            if one.path == "/newsMessage/header" and at not in self.aside
+        ]
+        if not headers or self.job.option("message") != "newsMessage":
+            return tuple(self.catalogs)
+        return tuple(one for one in self.catalogs if f'"{escape(one.value)}"' not in headers[0])
 
     def _keep(self, item: _Element) -> None:
         """The pieces aside, as elements of our own namespace."""
