@@ -61,12 +61,12 @@ def _space(element: _Element) -> str:
 def _shaped(text: str | None, whole: bool) -> str | None:  # noqa: FBT001  (one of two forms of a text)
     bare = (text or "").strip(_BLANK)
     if not text or not bare:
-        return "_" if text and text in (" ", "\u00a0") else None
+        return "_" if text == " " else None
     if whole:
         return f"={' '.join(text.split())}"
-    count = len("".join(text.split()))
-    left = "_" if text[0].isspace() else ""
-    right = "_" if text[-1].isspace() else ""
+    count = sum(sign not in _BLANK for sign in text)
+    left = "_" if text[0] in _BLANK else ""
+    right = "_" if text[-1] in _BLANK else ""
     return f"{left}{count}{right}" if count else "_"
 
 
@@ -113,11 +113,11 @@ def pour(written: str, body: _Element) -> _Element | None:
             if bare and not (bare.isascii() and bare.isdigit() and len(bare) < 10):
                 return None
             start = at
-            while start < len(words) and words[start].isspace():
+            while start < len(words) and words[start] in _BLANK:
                 start += 1
             end, left = start, int(bare or 0)
             while end < len(words) and left:
-                left -= not words[end].isspace()
+                left -= words[end] not in _BLANK
                 end += 1
             if left:
                 return None
@@ -129,7 +129,7 @@ def pour(written: str, body: _Element) -> _Element | None:
             element.tail = text
         else:
             element.text = text
-    if words[at:].strip():
+    if words[at:].strip(_BLANK):
         return None
     return made if _filled(made, body) else None
 

@@ -65,7 +65,7 @@ class Graft:
         if last.startswith("@"):
             return self._attribute(at, parent, last[1:], one, spelled)
         if last.startswith("not(") and last.endswith(")"):
-            return self._absent(parent, last[4:-1])
+            return self._absent(parent, last[4:-1], one.value)
         special = {
             "text()": self._text, "name()": self._name, "repeats()": self._repeats, "order()": self._order,
             "markup()": self._markup,
@@ -158,13 +158,25 @@ class Graft:
             return False
         return True
 
-    def _absent(self, element: _Element, name: str) -> bool:
+    def _absent(self, element: _Element, name: str, value: str) -> bool:
+        if name in ("catalogRef", "scheme"):
+            return self._inherited(element, name, set(value.split()))
         if name.startswith("@"):
             element.attrib.pop(full(name[1:]), None)
             return True
         for child in [child for child in element if name_of(child) == name]:
             element.remove(child)
             self._labels.pop(element, None)
+        return True
+
+    def _inherited(self, item: _Element, name: str, known: set[str]) -> bool:
+        """Takes out the catalogs that the header around the item declares."""
+        if self.root is item:
+            return False
+        for one in [one for one in item.iter() if name_of(one) == name]:
+            parent = one.getparent()
+            if parent is not None and (one.get("href") or one.get("alias")) in known:
+                parent.remove(one)
         return True
 
     def _text(self, element: _Element, value: str) -> bool:

@@ -46,6 +46,8 @@ def step(element: _Element, name: str, known: Mapping[_Element, str]) -> str:
     given = known.get(element)
     if given is not None:
         return f"{name}[{given}]" if given else name
+    if name == "broader" and element.get("type") == "wctype:country":
+        return "broader[country]"
     if name in _BY_CODE:
         for key in _CODES:
             value = element.get(key)

@@ -269,6 +269,7 @@ class Parts:
             if not country and name is not None and self.qcode(broader, "type") in COUNTRY_TYPES:
                 if broader.get("type") == "wctype:country":
                     self.account.mark(broader, "type")
+                self.account.keys[broader] = "country"
                 country = self.words(name)
         position = self.first(element, "geoAreaDetails", "position")
         held: dict[str, Any] = {}

@@ -37,7 +37,9 @@ class ItemState:
         )
         self.account.own = own
         inherited = self._declared(header) if header is not None else {}
+        around = (tuple(self.catalog_refs), tuple(self.schemes))
         self.aliases = Aliases({**inherited, **self._declared(item)})
+        self._inherited(*around)
         self.parts = Parts(self.account, self.aliases, log, own=own)
         self.item_meta = meta
         self.content_meta = self.parts.first(item, "contentMeta")
@@ -48,6 +50,19 @@ class ItemState:
         self.held[name] = value
         if self.log.tracing:
             self.log.chose(f"/{name}", self.account.path(element), element.sourceline, name_of(element), others)
+
+    def _inherited(self, refs: tuple[str, ...], aliases: tuple[str, ...]) -> None:
+        """Notes which catalogs stand only in the header around the item."""
+        own_refs = {child.get("href") for child in self.item if name_of(child) == "catalogRef"}
+        own_aliases = {
+            scheme.get("alias") for child in self.item if name_of(child) == "catalog" for scheme in child
+        }
+        for name, found in (
+            ("catalogRef", [one for one in refs if one not in own_refs]),
+            ("scheme", [one for one in aliases if one not in own_aliases]),
+        ):
+            if found:
+                self.account.hint(self.item, f"not({name})", " ".join(found))
 
     def _declared(self, holder: _Element) -> dict[str, str]:
         """The aliases of the catalogs in an item or header; what must go back into a document is noted."""
@@ -82,8 +97,10 @@ class ItemState:
             if element.get(name):
                 return rules.line(self.account.take(element, name))
         uri = self.aliases.uri(element.get("qcode") or "")
-        if uri:
+        if uri and self.parts.own:
             self.account.mark(element, "qcode")
+        elif uri:
+            self.account.touch(element)  # the code itself goes back as it was
         return uri
 
 

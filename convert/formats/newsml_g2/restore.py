@@ -25,7 +25,6 @@ from convert.formats.newsml_g2.names import CV, OWN, Aliases
 from convert.formats.newsml_g2.places import name_of, split
 from convert.formats.newsml_g2.reader import OTHERS, read
 from convert.formats.newsml_g2.validate import check_tree, validate
-from convert.markup.body_writer import escape
 from convert.model.article import Article, Unmapped
 from convert.model.build import normalise
 from convert.report import Finding
@@ -76,7 +75,7 @@ class _Attempt:
     def __init__(self, article: Article, job: WriteJob, document: Document, *, as_source: bool) -> None:
         self.article, self.job, self.document, self.as_source = article, job, document, as_source
         catalogs, _ = split_catalogs(article.unmapped, any_catalog=as_source)
-        self.catalogs = catalogs
+        self.catalogs = tuple(catalogs)
         declared = {one.path.rpartition("/")[2]: one.value for one in catalogs if "/scheme/" in one.path}
         self.aliases = Aliases(declared)
         self.first = len(catalogs)
@@ -89,7 +88,7 @@ class _Attempt:
             self.aside |= {at for at, one in enumerate(self.article.unmapped) if at >= self.first and _is_hint(one)}
         for _ in range(ROUNDS):
             before = set(self.aside)
-            base = msgspec.structs.replace(self.article, unmapped=self._declared())
+            base = msgspec.structs.replace(self.article, unmapped=self.catalogs)
             data, simple = self.document(base, self.job, self.aliases if self.as_source else None)
             if self.as_source and not simple:
                 return None
@@ -112,17 +111,6 @@ class _Attempt:
             if self.aside == before:
                 return None
         return None
-
-    def _declared(self) -> tuple[Unmapped, ...]:
-        """The catalogs of the item: all, but those of the header that stands around it."""
-        headers = [
-            one.value
-            for at, one in enumerate(self.article.unmapped)
-            if one.path == "/newsMessage/header" and at not in self.aside
-        ]
-        if not headers or self.job.option("message") != "newsMessage":
-            return tuple(self.catalogs)
-        return tuple(one for one in self.catalogs if f'"{escape(one.value)}"' not in headers[0])
 
     def _keep(self, item: _Element) -> None:
         """The pieces aside, as elements of our own namespace."""

@@ -225,6 +225,8 @@ class _Item:
         article, parts = self.article, self.parts
         if article.provider is not None:
             return parts.party("provider", article.provider, "/provider")
+        if self.restored:
+            return ""  # the source's own, which says no name that the article could hold, comes back
         parts.field("absent/provider", "")
         name = article.publisher.name if article.publisher is not None else ""
         return f"<provider><name>{escape(name)}</name></provider>" if name else '<provider literal="unknown"/>'
