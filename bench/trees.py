@@ -69,7 +69,7 @@ def shown(found: list[Outcome]) -> str:
     for one in found:
         groups.setdefault(one.group, []).append(one)
     rows = [_row(name, rows) for name, rows in [*sorted(groups.items()), ("all", found)]]
-    head = ["provider", "documents", "equal", "equal but for order", "IPTC's library", "read-write-read equal",
+    head = ["provider", "documents", "equal", "of the valid ones", "equal but for order", "IPTC's library", "read-write-read equal",
             "valid that were", "pieces restored", "pieces kept aside"]  # fmt: skip
     causes = collections.Counter(cause for one in found for cause in set(one.causes))
     lines = [
@@ -89,7 +89,7 @@ def _row(name: str, rows: list[Outcome]) -> list[str]:
     sound = [one for one in rows if one.was_valid]
     return [
         name, str(len(rows)), _share(sum(one.equal for one in rows), len(rows)),
-        _share(sum(one.unordered for one in rows), len(rows)),
+        _share(sum(one.equal for one in sound), len(sound)), _share(sum(one.unordered for one in rows), len(rows)),
         _share(peers.count("equal"), len(peers)) if peers else "",
         _share(sum(one.back for one in rows), len(rows)), _share(sum(not one.mistakes for one in sound), len(sound)),
         str(sum(one.pieces - one.aside for one in rows)), str(sum(one.aside for one in rows)),

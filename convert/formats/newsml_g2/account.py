@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.grammar import child_type, grammar, rank_of
+from convert.formats.newsml_g2.grammar import NAR, child_type, grammar, rank_of
 from convert.formats.newsml_g2.names import OWN
 from convert.formats.newsml_g2.places import name_of, shown, steps, token, written_order
 from convert.model.article import Unmapped
@@ -118,6 +118,7 @@ class Account:
     def hint(self, element: _Element, step: str, value: str = "") -> None:
         """Something about a foreign element that is no part of it: see ``places``."""
         if not self.own:
+            self.touch(element)
             self.hints.setdefault(element, []).append((step, value))
 
     def rest(self, root: _Element, path: str, leave: Iterable[_Element] = ()) -> Iterator[Unmapped]:
@@ -222,9 +223,20 @@ def canonical(element: _Element) -> str:
             element, method="c14n", exclusive=True, with_comments=False, with_tail=False,
             inclusive_ns_prefixes=_prefixes(element),
         )  # fmt: skip
-        return written.decode("utf-8")
+        return _usual(written.decode("utf-8"), element)
     except etree.C14NError:
         return str(etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+def _usual(written: str, element: _Element) -> str:
+    """Canonical XML in which NewsML-G2's namespace is the default one, whatever prefix its document gave it."""
+    prefix = element.prefix
+    if not prefix or element.nsmap[prefix] != NAR:
+        return written
+    if any(one.prefix is None and isinstance(one.tag, str) for one in element.iter()):
+        return written
+    bare = written.replace(f"<{prefix}:", "<").replace(f"</{prefix}:", "</")
+    return bare.replace(f' xmlns:{prefix}="{NAR}"', f' xmlns="{NAR}"', 1)
 
 
 def _prefixes(element: _Element) -> list[str] | None:

@@ -205,9 +205,9 @@ class Graft:
             made = etree.fromstring(value, _PARSER)
         except (etree.XMLSyntaxError, ValueError):
             return False
-        if name_of(made) == "header" and parent is self.root:
-            for child in [child for child in parent if name_of(child) == "header"]:
-                parent.remove(child)
+        if (name_of(made) == "header" and parent is self.root) or name_of(made) == "itemClass":
+            for child in [child for child in parent if name_of(child) == name_of(made)]:
+                parent.remove(child)  # what the writer put there because something has to be
         self._insert(parent, made)
         self.owners[at] = made
         self.whole.add(made)
@@ -250,8 +250,12 @@ class Graft:
         return True
 
     def _markup(self, body: _Element, value: str) -> bool:
-        """The body in the markup that it had."""
+        """The body, or the content of a note, in the markup that it had."""
         made = pour(value, body)
+        if made is not None and name_of(body) != "body":
+            body.text = made.text
+            body[:] = list(made)
+            return True
         html = body.getparent()
         space = str(made.tag)[1:].partition("}")[0] if made is not None and str(made.tag)[0] == "{" else ""
         if made is None or html is None or not space or name_of(made) != "body":

@@ -110,7 +110,7 @@ class ItemReader(ItemMeta, ContentMeta):
         if caption is not None and assets:
             if caption.get("role") == "drol:caption":
                 self.account.mark(caption, "role")
-            self.account.content(caption)
+            self.parts.shaped(caption)
             captioned = msgspec.structs.replace(assets[0], caption=self.parts.rich_text.inlines(caption))
             assets = (captioned, *assets[1:])
         self.held["media"] = assets

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import Account, name_of, text_in
+from convert.formats.newsml_g2.account import Account, canonical, name_of, text_in
+from convert.formats.newsml_g2.body_shape import shape
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
@@ -43,7 +44,7 @@ class Parts:
         self.log = log
         self.own = own
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
-        self.rich_text = BodyReader(log, attributes=not own, place=account.path)
+        self.rich_text = BodyReader(log, place=account.path)
 
     # values
 
@@ -94,12 +95,20 @@ class Parts:
         """The text of an element in one line, inline markup left aside; now used."""
         if not any(name_of(child) for child in element):
             return rules.line(self.account.text(element))
-        self.account.content(element)
+        self.shaped(element)
         return rules.line(plain(self.rich_text.inlines(element)))
+
+    def shaped(self, element: _Element) -> None:
+        """The content of an element as used; the markup that it has is noted for the way back."""
+        self.account.content(element)
+        if not self.own and any(isinstance(child.tag, str) for child in element):
+            made = shape(element, lambda _: None)
+            made.attrib.clear()
+            self.account.hint(element, "markup()", canonical(made))
 
     def blocks(self, element: _Element) -> tuple[Block, ...]:
         """The content of a note or description as blocks; now used."""
-        self.account.content(element)
+        self.shaped(element)
         return self.rich_text.blocks(element)
 
     def moment(self, element: _Element) -> Moment | None:
