@@ -136,17 +136,20 @@ class _Check:
                 self.identify(element, value.strip(_BLANK))
             elif spec.type in ("xs:IDREF", "xs:IDREFS"):
                 self.refs.extend((element, ref) for ref in value.split())
+            elif spec.type == "xs:QName":
+                prefix, colon, _ = value.strip(_BLANK).partition(":")
+                if colon and prefix not in element.nsmap:
+                    self.say(element, "G2005", f"{_local(element)}/@{key}: the prefix of {value[:80]!r} is unknown")
         for name in type_.required:
             if element.get(name) is None:
                 self.say(element, "G2004", f"{_local(element)} has no @{name}, which is required")
 
     def other_attribute(self, element: etree._Element, key: str, value: str, type_: Type) -> None:
         foreign = key[0] == "{" or key.startswith("xml:")
-        if (type_.others in ("other", "other-skip") and foreign) or (type_.others == "local" and not foreign):
-            if key == "xml:lang" and not self.ok(value, "LanguageType"):
+        strict = type_.others == "other-strict" and key.startswith("xml:")
+        if strict or (foreign if type_.others in ("other", "other-skip") else type_.others == "local" and not foreign):
+            if key == "xml:lang" and type_.others != "other-skip" and not self.ok(value, "LanguageType"):
                 self.say(element, "G2005", f"@xml:lang is {value[:60]!r}; expected a language tag such as en-GB")
-            return
-        if type_.others == "other-strict" and key.startswith("xml:"):
             return
         self.say(element, "G2003", f"{_local(element)} has no attribute {key!r}")
 
@@ -255,6 +258,7 @@ _DESCRIBED = {
     "Int100Type": "a number from 0 to 100",
     "xs:ID": "an id (letters, digits, . - _; no digit first)", "xs:IDREF": "the id of an element of the document",
     "LanguageType": "a language tag such as en-GB", "xs:language": "a language tag such as en-GB",
+    "xs:NMTOKENS": "one or more codes separated by blanks", "xs:IDREFS": "one or more ids of the document",
     "xs:decimal": "a decimal number",
     "xs:boolean": "true or false", "StandardVersionType": "a version such as 2.35",
 }  # fmt: skip
