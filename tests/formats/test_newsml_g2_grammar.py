@@ -18,9 +18,9 @@ from convert.carries import project
 from convert.errors import ConvertError
 from convert.formats.base import WriteJob
 from convert.formats.newsml_g2.grammar import grammar, iptc_aliases, order
-from convert.formats.newsml_g2.lexical import fits, is_plain_uri
 from convert.formats.newsml_g2.validate import check_tree, validate
 from convert.formats.registry import get_format
+from convert.markup.lexical import fits, is_plain_uri
 from convert.model.article import Article
 from convert.testing.laws import first_difference
 from convert.testing.strategies import articles
@@ -71,6 +71,29 @@ def test_findings_name_place_and_expectation(data: bytes, code: str, line: int, 
     assert found[0].line == line
     assert words in found[0].message
     assert found[0].path.startswith("/")
+
+
+STEPS = [
+    (document("<ednote/>"), "did you mean <edNote>?"),
+    (document("<embargoed/><firstCreated>2026-01-02T10:00:00Z</firstCreated>"), "move it before <embargoed>"),
+    (document("<headline>x</headline>"), "it belongs in <contentMeta>"),
+    (document("<pubStatus qcode='a:b'/><pubStatus qcode='a:b'/>"), "there may be only one <pubStatus> here"),
+    (document("<embargoed/><edNote xmlns='urn:x'/><signal xmlns='' qcode='a:b'/>"), "has the namespace"),
+    (document("<signal Qcode='a:b'/>"), "did you mean 'qcode'?"),
+    (document(version="2026-01-02T10:00:00+0100"), "write the zone with a colon: 2026-01-02T10:00:00+01:00"),
+    (document(version="2026-01-02"), "add the time and its zone"),
+    (document(version=" 2026-01-02T10:00:00Z"), "remove the blanks around it"),
+    (document("<edNote xml:lang='en_GB'/>"), "write en-GB"),
+    (document("<signal qcode='update'/>"), "put the alias of a catalog and a colon before update"),
+    (document("<edNote/><signal qcode='a:b'/><edNote/>"), "move it before <signal> (NewsML-G2 2.35, ItemMetadataType)"),
+]
+
+
+@pytest.mark.parametrize(("data", "words"), STEPS)
+def test_findings_tell_the_next_step_and_the_clause(data: bytes, words: str) -> None:
+    found = [one.message for one in validate(data)]
+    assert any(words in message for message in found), found
+    assert all("(NewsML-G2 2.35, " in message for message in found)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from convert.formats.newsml_g2.grammar import schema_folder
+from convert.markup.grammar import schema_folder
 
 SCHEME = "http://cv.iptc.org/newscodes/mediatopic/"
 
@@ -30,7 +30,7 @@ class MediaTopics(NamedTuple):
 @cache
 def media_topics() -> MediaTopics:
     """The list, loaded at the first call."""
-    data = json.loads((schema_folder() / "mediatopics.json").read_bytes())
+    data = json.loads((schema_folder("newsml-g2") / "mediatopics.json").read_bytes())
     return MediaTopics(data["updated"], {code: MediaTopic(*row) for code, row in data["topics"].items()})
 
 
