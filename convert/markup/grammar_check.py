@@ -140,7 +140,8 @@ class Check:
                 self.say(element, "005", f"@xml:lang is {value[:60]!r}; expected a language tag such as en-GB")
             return
         meant = near(key, list(type_.attributes))
-        said = f"; did you mean {meant!r}?" if meant else ""
+        own = "; an attribute of your own needs a namespace of your own" if type_.others[:5] == "other" else ""
+        said = f"; did you mean {meant!r}?" if meant else own
         self.say(element, "003", f"{local(element)} has no attribute {key!r}{said}{self.clause(type_)}")
 
     def identify(self, element: etree._Element, value: str) -> None:

@@ -18,7 +18,7 @@ from convert.carries import project
 from convert.errors import ConvertError
 from convert.formats.base import WriteJob
 from convert.formats.newsml_g2.grammar import grammar, iptc_aliases, order
-from convert.formats.newsml_g2.validate import check_tree, validate
+from convert.formats.newsml_g2.validate import check_grammar, check_tree, validate
 from convert.formats.registry import get_format
 from convert.markup.lexical import fits, is_plain_uri
 from convert.model.article import Article
@@ -38,7 +38,7 @@ def document(meta: str = "", content: str = "", version: str = "2026-01-02T10:00
 
 
 def test_a_valid_document_has_no_findings() -> None:
-    assert validate(document()) == []
+    assert check_grammar(document()) == []
 
 
 STRICT = "<rightsInfo><rightsExpressionXML langid='x'><a xmlns='b'/></rightsExpressionXML></rightsInfo>"
@@ -66,7 +66,7 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("data", "code", "line", "words"), MISTAKES)
 def test_findings_name_place_and_expectation(data: bytes, code: str, line: int, words: str) -> None:
-    found = validate(data)
+    found = check_grammar(data)
     assert [one.code for one in found] == [code]
     assert found[0].line == line
     assert words in found[0].message
@@ -91,7 +91,7 @@ STEPS = [
 
 @pytest.mark.parametrize(("data", "words"), STEPS)
 def test_findings_tell_the_next_step_and_the_clause(data: bytes, words: str) -> None:
-    found = [one.message for one in validate(data)]
+    found = [one.message for one in check_grammar(data)]
     assert any(words in message for message in found), found
     assert all("(NewsML-G2 2.35, " in message for message in found)
 
