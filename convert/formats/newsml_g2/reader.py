@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from convert.errors import LimitError, ReadError
+from convert.errors import ReadError
 from convert.formats.base import Reading, ReadJob
 from convert.formats.newsml_g2.account import Account, canonical, name_of, path_of
 from convert.formats.newsml_g2.grammar import NAR
 from convert.formats.newsml_g2.read_item import ItemReader
-from convert.limits import Limits
 from convert.markup.xml import parse_xml
 from convert.model.article import Article, Unmapped
 from convert.report import Log
@@ -32,7 +31,6 @@ def read(job: ReadJob) -> Iterator[Reading]:
     """
     log = job.log()
     root = parse_xml(job.data, limits=job.limits, log=log, format="newsml-g2")
-    check_size(root, job.limits)
     kind = name_of(root)
     if kind != "newsMessage" and kind not in ARTICLES and kind not in OTHERS:
         raise ReadError(
@@ -50,19 +48,6 @@ def read(job: ReadJob) -> Iterator[Reading]:
         yield ItemReader(root, log).reading(f"/{kind}")
     else:
         yield _kept(root, log)
-
-
-def check_size(root: _Element, limits: Limits) -> None:
-    """LimitError LIM006 or LIM007 where a document has too many elements, or an element too many attributes."""
-    count = 0
-    for element in root.iter():
-        count += 1
-        if isinstance(element.tag, str) and len(element.attrib) > limits.attributes:
-            raise LimitError(
-                f"an element has more than {limits.attributes} attributes", line=element.sourceline, code="LIM007"
-            )
-    if count > limits.elements:
-        raise LimitError(f"the document has {count:,} elements and the limit is {limits.elements:,}", code="LIM006")
 
 
 def _kept(item: _Element, log: Log) -> Reading:
