@@ -16,9 +16,9 @@ from convert.carries import project
 from convert.errors import ConvertError
 from convert.formats.base import WriteJob
 from convert.formats.newsml_g2.grammar import grammar, iptc_aliases, order
-from convert.formats.newsml_g2.lexical import fits, is_plain_uri
 from convert.formats.newsml_g2.validate import check_tree, validate
 from convert.formats.registry import get_format
+from convert.markup.lexical import fits, is_plain_uri
 from convert.model.article import Article
 from convert.testing.laws import first_difference
 from convert.testing.strategies import articles

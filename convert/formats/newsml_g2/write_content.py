@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from convert.formats.newsml_g2.lexical import is_plain_uri
 from convert.formats.newsml_g2.names import ASSET_KINDS, RENDITION, SECTION, XHTML
 from convert.formats.newsml_g2.section_parts import described, with_part_ids
 from convert.formats.newsml_g2.write_parts import TRUNCATED, Parts, attribute, element
 from convert.markup.body_writer import escape
+from convert.markup.lexical import is_plain_uri
 from convert.model.article import Article
 from convert.model.blocks import Block, Section
 from convert.model.media import Asset, Rendition

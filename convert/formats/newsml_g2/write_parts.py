@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from convert.formats.newsml_g2.lexical import is_date, is_date_time, is_plain_uri
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     DESK_TYPES,
@@ -24,6 +23,7 @@ from convert.formats.newsml_g2.names import (
     Vocabulary,
 )
 from convert.markup.body_writer import BodyWriter, escape
+from convert.markup.lexical import is_date, is_date_time, is_plain_uri
 from convert.model.blocks import Block, Paragraph
 from convert.model.inlines import Inline, Text
 from convert.model.people import Concept, Contributor, Moment, Name, Party, Place, Source, Subject

@@ -13,7 +13,6 @@ import msgspec
 from convert.errors import WriteError
 from convert.formats.base import WriteJob
 from convert.formats.newsml_g2.grammar import NAR, VERSION, iptc_aliases, order
-from convert.formats.newsml_g2.lexical import is_date_time, is_plain_uri
 from convert.formats.newsml_g2.names import (
     ALT_ID,
     CATALOG,
@@ -33,6 +32,7 @@ from convert.formats.newsml_g2.names import (
 from convert.formats.newsml_g2.write_content import body, media, one_medium, part_metas
 from convert.formats.newsml_g2.write_parts import DATE, DATE_TIME, TRUNCATED, Parts, attribute, element
 from convert.markup.body_writer import escape
+from convert.markup.lexical import is_date_time, is_plain_uri
 from convert.model.article import Article, Relation, Unmapped
 from convert.model.patterns import pattern
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from convert.formats.newsml_g2.grammar import Grammar
+from convert.markup.grammar import Grammar
 from convert.model.patterns import pattern
 
 _ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"

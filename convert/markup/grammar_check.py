@@ -1,0 +1,271 @@
+"""The check of an XML tree against grammars: findings with line, place and what was expected.
+
+Codes are the format's prefix and three digits: 001 an element that may not stand here; 002 a required element is
+missing; 003 an attribute the element does not have; 004 a required attribute is missing; 005 a value without the form
+of its type; 006 text where only elements stand; 007 an id twice; 008 a reference to no id; 009 not a document of the
+format; 010 content that no schema declares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from convert.markup import lexical
+from convert.markup.grammar import Automaton, Grammar, Type
+from convert.report import Finding, Severity
+
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
+_BLANK = " \t\n\r"
+_SHOWN = 8
+MAX_FINDINGS = 200
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def space(element: etree._Element) -> str:
+    """The namespace of an element; "" for none."""
+    tag = str(element.tag)
+    return tag[1:].partition("}")[0] if tag[0] == "{" else ""
+
+
+def shown(element: etree._Element, home: str) -> str:
+    """An element for a message, with its namespace where that is not ``home``."""
+    found = space(element)
+    return f"<{local(element)}>" + (f" of namespace {found[:80]!r}" if found != home else "")
+
+
+class Check:
+    """One run: findings, ids and references so far.
+
+    ``grammars`` are those of the namespaces that are known (under a wildcard the others are of any content), ``prefix``
+    begins the codes, ``path`` names an element in findings.
+    """
+
+    def __init__(
+        self, grammars: dict[str, Grammar], *, prefix: str, path: Callable[[etree._Element], str]
+    ) -> None:
+        self.grammars = grammars
+        self.prefix = prefix
+        self.path = path
+        self.findings: list[Finding] = []
+        self.ids: dict[str, int] = {}
+        self.foreign_ids: set[str] = set()
+        self.refs: list[tuple[etree._Element, str]] = []
+        self.fits: dict[tuple[str, str, str], bool] = {}
+
+    def say(self, element: etree._Element, code: str, message: str, severity: Severity = "error") -> None:
+        """One more finding at an element; ``code`` is without the prefix."""
+        if len(self.findings) < MAX_FINDINGS:
+            path = self.path(element) if len(self.findings) < 50 else ""
+            line = element.sourceline
+            found = Finding(code=self.prefix + code, severity=severity, message=message, line=line, path=path)
+            self.findings.append(found)
+
+    def walk(self, root: etree._Element, type_: Type) -> None:
+        """Every element below and including ``root``, without recursion; None stands for content of any kind."""
+        stack: list[tuple[etree._Element, Type | None]] = [(root, type_)]
+        while stack:
+            element, known = stack.pop()
+            if known is None:
+                self.lax(element, stack)
+                continue
+            self.attributes(element, known)
+            if known.text is not None:
+                self.text(element, known)
+            else:
+                self.children(element, known, stack)
+
+    def lax(self, element: etree._Element, stack: list[tuple[etree._Element, Type | None]]) -> None:
+        """An element under a wildcard: checked only where the grammar declares it (XML Schema, part 1, 3.10.4)."""
+        table = self.grammars.get(space(element))
+        declared = table.elements.get(local(element)) if table is not None else None
+        if table is not None and declared is not None:
+            stack.append((element, table.type(declared)))
+            return
+        own_id = element.get("id")
+        if own_id:
+            self.foreign_ids.add(own_id)
+        language = element.get(f"{_XML}lang")
+        if language is not None and not self.ok(language, "LanguageType", next(iter(self.grammars.values()))):
+            self.say(element, "005", f"xml:lang is {language[:60]!r}; expected a language tag such as en-GB")
+        stack.extend((child, None) for child in reversed(element) if isinstance(child.tag, str))
+
+    def ok(self, value: str, type_: Any, table: Grammar) -> bool:
+        """Whether a value has the form of a type; what was decided is kept."""
+        if not isinstance(type_, str) or len(value) > 60:
+            return lexical.fits(value, type_, table)
+        key = (value, type_, table.namespace)
+        found = self.fits.get(key)
+        if found is None:
+            found = self.fits[key] = lexical.fits(value, type_, table)
+        return found
+
+    def attributes(self, element: etree._Element, type_: Type) -> None:
+        """The attributes of an element: known, of the right form, none missing."""
+        table = type_.content.grammar
+        for name, value in element.items():
+            key = name
+            if name[0] == "{":
+                if name.startswith(_XSI):
+                    continue
+                key = f"xml:{name[len(_XML) :]}" if name.startswith(_XML) else name
+            spec = type_.attributes.get(key)
+            if spec is None:
+                self.other_attribute(element, key, value, type_)
+            elif not self.ok(value, spec.type, table):
+                self.say(
+                    element,
+                    "005",
+                    f"{local(element)}/@{key} is {value[:80]!r}; expected {describe(spec.type, table)}",
+                )
+            elif spec.type == "xs:ID":
+                self.identify(element, value.strip(_BLANK))
+            elif spec.type in ("xs:IDREF", "xs:IDREFS"):
+                self.refs.extend((element, ref) for ref in value.split())
+        for name in type_.required:
+            if element.get(name) is None:
+                self.say(element, "004", f"{local(element)} has no @{name}, which is required")
+
+    def other_attribute(self, element: etree._Element, key: str, value: str, type_: Type) -> None:
+        """An attribute that the type does not name."""
+        foreign = key[0] == "{" or key.startswith("xml:")
+        if (type_.others in ("other", "other-skip") and foreign) or (type_.others == "local" and not foreign):
+            if key == "xml:lang" and not self.ok(value, "LanguageType", type_.content.grammar):
+                self.say(element, "005", f"@xml:lang is {value[:60]!r}; expected a language tag such as en-GB")
+            return
+        if type_.others == "other-strict" and key.startswith("xml:"):
+            return
+        self.say(element, "003", f"{local(element)} has no attribute {key!r}")
+
+    def identify(self, element: etree._Element, value: str) -> None:
+        """An id, which must be the only one of its name."""
+        if value in self.ids:
+            self.say(element, "007", f"the id {value!r} is already used in line {self.ids[value]}")
+        else:
+            self.ids[value] = element.sourceline or 0
+
+    def references(self) -> None:
+        """The references to ids, when all ids are known."""
+        for element, ref in self.refs:
+            if ref not in self.ids and ref not in self.foreign_ids:
+                message = f"{local(element)} refers to the id {ref!r}, which nothing in the document has"
+                self.say(element, "008", message, "warning")  # the XSD processors in use do not check IDREF
+
+    def text(self, element: etree._Element, type_: Type) -> None:
+        """An element that holds a value and no elements."""
+        table = type_.content.grammar
+        home = table.namespace
+        for child in element:
+            if isinstance(child.tag, str):
+                self.say(child, "001", f"{shown(child, home)} may not stand in {local(element)}, which holds text only")
+                return
+        value = "".join([element.text or "", *[child.tail or "" for child in element]])
+        if not self.ok(value, type_.text, table):
+            wanted = describe(type_.text, table)
+            self.say(element, "005", f"{local(element)} holds {value[:80]!r}; expected {wanted}")
+
+    def children(self, element: etree._Element, type_: Type, stack: list[tuple[etree._Element, Type | None]]) -> None:
+        """The children of an element, by its content model; they are put on the stack with their types."""
+        model = type_.content
+        home = model.grammar.namespace
+        state, wrong = 0, False
+        below: list[tuple[etree._Element, Type | None]] = []
+        text = element.text
+        if text and not type_.mixed and text.strip(_BLANK):
+            self.say(
+                element, "006", f"{local(element)} holds elements only, not the text {text.strip(_BLANK)[:60]!r}"
+            )
+        for child in element:
+            tail = child.tail
+            if tail and not type_.mixed and tail.strip(_BLANK):
+                self.say(
+                    element,
+                    "006",
+                    f"{local(element)} holds elements only, not the text {tail.strip(_BLANK)[:60]!r}",
+                )
+            if not isinstance(child.tag, str):
+                continue
+            found = -1 if wrong else model.step(state, _keys(child, home))
+            if found < 0:
+                if not wrong:
+                    wanted = _wanted(model.expected(state))
+                    message = f"{shown(child, home)} may not stand here in {local(element)}; {wanted}"
+                    self.say(child, "001", message)
+                wrong = True
+                found = model.anywhere(local(child)) if space(child) == home else -1
+            else:
+                state = found
+            below.append((child, self.below(child, model, found)))
+        if not wrong and state not in model.ends:
+            self.say(element, "002", f"{local(element)} is not complete; {_wanted(model.expected(state))}")
+        stack.extend(reversed(below))
+
+    def below(self, child: etree._Element, model: Automaton, found: int) -> Type | None:
+        """The type of a child at its place; None under a wildcard."""
+        key, type_name = model.particles[found]
+        if found >= 0 and key.endswith("!strict") and not space(child).startswith("http://www.w3.org/ns/odrl/"):
+            name = shown(child, model.grammar.namespace)
+            self.say(child, "010", f"{name} is declared by no schema that this place accepts (ODRL is)")
+        if found < 0 or key.startswith("#"):
+            return None
+        return model.grammar.type(type_name)
+
+
+def _keys(child: etree._Element, home: str) -> tuple[str, ...]:
+    """What a child may match, the most special first; ``home`` is the namespace of the grammar."""
+    found = space(child)
+    if found == home:
+        return (local(child), "#target", "#any")
+    if found == _XMLDSIG:
+        return ("#xmldsig", "#other", "#other!strict", "#any")
+    return ("#other", "#other!strict", "#any") if found else ("#any",)
+
+
+_WORDS = {
+    "#other": "an element of another namespace", "#other!strict": "an element of another namespace",
+    "#any": "any element",
+    "#target": "an item", "#xmldsig": "a signature",
+}  # fmt: skip
+
+
+def _wanted(keys: tuple[str, ...]) -> str:
+    names = [_WORDS.get(key, f"<{key}>") for key in keys if key != "#xmldsig"]
+    if not names:
+        return "nothing more was expected"
+    more = f" or {len(names) - _SHOWN} others" if len(names) > _SHOWN else ""
+    return "expected " + ", ".join(names[:_SHOWN]) + more
+
+
+_DESCRIBED = {
+    "QCodeType": "a qcode such as stat:usable (alias, colon, code, no blanks)", "IRIType": "a URI",
+    "xs:anyURI": "a URI",
+    "QCodeListType": "qcodes separated by blanks", "IRIListType": "URIs separated by blanks",
+    "xs:dateTime": "a full date and time such as 2026-01-02T10:00:00Z",
+    "DateOptTimeType": "a date or a full date and time",
+    "TruncatedDateTimeType": "a year, a month, a date or a full date and time",
+    "g2normalizedString": "a single line of text",
+    "UnionDateTimeEmptyStringType": "a full date and time, or nothing", "xs:positiveInteger": "a whole number from 1",
+    "xs:nonNegativeInteger": "a whole number from 0", "Int1to9Type": "a number from 1 to 9",
+    "Int100Type": "a number from 0 to 100",
+    "xs:ID": "an id (letters, digits, . - _; no digit first)", "xs:IDREF": "the id of an element of the document",
+    "LanguageType": "a language tag such as en-GB", "xs:language": "a language tag such as en-GB",
+    "xs:decimal": "a decimal number",
+    "xs:boolean": "true or false", "StandardVersionType": "a version such as 2.35",
+}  # fmt: skip
+
+
+def describe(type_: Any, table: Grammar) -> str:
+    """A type in words."""
+    if isinstance(type_, str):
+        if type_.startswith("("):
+            return "one of " + ", ".join(type_[1:-1].split("|"))
+        return _DESCRIBED.get(type_) or (type_ if type_ not in table.simple else f"the form of {type_}")
+    return "another form"
