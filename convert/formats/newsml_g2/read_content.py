@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lxml.etree import _Element
 
+from convert.errors import ReadError
 from convert.formats.newsml_g2.account import canonical, name_of, text_in
+from convert.formats.newsml_g2.body_choice import FORMS, HTML_TAGS, MARKUP, NITF_TEXT, Piece, choose, pieces
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
+from convert.limits import Limits
 from convert.markup.body_reader import BodyReader
 from convert.markup.html import parse_html
 from convert.markup.nitf import as_html
+from convert.markup.plain_lines import has_lines, plain_blocks
+from convert.markup.xml import parse_xml
 from convert.model import build
 from convert.model import text as rules
 from convert.model.blocks import Block, Embed, Figure, Gallery, Unknown
 from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 
-_HTML_BODY = frozenset(
-    {"body", "div", "section", "article", "p", "ul", "ol", "table", "span", "figure", "blockquote", "h1", "h2", "h3"}
-)
-_MARKUP = pattern(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
-_PARAGRAPHS = pattern(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t\u3000]{2,}\S)")
 _PRINTED = frozenset({"p", "div", "span"})
 _FIELDS = ("byline", "dateline")
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
 _SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+
+
+class WireBodyReader(BodyReader):
+    """Reads the bodies of wires, where the lines of a paragraph may mean something."""
+
+    def read_paragraph(self, element: _Element) -> Any:
+        """``p``: of one that holds plain text with paragraphs or columns of its own, these."""
+        if len(element) == 0 and "\n" in (element.text or "") and has_lines(element.text or ""):
+            self.unused(element, ())
+            return plain_blocks(element.text or "")
+        return super().read_paragraph(element)
 
 
 class Content:
@@ -45,8 +55,11 @@ class Content:
         self.header: _Element | None = None
         self.printed: list[tuple[str, str, _Element]] = []
         self.heads: list[tuple[str, str, _Element]] = []
+        self.trees: list[tuple[_Element, str]] = []
+        """Trees of markup that stood as text, with the paths of their roots."""
         skip = None if parts.own else self._repeats
-        self.reader = BodyReader(parts.log, skip=skip, attributes=not parts.own, place=parts.account.path)
+        kind = BodyReader if parts.own else WireBodyReader
+        self.reader = kind(parts.log, skip=skip, attributes=not parts.own, place=parts.account.path)
 
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
@@ -76,31 +89,35 @@ class Content:
         self.known[field] = rules.line(text_in(element))
         self.printed.append((field, self.known[field], element))
 
-    def body(self, content_set: _Element | None) -> tuple[Block, ...]:
-        """The blocks of the first inline content that holds any; other inline contents stay unused."""
-        if content_set is None:
-            return ()
-        for element in content_set:
-            blocks: tuple[Block, ...] = ()
-            if name_of(element) == "inlineXML":
-                blocks = self._inline_xml(element)
-            elif name_of(element) == "inlineData":
-                blocks = self._inline_data(element)
-            if blocks or self.lead:
-                return blocks
-        return ()
+    def body(self, content_set: _Element | None, language: str = "") -> tuple[Block, ...]:
+        """The blocks of the best of the inline contents, and of all that are parts of it; others stay unused."""
+        taken, others = choose(pieces(content_set), language)
+        for piece in others:
+            form = FORMS[piece.form] + (f" in {piece.language}" if piece.language else "")
+            message = f"another rendition of the text ({form}) is kept as unmapped data"
+            path = self.account.path(piece.element)
+            self.log.finding("G2104", "info", message, line=piece.element.sourceline, path=path)
+        return tuple(block for piece in taken for block in self._piece(piece))
+
+    def _piece(self, piece: Piece) -> tuple[Block, ...]:
+        if piece.text:
+            self.account.mark(piece.element)
+            if piece.element.get("encoding") or piece.element.get("encodinguri"):
+                name = "encoding" if piece.element.get("encoding") else "encodinguri"
+                self.account.mark(piece.element, name)
+                path = self.account.path(piece.element)
+                self.log.ignored(f"{path}/@{name}", "decoded", piece.element.get(name) or "", piece.element.sourceline)
+            return self._text(piece)
+        return self._inline_xml(piece.element)
 
     def _inline_xml(self, element: _Element) -> tuple[Block, ...]:
-        roots = [child for child in element if name_of(child)]
-        if not roots:
-            return self._text(element) if (element.text or "").strip() else ()
-        root = roots[0]
+        root = next(child for child in element if name_of(child))
         name = name_of(root)
         if name == "html":
             return self._html(root)
         if name == "nitf":
             return self._nitf(root)
-        if root.tag == f"{{{XHTML}}}{name}" or name in _HTML_BODY:
+        if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS:
             self.account.content(element)
             return self.reader.blocks(element)
         return self._vendor(root)
@@ -194,22 +211,24 @@ class Content:
         self.log.came_from(unknown, self.account.path(root), root.sourceline)
         return (unknown,)
 
-    def _inline_data(self, element: _Element) -> tuple[Block, ...]:
-        if element.get("encoding") or element.get("encodinguri"):
-            return ()  # binary data stays as it is
-        return self._text(element) if (element.text or "").strip() else ()
-
-    def _text(self, element: _Element) -> tuple[Block, ...]:
-        """Text, or HTML that was escaped or put into CDATA."""
-        words = self.account.text(element)
-        if _MARKUP.search(words):
-            html = parse_html(words, format="newsml-g2")
-            return self.reader.blocks(html)
-        parts = [build.paragraph(part) for part in _PARAGRAPHS.split(words.replace("\r\n", "\n").replace("\r", "\n"))]
-        blocks = tuple(part for part in parts if part.content)
+    def _text(self, piece: Piece) -> tuple[Block, ...]:
+        """Text, or markup that was escaped or put into CDATA."""
+        if NITF_TEXT.match(piece.text) and (root := self._parsed(piece.text)) is not None:
+            self.trees.append((root, f"{self.account.path(piece.element)}/nitf"))
+            return self._nitf(root)
+        if MARKUP.search(piece.text):
+            return self.reader.blocks(parse_html(piece.text, format="newsml-g2"))
+        blocks = plain_blocks(piece.text)
         for one in blocks:
-            self.log.came_from(one, self.account.path(element), element.sourceline)
+            self.log.came_from(one, self.account.path(piece.element), piece.element.sourceline)
         return blocks
+
+    def _parsed(self, text: str) -> _Element | None:
+        """XML that stood as text in the document; None where it is not well-formed."""
+        try:
+            return parse_xml(text.strip().encode("utf-8"), limits=Limits(), log=self.log, format="newsml-g2")
+        except ReadError:
+            return None
 
     # media
 

@@ -57,8 +57,10 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         self._point(tied)
         self._body()
         self._tie(tied)
+        self._texts_elsewhere(tied)
         self._own_data()
         rest = tuple(self.account.rest(self.item, path))
+        rest += tuple(left for root, at in self.content.trees for left in self.account.rest(root, at))
         self.held["unmapped"] = (*self.catalog_refs.values(), *self.schemes.values(), *self.kept, *before, *rest)
         article = Article(**{name: value for name, value in self.held.items() if value is not None})
         if self.properties:
@@ -124,7 +126,7 @@ class ItemReader(ItemMeta, ContentMeta, Package):
 
     def _body(self) -> None:
         content = self.content
-        blocks: tuple[Block, ...] = content.body(self.content_set)
+        blocks: tuple[Block, ...] = content.body(self.content_set, self.held.get("language") or "")
         self.held["body"], self.held["lead_media"] = blocks, content.lead
         if content.standfirst:
             if self.held.get("standfirst"):
