@@ -24,8 +24,8 @@ from convert.model.blocks import Block, Embed, Figure, Gallery, Unknown
 from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 
+_HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 _PRINTED = frozenset({"p", "div", "span"})
-_FIELDS = ("byline", "dateline")
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
 _SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
@@ -33,18 +33,34 @@ _SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 class WireBodyReader(BodyReader):
     """Reads the bodies of wires, where the lines of a paragraph may mean something."""
 
+    joined = False
+    """Whether a line end in plain text never ends a paragraph."""
+
+    def _child(self, child: _Element, found: list[Block], run: Any) -> None:
+        """An element of a vendor's own (its name has a hyphen, as custom elements of HTML have) with an address."""
+        if "-" in name_of(child) and child.get("src") and name_of(child) not in _HYPHENATED:
+            self._flush(run, found, child)
+            for block in self._made(self.read_embed(child)):
+                self.add(found, block, child)
+            return
+        super()._child(child, found, run)
+
+    def _made(self, made: Any) -> tuple[Block, ...]:
+        return made if isinstance(made, tuple) else (made,) if made is not None else ()
+
     def read_paragraph(self, element: _Element) -> Any:
         """``p``: of one that holds plain text with paragraphs or columns of its own, these."""
         if len(element) == 0 and "\n" in (element.text or "") and has_lines(element.text or ""):
             self.unused(element, ())
-            return plain_blocks(element.text or "")
+            return plain_blocks(element.text or "", joined=self.joined)
         return super().read_paragraph(element)
 
 
 class Content:
     """Reads the contentSet of one item."""
 
-    def __init__(self, parts: Parts, heads: dict[str, str]) -> None:
+    def __init__(self, parts: Parts, heads: dict[str, str], said: frozenset[str] = frozenset()) -> None:
+        self.said = said
         self.parts = parts
         self.account = parts.account
         self.log = parts.log
@@ -57,9 +73,12 @@ class Content:
         self.heads: list[tuple[str, str, _Element]] = []
         self.trees: list[tuple[_Element, str]] = []
         """Trees of markup that stood as text, with the paths of their roots."""
-        skip = None if parts.own else self._repeats
-        kind = BodyReader if parts.own else WireBodyReader
-        self.reader = kind(parts.log, skip=skip, attributes=not parts.own, place=parts.account.path)
+        if parts.own:
+            self.reader = BodyReader(parts.log, place=parts.account.path)
+        else:
+            place = parts.account.path
+            wire = self.reader = WireBodyReader(parts.log, skip=self._repeats, attributes=True, place=place)
+            wire.joined = parts.dialect.joined_lines
 
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
@@ -68,8 +87,25 @@ class Content:
             return "repeats the headline" if self.headline and rules.line(text_in(element)) == self.headline else None
         if name in _PRINTED and self.header is not None and self.header in element.iterancestors():
             words = rules.line(text_in(element))
-            return next((f"repeats the {field}" for field in _FIELDS if words and words == self.known[field]), None)
-        return None
+            again = (field for field in self.known if field != "headline" and words and words == self.known[field])
+            return next((f"repeats the {field}" for field in again), self._repeats_metadata(element))
+        return self._repeats_metadata(element)
+
+    def _repeats_metadata(self, element: _Element) -> str | None:
+        """Whether the dialect knows an element of the header as a repetition, and it says nothing else."""
+        repeats = self.parts.dialect.repeats
+        if not repeats or self.header is None or self.header not in element.iterancestors():
+            return None
+        labels = {name_of(element), *(f".{word}" for word in (element.get("class") or "").split())}
+        if not labels.intersection(repeats):
+            return None
+        items = [one for one in element if name_of(one)] or [element]
+        times = [one.get("datetime") or one.get("data-datetime") or "" for one in items]
+        said = all(
+            rules.line(text_in(one)) in self.said or (time and time in self.said)
+            for one, time in zip(items, times, strict=True)
+        )
+        return "repeats the metadata" if said else None
 
     def _header(self, body: _Element) -> None:
         """What a foreign body prints of the metadata, for the item to take where it lacks it."""
@@ -81,8 +117,9 @@ class Content:
                 self.headline = self.known["headline"]
         for element in self.header.iter() if self.header is not None else ():
             words = (element.get("class") or "").split() if name_of(element) in _PRINTED else ()
-            for field in _FIELDS:
-                if field in words and not self.known[field] and text_in(element):
+            for word in words:
+                field = self.parts.dialect.classes.get(word, "")
+                if field and not self.known.get(field) and text_in(element):
                     self._found(field, element)
 
     def _found(self, field: str, element: _Element) -> None:
@@ -218,7 +255,7 @@ class Content:
             return self._nitf(root)
         if MARKUP.search(piece.text):
             return self.reader.blocks(parse_html(piece.text, format="newsml-g2"))
-        blocks = plain_blocks(piece.text)
+        blocks = plain_blocks(piece.text, joined=self.parts.dialect.joined_lines)
         for one in blocks:
             self.log.came_from(one, self.account.path(piece.element), piece.element.sourceline)
         return blocks
