@@ -20,6 +20,10 @@ FORMAT = Format(
             name="message", help="a bare newsItem, or one in a newsMessage", choices=("newsItem", "newsMessage"),
             default="newsItem",
         ),
+        Option(
+            name="dialect",
+            help="for reading: a TOML file with the habits of a provider, beside the built-in ones; none: without any",
+        ),
         Option(name="created", help="versionCreated where the article says no time (2026-01-02T10:00:00Z)"),
     ),
 )  # fmt: skip
