@@ -21,6 +21,8 @@ class Opened:
 
     def __init__(self, data: bytes, name: str = "", stream: BinaryIO | None = None, *, ours: bool = False) -> None:
         self.data, self.name, self.stream = data, name, stream
+        if stream is not None:
+            stream.seek(0)
         self._ours = ours
 
     def whole(self, limits: Limits) -> bytes:
@@ -61,7 +63,7 @@ def open_source(source: Source) -> Opened:
 def _opened(stream: BinaryIO, name: str, *, ours: bool) -> Opened:
     try:
         head = stream.read(STREAMED + 1)
-        if len(head) > STREAMED and stream.seekable():
+        if len(head) > STREAMED and stream.seekable() and stream.tell() == len(head):
             found, ours = Opened(head[:_CHUNK], name, stream, ours=ours), False
         elif len(head) > STREAMED:
             found = Opened(head[:_CHUNK], name, _spooled(head, stream), ours=True)

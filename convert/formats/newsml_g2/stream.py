@@ -102,9 +102,11 @@ class _Message:
         if self.job.validate:
             self._check(item, holder, log)
         kind = name_of(item)
+        steps = self._steps(kind, item, holder)
         if kind in ARTICLES:
             reader = ItemReader(item, log, self.header)
-            self._call(reader, kind, item, holder)
+            for element, step in steps.items():
+                reader.account.path.call(element, step)
             use_sent(self.account, self.header, [reader])
             reading = reader.reading(f"/{kind}", self._before(holder, item))
         else:
@@ -118,14 +120,15 @@ class _Message:
         self.done = item
         return reading
 
-    def _call(self, reader: ItemReader, kind: str, item: _Element, holder: _Element) -> None:
-        """Settle the path of an item, whose siblings are gone."""
+    def _steps(self, kind: str, item: _Element, holder: _Element) -> dict[_Element, str]:
+        """The steps of the path of an item, whose siblings are gone."""
         if holder is not self.holder:
             self.numbers = {"itemSet": self.numbers.get("itemSet", 0) + 1}
         self.numbers[kind] = self.numbers.get(kind, 0) + 1
-        for element, name in ((holder, "itemSet"), (item, kind)):
-            number = self.numbers[name]
-            reader.account.path.call(element, f"{name}[{number}]" if number > 1 else name)
+        numbers = {holder: ("itemSet", self.numbers["itemSet"]), item: (kind, self.numbers[kind])}
+        return {
+            element: f"{name}[{number}]" if number > 1 else name for element, (name, number) in numbers.items()
+        }
 
     def last(self, reading: Reading | None) -> Reading:
         """The last reading, with what stands behind the items; where there was none, an article of all there is."""
