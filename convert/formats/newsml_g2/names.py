@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from convert.formats.newsml_g2.grammar import NAR, iptc_aliases
 
@@ -77,11 +77,12 @@ RELATION = Vocabulary(
     "wcrel", "irel",
     frozenset({"seeAlso", "derivedFrom", "associatedWith", "dependsOn", "translatedFrom", "processedFrom",
     "evolvedFrom", "prevVersion"}),
-    frozenset({"canonical", "licence", "logo", "image", "inScheme"}),
+    frozenset({"canonical", "licence", "logo", "image", "inScheme", "kind"}),
 )  # fmt: skip
 ALT_ID = Vocabulary("wcid", reserved=frozenset({"uri"}))
 SIGNAL = Vocabulary("wcsig", "sig", frozenset({"correction", "update"}))
 WHY = Vocabulary("wcwhy")
+TYPE = Vocabulary("wctype", reserved=frozenset({"desk", "country", "product"}))
 SECTION = Vocabulary("wcsec")
 RENDITION = Vocabulary(
     "wcrnd", "rnd", frozenset({"highRes", "lowRes", "web", "thumb", "thumbnail", "preview", "print"})
@@ -101,6 +102,8 @@ KINDS = {
     "event": "cpnat:event", "object": "cpnat:object",
 }  # fmt: skip
 KIND_OF = {qcode: name for name, qcode in KINDS.items()}
+LOOSE_KINDS: dict[str, Any] = {"cpnat:poi": "place"}
+"""Types that stay as they are and imply a kind."""
 ASSET_KINDS = {"image": "picture", "graphic": "graphic", "video": "video", "audio": "audio"}
 ASSET_KIND_OF = {name: kind for kind, name in ASSET_KINDS.items()}
 DESK_TYPES = frozenset({"wctype:desk", "cpnat:department"})
@@ -166,7 +169,9 @@ def private_scheme(alias: str) -> str:
 __all__ = [
     "ALT_ID", "ASSET_KINDS", "ASSET_KIND_OF", "CATALOG", "CONTRIBUTOR", "COUNTRY_TYPES", "DESCRIPTION", "DESK_TYPES",
     "GENERATOR",
-    "HEADLINE", "ITEM_CLASSES", "ITEM_CLASS_OF", "KINDS", "KIND_OF", "NAR", "NITF", "NOTE", "OWN", "RELATION",
+    "HEADLINE", "ITEM_CLASSES", "ITEM_CLASS_OF", "KINDS", "KIND_OF", "LOOSE_KINDS", "NAR", "NITF", "NOTE", "OWN",
+    "RELATION",
     "RENDITION", "SCHEMES",
-    "SECTION", "SIGNAL", "SOURCE", "STATUS", "STATUS_OF", "WHY", "XHTML", "Aliases", "Vocabulary", "private_scheme",
+    "SECTION", "SIGNAL", "SOURCE", "STATUS", "STATUS_OF", "TYPE", "WHY", "XHTML", "Aliases", "Vocabulary",
+    "private_scheme",
 ]  # fmt: skip

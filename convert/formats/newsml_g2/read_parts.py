@@ -12,7 +12,9 @@ from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
     KIND_OF,
+    LOOSE_KINDS,
     SOURCE,
+    TYPE,
     WHY,
     Aliases,
     Vocabulary,
@@ -31,7 +33,6 @@ _IDENTIFIER = pattern(base.IDENTIFIER)
 _CHILDLESS: dict[str, list[_Element]] = {}
 N = TypeVar("N", bound=base.Node)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_LOOSE_KINDS: dict[str, Any] = {"cpnat:poi": "place", "cptType:5": "place"}
 
 
 class Parts:
@@ -304,6 +305,8 @@ class Parts:
         kind: Any = KIND_OF.get(type_)
         if kind:
             self.mark(element, "type")
+        else:
+            kind = self.related_kind(element) or LOOSE_KINDS.get(type_)
         own_id = element.get("id") or ""
         if own_id and _IDENTIFIER.search(own_id):
             self.account.mark(element, "id")
@@ -313,7 +316,8 @@ class Parts:
             element,
             Subject(
                 id=own_id or None,
-                kind=kind or _LOOSE_KINDS.get(type_),
+                kind=kind,
+                type=None if type_ in KIND_OF else self.code(element, "type", TYPE),
                 names=self.names(element),
                 scheme=self.scheme(element),
                 rank=self.number(element, "rank", 1, 2147483647),
@@ -324,6 +328,14 @@ class Parts:
                 **self.flex(element),
             ),
         )
+
+    def related_kind(self, element: _Element) -> Any:
+        """The kind of a subject whose type is a code of its provider, as our writer relates it."""
+        for related in self.children(element, "related"):
+            if self.qcode(related, "rel") == "wcrel:kind":
+                self.account.mark(related, "rel", "qcode")
+                return KIND_OF.get(self.qcode(related, "qcode"))
+        return None
 
     def same_as(self, element: _Element) -> tuple[str, ...]:
         """What a concept is the same as: URIs, or qcodes whose scheme is not known."""

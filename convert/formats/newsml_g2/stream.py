@@ -18,7 +18,8 @@ from convert.errors import ConvertError
 from convert.formats.base import Reading, ReadJob
 from convert.formats.newsml_g2.account import Account, name_of
 from convert.formats.newsml_g2.read_item import ItemReader
-from convert.formats.newsml_g2.reader import ARTICLES, OTHERS, check_namespace, kept, read, use_sent
+from convert.formats.newsml_g2.read_message import ARTICLES, OTHERS, use_sent
+from convert.formats.newsml_g2.reader import check_namespace, kept, read
 from convert.formats.newsml_g2.validate import check_tree
 from convert.markup.decode import utf8_chunks
 from convert.markup.xml_stream import Parts
