@@ -9,6 +9,7 @@ FORMAT = Format(
     "application/xml"),
     suffixes=(".xml",),
     read=lazy("convert.formats.newsml_g2.reader:read"),
+    stream=lazy("convert.formats.newsml_g2.stream:stream"),
     write=lazy("convert.formats.newsml_g2.writer:write"),
     carries=lazy("convert.formats.newsml_g2.carries:carries"),
     sniff=lazy("convert.formats.newsml_g2.sniff:sniff"),
