@@ -8,13 +8,14 @@ of others each attribute and text that was not used. So nothing of a source can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.grammar import NAR, child_type, grammar, rank_of
 from convert.formats.newsml_g2.names import OWN
-from convert.formats.newsml_g2.places import name_of, shown, steps, token, written_order
+from convert.formats.newsml_g2.places import NAMES, name_of, shown, steps, token, written_order
 from convert.model.article import Unmapped
 from convert.report import Log
 
@@ -51,6 +52,10 @@ class Paths:
             at = parent
         return "/" + "/".join(reversed(steps))
 
+    def call(self, element: _Element, label: str) -> None:
+        """Settle the step of an element whose siblings are not all there (any more)."""
+        self._labels[element] = label
+
     def _count(self, element: _Element, parent: _Element | None) -> None:
         counts: dict[str, int] = {}
         for child in parent if parent is not None else (element,):
@@ -62,6 +67,17 @@ class Paths:
 def path_of(element: _Element) -> str:
     """The path of one element; for many of a document use ``Paths``."""
     return Paths()(element)
+
+
+class _Walk(NamedTuple):
+    """One walk over an item: what was found, which elements were touched, which belong to others."""
+
+    found: list[Unmapped]
+    touched: set[_Element]
+    left: set[_Element]
+
+
+_NOTHING: set[str] = set()
 
 
 class Account:
@@ -81,12 +97,20 @@ class Account:
         value = element.get(name)
         if value is None:
             return ""
-        self.used.setdefault(element, set()).add(name)
-        return str(value)
+        used = self.used.get(element)
+        if used is None:
+            self.used[element] = {name}
+        else:
+            used.add(name)
+        return value
 
     def text(self, element: _Element) -> str:
         """The text that stands directly in an element, now used."""
-        self.mark(element)
+        used = self.used.get(element)
+        if used is None:
+            self.used[element] = {_TEXT}
+        else:
+            used.add(_TEXT)
         if len(element) == 0:
             return element.text or ""
         return (element.text or "") + "".join(
@@ -95,11 +119,16 @@ class Account:
 
     def touch(self, element: _Element) -> None:
         """An element as read, though nothing of it may have been used."""
-        self.used.setdefault(element, set())
+        if element not in self.used:
+            self.used[element] = set()
 
     def mark(self, element: _Element, *names: str) -> None:
         """Attributes, or without names the text, as used."""
-        self.used.setdefault(element, set()).update(names or (_TEXT,))
+        used = self.used.get(element)
+        if used is None:
+            self.used[element] = set(names or (_TEXT,))
+        else:
+            used.update(names or (_TEXT,))
 
     def content(self, element: _Element) -> None:
         """All content below an element as used (somebody else accounts for it), not its attributes."""
@@ -111,15 +140,15 @@ class Account:
             self.used.pop(one, None)
             self.hints.pop(one, None)
 
-    def whole(self, element: _Element) -> None:
-        """An element with all it has as used."""
-        self.used.setdefault(element, set()).update((_CONTENT, *map(str, element.attrib)))
-
     def hint(self, element: _Element, step: str, value: str = "") -> None:
         """Something about a foreign element that is no part of it: see ``places``."""
         if not self.own:
             self.touch(element)
             self.hints.setdefault(element, []).append((step, value))
+
+    def whole(self, element: _Element) -> None:
+        """An element with all it has as used."""
+        self.used.setdefault(element, set()).update((_CONTENT, *map(str, element.keys())))
 
     def rest(self, root: _Element, path: str, leave: Iterable[_Element] = ()) -> Iterator[Unmapped]:
         """Everything of ``root`` that was not used, in document order; elements of ``leave`` belong to others."""
@@ -130,45 +159,65 @@ class Account:
             while at is not None and at not in touched:
                 touched.add(at)
                 at = at.getparent()
-        kind = grammar().elements.get(name_of(root), "")
-        stack: list[tuple[_Element, str, str] | Unmapped] = [(root, path, kind)]
-        while stack:
-            entry = stack.pop()
-            if isinstance(entry, Unmapped):
-                yield entry
-                continue
-            element, where, kind = entry
-            if element in left:
-                continue
-            if element not in touched:
-                yield from self._untouched(element, where)
-                continue
-            used = self.used.get(element, set())
-            yield from self._attributes(element, where, used)
-            for step, value in self.hints.get(element, ()):
-                yield _left(f"{where}/{step}", value)
-            if _CONTENT not in used:
-                if kind and not self.own and len(element) > 1:
-                    yield from self._order(element, where, kind, touched)
-                stack.extend(reversed(list(self._inside(element, where, used, kind))))
+        found: list[Unmapped] = []
+        if root not in left:
+            self._collect(root, path, grammar().elements.get(name_of(root), ""), _Walk(found, touched, left))
+        return iter(found)
 
-    def _order(self, element: _Element, where: str, kind: str, touched: set[_Element]) -> Iterator[Unmapped]:
+    def _collect(self, element: _Element, where: str, kind: str, walk: _Walk) -> None:
+        """What is left of a touched element and below it. One frame for each level, of which the parser allows 256."""
+        used = self.used.get(element, _NOTHING)
+        if not used.issuperset(element.keys()):
+            walk.found.extend(self._attributes(element, where, used))
+        for step, value in self.hints.get(element, ()):
+            walk.found.append(_left(f"{where}/{step}", value))
+        if _CONTENT in used:
+            return
+        if kind and not self.own and len(element) > 1:
+            self._order(element, where, kind, walk)
+        marked = _TEXT in used
+        text = element.text
+        if text and not marked and text.strip(_BLANK):
+            walk.found.append(_left(f"{where}/text()", text.strip(_BLANK)))
+        labels = dict(steps(element, self.keys))
+        for child in element:
+            name = NAMES[child.tag]
+            if name and not self._is_used_up(child):
+                self._child(child, f"{where}/{labels[child]}", child_type(kind, name), walk)
+            tail = child.tail
+            if tail and (name or not marked) and tail.strip(_BLANK):
+                walk.found.append(_left(f"{where}/text()", tail.strip(_BLANK)))
+
+    def _is_used_up(self, element: _Element) -> bool:
+        """Whether nothing is left of an element, as far as one look tells; most elements end here."""
+        used = self.used.get(element)
+        if not used or element in self.hints or not used.issuperset(element.keys()):
+            return False
+        return _CONTENT in used or (len(element) == 0 and (_TEXT in used or not (element.text or "").strip(_BLANK)))
+
+    def _child(self, element: _Element, where: str, kind: str, walk: _Walk) -> None:
+        if element not in walk.touched:
+            walk.found.extend(self._untouched(element, where))
+        elif element not in walk.left:
+            self._collect(element, where, kind, walk)
+
+    def _order(self, element: _Element, where: str, kind: str, walk: _Walk) -> None:
         """The order of the children, where a writer would choose another."""
         children = [child for child in element if isinstance(child.tag, str) and not child.tag.startswith(_OURS)]
         rank = rank_of(kind)
         keys = [
-            (rank.get(name_of(child), 999), child not in touched, child in self.last) for child in children
+            (rank.get(name_of(child), 999), child not in walk.touched, child in self.last) for child in children
         ]
         if all(keys[at] <= keys[at + 1] for at in range(len(keys) - 1)):
             return
-        names = {child: token(child) + ("" if child in touched else "~") for child in children}
+        names = {child: token(child) + ("" if child in walk.touched else "~") for child in children}
         usual = [names[child] for _, child in sorted(zip(keys, children, strict=True), key=lambda pair: pair[0])]
         there = [names[child] for child in children]
         if there != usual:
-            yield _left(f"{where}/order()", written_order(there))
+            walk.found.append(_left(f"{where}/order()", written_order(there)))
 
     def _attributes(self, element: _Element, where: str, used: Iterable[str]) -> Iterator[Unmapped]:
-        for name, value in sorted(element.attrib.items()):
+        for name, value in sorted(element.items()):
             if name in used:
                 continue
             written = shown(str(name))
@@ -179,24 +228,8 @@ class Account:
             elif not (self.own and not value) and not (written == "standard" and value == "NewsML-G2"):
                 yield _left(f"{where}/@{written}", str(value))
 
-    def _inside(
-        self, element: _Element, where: str, used: Iterable[str], kind: str
-    ) -> Iterator[tuple[_Element, str, str] | Unmapped]:
-        """The unused texts and the children of an element, with their paths."""
-        text = element.text
-        if text and _TEXT not in used and text.strip(_BLANK):
-            yield _left(f"{where}/text()", text.strip(_BLANK))
-        named = dict(steps(element, self.keys))
-        for child in element:
-            name = name_of(child)
-            if name:
-                yield child, f"{where}/{named[child]}", child_type(kind, name)
-            tail = child.tail
-            if tail and (name or _TEXT not in used) and tail.strip(_BLANK):
-                yield _left(f"{where}/text()", tail.strip(_BLANK))
-
     def _untouched(self, element: _Element, where: str) -> Iterator[Unmapped]:
-        if self.own and len(element) == 0 and not element.attrib and not (element.text or "").strip(_BLANK):
+        if self.own and len(element) == 0 and not element.keys() and not (element.text or "").strip(_BLANK):
             self.log.ignored(where, "empty element", "", element.sourceline)
             return
         yield _left(where, canonical(element))
@@ -248,4 +281,4 @@ def _prefixes(element: _Element) -> list[str] | None:
     return [prefix for prefix in declared if prefix in used] or None
 
 
-__all__ = ["Account", "Paths", "canonical", "name_of", "path_of", "shown", "text_in"]
+__all__ = ["NAMES", "Account", "Paths", "canonical", "name_of", "path_of", "shown", "text_in"]

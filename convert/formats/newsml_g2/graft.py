@@ -164,7 +164,7 @@ class Graft:
         if name.startswith("@"):
             element.attrib.pop(full(name[1:]), None)
             return True
-        for child in [child for child in element if name_of(child) == name]:
+        for child in [child for child in element if name_of(child) == name and child not in self.whole]:
             element.remove(child)
             self._labels.pop(element, None)
         return True

@@ -14,12 +14,12 @@ Equal steps are numbered (``keyword[2]``). The last step is the element itself (
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.grammar import NAR, grammar
 
-NAR_NAMES = {f"{{{NAR}}}{name}": name for name in grammar().elements}
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _CODES = ("qcode", "uri", "literal", "residref", "href", "id")
 _BY_CODE = frozenset(
@@ -33,12 +33,23 @@ HINTS = ("order()", "markup()")
 LONGEST = 200
 
 
+class _Names(dict[Any, str]):
+    """Local names by tag, of NewsML-G2 from the start, of others as they are met (a document may hold any number)."""
+
+    def __missing__(self, tag: Any) -> str:
+        name = str(tag).rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < 4096 and len(name) < 100:
+            self[tag] = name
+        return name
+
+
+NAMES = _Names({f"{{{NAR}}}{name}": name for name in grammar().elements})
+"""The local name for each ``tag``; "" for those of comments and processing instructions."""
+
+
 def name_of(element: _Element) -> str:
     """The local name of an element; "" for comments and processing instructions."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return ""
-    return NAR_NAMES.get(tag) or str(tag).rpartition("}")[2]
+    return NAMES[element.tag]
 
 
 def step(element: _Element, name: str, known: Mapping[_Element, str]) -> str:

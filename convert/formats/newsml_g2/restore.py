@@ -23,7 +23,8 @@ from convert.formats.newsml_g2.catalogs import split_catalogs
 from convert.formats.newsml_g2.graft import Graft
 from convert.formats.newsml_g2.names import CV, OWN, Aliases
 from convert.formats.newsml_g2.places import name_of, split
-from convert.formats.newsml_g2.reader import OTHERS, read
+from convert.formats.newsml_g2.read_message import OTHERS
+from convert.formats.newsml_g2.reader import read
 from convert.formats.newsml_g2.validate import check_tree, validate
 from convert.model.article import Article, Unmapped
 from convert.model.build import normalise
