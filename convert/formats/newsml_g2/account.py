@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.grammar import NAR, child_type, grammar, rank_of
-from convert.formats.newsml_g2.names import OWN
+from convert.formats.newsml_g2.names import OWN, XHTML
 from convert.formats.newsml_g2.places import NAMES, name_of, shown, steps, token, written_order
 from convert.model.article import Unmapped
 from convert.report import Log
@@ -210,7 +210,10 @@ class Account:
         ]
         if all(keys[at] <= keys[at + 1] for at in range(len(keys) - 1)):
             return
-        names = {child: token(child) + ("" if child in walk.touched else "~") for child in children}
+        names = {
+            child: token(child) + ("^" if child in self.last else "" if child in walk.touched else "~")
+            for child in children
+        }
         usual = [names[child] for _, child in sorted(zip(keys, children, strict=True), key=lambda pair: pair[0])]
         there = [names[child] for child in children]
         if there != usual:
@@ -262,14 +265,15 @@ def canonical(element: _Element) -> str:
 
 
 def _usual(written: str, element: _Element) -> str:
-    """Canonical XML in which NewsML-G2's namespace is the default one, whatever prefix its document gave it."""
+    """Canonical XML in which NewsML-G2's namespace or XHTML's has no prefix, whatever its document gave it."""
     prefix = element.prefix
-    if not prefix or element.nsmap[prefix] != NAR:
+    space = element.nsmap.get(prefix)
+    if not prefix or space not in (NAR, XHTML):
         return written
     if any(one.prefix is None and isinstance(one.tag, str) for one in element.iter()):
         return written
     bare = written.replace(f"<{prefix}:", "<").replace(f"</{prefix}:", "</")
-    return bare.replace(f' xmlns:{prefix}="{NAR}"', f' xmlns="{NAR}"', 1)
+    return bare.replace(f' xmlns:{prefix}="{space}"', f' xmlns="{space}"', 1)
 
 
 def _prefixes(element: _Element) -> list[str] | None:

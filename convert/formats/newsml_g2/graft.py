@@ -21,6 +21,10 @@ _CONTAINERS = frozenset(
     {"rightsInfo", "itemMeta", "contentMeta", "contentSet", "personDetails", "organisationDetails", "contactInfo",
      "geoAreaDetails", "position", "head", "title"}
 )  # fmt: skip
+# Where a writer may have put what stood in an element of a name.
+_INSTEAD = {
+    "creator": ("contributor",), "contributor": ("creator",), "subject": ("genre", "audience"),
+}  # fmt: skip
 _LAST = 999
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _LATE = ("order()", "markup()")
@@ -45,6 +49,7 @@ class Graft:
         self.owners: dict[int, _Element] = {}
         self.replaced: set[int] = set()
         self.whole: set[_Element] = set()
+        self.desks = {one for one in item.iter(f"{{{NAR}}}subject") if one.get("type") == "wctype:desk"}
         self._labels: dict[_Element, dict[str, _Element]] = {}
         self._types: dict[_Element, str] = {}
         self._called: dict[_Element, str] = {}
@@ -97,10 +102,10 @@ class Graft:
         if labels is None:
             labels = self._labels[parent] = {name: child for child, name in steps(parent, self._called)}
         found = labels.get(label)
-        if found is None and label.startswith(("creator", "contributor")):
-            name, _, rest = label.partition("[")
-            other = "contributor" if name == "creator" else "creator"
-            found = labels.get(f"{other}[{rest}" if rest else other)
+        if found is None:
+            name, bracket, rest = label.partition("[")
+            others = (f"{other}{bracket}{rest}" for other in _INSTEAD.get(name, ()))
+            found = next((labels[other] for other in others if other in labels), None)
         if found is None and "[@qcode='" in label:
             name, _, rest = label.partition("[@qcode='")
             uri = self.aliases.uri(rest.partition("'")[0])
@@ -189,7 +194,7 @@ class Graft:
         return True
 
     def _name(self, element: _Element, value: str) -> bool:
-        if {value, name_of(element)} != {"creator", "contributor"}:
+        if name_of(element) not in _INSTEAD.get(value, ()):
             return False
         element.tag = f"{{{NAR}}}{value}"
         return True
@@ -222,7 +227,7 @@ class Graft:
         keys: list[tuple[int, int]] = []
         last = -1
         for number, child in enumerate(children):
-            free = places.get(token(child) + ("~" if child in self.whole else ""))
+            free = places.get(token(child) + ("~" if child in self.whole else "^" if child in self.desks else ""))
             if free:
                 last = free.pop(0)
             keys.append((last, number))

@@ -7,7 +7,7 @@ Equal steps are numbered (``keyword[2]``). The last step is the element itself (
 ``text()``, or one of these, which say something about the element before it:
 
 - ``not(x)``, ``not(@x)``: it did not have what a writer puts there by itself;
-- ``order()``: its children in their order, where that is not the order of the grammar (``~`` after one kept whole);
+- ``order()``: its children in their order, where that is not the order of the grammar (``~`` after one kept whole, ``^`` after a desk);
 - ``markup()``: the elements of a body, without its words (see ``body_shape``).
 """
 

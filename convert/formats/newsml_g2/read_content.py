@@ -22,10 +22,11 @@ from convert.markup.plain_lines import has_lines, plain_blocks
 from convert.markup.xml import parse_xml
 from convert.model import build
 from convert.model import text as rules
-from convert.model.blocks import Block, Embed, Figure, Gallery, Unknown
+from convert.model.blocks import Block, Break, Embed, Figure, Gallery, Heading, List, Paragraph, Table, Unknown
 from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 
+_SIMPLE = frozenset({Paragraph, Heading, List, Table, Break})
 _HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 _PRINTED = frozenset({"p", "div", "span"})
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
@@ -198,8 +199,10 @@ class Content:
             self.account.whole(body)
             self.reader.attributes = False  # they are in the shape
             made = shape(body, self._repeats)
-            if not is_plain(made):
+            blocks = self.reader.own_blocks(body, skip)
+            if not (is_plain(made) and all(type(block) in _SIMPLE for block in blocks)):
                 self.account.hint(body, "markup()", canonical(made))
+            return blocks
         return self.reader.own_blocks(body, skip)
 
     def _html_head(self, root: _Element) -> None:

@@ -80,11 +80,21 @@ class ContentMeta(ItemState):
             if meant == "keyword" and name is not None and text_in(name):
                 found["keywords"].append(parts.words(name))
             elif f"{meant}s" in _FIELDS:
+                self._elsewhere(element, meant)
                 found.setdefault(f"{meant}s", []).append(parts.concept(element))
             else:
                 found["subjects"].append(parts.subject(element))
         for name_, values in found.items():
             self.held[name_] = (*self.held.get(name_, ()), *values)
+
+    def _elsewhere(self, element: _Element, meant: str) -> None:
+        """Notes that a subject is written as a desk or genre."""
+        if meant == "desk":
+            self.account.last.add(element)
+            if not element.get("type"):
+                self.account.hint(element, "not(@type)")
+        else:
+            self.account.hint(element, "name()", "subject")
 
     def _urgency(self) -> int | None:
         element = self.parts.first(self.content_meta, "urgency")
@@ -119,8 +129,9 @@ class ContentMeta(ItemState):
                 self.account.mark(element, "role")
                 self._set("kicker", parts.words(element), element)
             else:
-                code = parts.code(element, "role", HEADLINE) if role != "wchl:alternative" else None
-                code = meant.get(element) or code
+                code = meant.get(element) or None
+                if code is None and role != "wchl:alternative":
+                    code = parts.code(element, "role", HEADLINE)
                 self.account.keys[element] = HEADLINE.out(code).partition(":")[2] if code else ""
                 if role == "wchl:alternative":
                     self.account.mark(element, "role")

@@ -72,8 +72,9 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         self._texts_elsewhere(tied)
         self._own_data()
         if not self.parts.own:
-            for element in self.parts.children(self.item, "assert"):
-                self.account.forget(element)  # it goes back whole, also where concepts took their names from it
+            for name in ("assert", "groupSet"):  # they go back whole, also where fields took something from them
+                for element in self.parts.children(self.item, name):
+                    self.account.forget(element)
         rest = tuple(self.account.rest(self.item, path))
         rest += tuple(left for root, at in self.content.trees for left in self.account.rest(root, at))
         declared = (*self.catalog_refs.values(), *self.schemes.values())

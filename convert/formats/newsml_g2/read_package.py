@@ -68,6 +68,7 @@ class Package(ItemState):
                     media_type=build.code(self.account.take(element, "contenttype")),
                 )
             )
+            self.account.forget(element)  # it goes back as it was
             if not self.held["body"]:
                 message = f"the text is not in the document; it is at {links[-1].href or links[-1].id}"
                 path = self.account.path(element)

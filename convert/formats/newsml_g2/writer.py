@@ -257,6 +257,9 @@ class _Item:
         canonical = parts.uri("href", self.article.canonical_url, "/canonical_url")
         if canonical:
             lines.append(f'<link rel="{parts.own("wcrel:canonical")}"{canonical}/>')
+        if self.restored:  # what a package or a file of the text says goes back as such
+            links = [one for one in enumerate(self.article.links) if one[1].rel not in ("item", "alternate")]
+            return lines + [self.relation(one, f"/links/{at}") for at, one in links]
         return lines + [self.relation(one, f"/links/{at}") for at, one in enumerate(self.article.links)]
 
     def relation(self, one: Relation, pointer: str) -> str:
