@@ -270,7 +270,7 @@ class Graft:
             above = html.getparent()
             if above is None:
                 return False
-            fresh = etree.Element(f"{{{space}}}html", html.attrib, nsmap={None: space})  # type: ignore[arg-type]  # the stubs want str for the prefix
+            fresh = etree.Element(f"{{{space}}}html", html.attrib, nsmap={None: space})
             fresh.extend(list(html))
             above.replace(html, fresh)
             for head in fresh.iter(f"{{{XHTML}}}head", f"{{{XHTML}}}title"):

@@ -20,12 +20,14 @@ from convert.errors import ConvertError
 from convert.formats.base import ReadJob, WriteJob
 from convert.formats.newsml_g2.account import Paths
 from convert.formats.newsml_g2.catalogs import split_catalogs
+from convert.formats.newsml_g2.dialect import dialects
 from convert.formats.newsml_g2.graft import Graft
+from convert.formats.newsml_g2.grammar import NAR
 from convert.formats.newsml_g2.names import CV, OWN, Aliases
 from convert.formats.newsml_g2.places import name_of, split
 from convert.formats.newsml_g2.read_message import OTHERS
 from convert.formats.newsml_g2.reader import read
-from convert.formats.newsml_g2.validate import check_tree, validate
+from convert.formats.newsml_g2.validate import check_tree
 from convert.model.article import Article, Unmapped
 from convert.model.build import normalise
 from convert.report import Finding
@@ -55,7 +57,7 @@ def restored(article: Article, job: WriteJob, document: Document) -> bytes | Non
 def _whole_item(article: Article) -> bytes | None:
     """An item that is no article, kept whole: it is the document."""
     written = _HEAD + article.unmapped[0].value.encode("utf-8", "replace") + b"\n"
-    if _read(written) != article or any(one.severity == "error" for one in validate(written)):
+    if _read(written) != article or _errors(written):
         return None
     return written
 
@@ -70,6 +72,11 @@ def _read(data: bytes) -> Article | None:
     return None
 
 
+def _errors(data: bytes) -> list[Finding]:
+    """What the grammar says against a document."""
+    return [one for one in check_tree(etree.fromstring(data)) if one.severity == "error"]
+
+
 class _Attempt:
     """One way to write the document; ``aside`` are the numbers of the pieces that did not go back."""
 
@@ -77,8 +84,8 @@ class _Attempt:
         self.article, self.job, self.document, self.as_source = article, job, document, as_source
         catalogs, _ = split_catalogs(article.unmapped, any_catalog=as_source)
         self.catalogs = tuple(catalogs)
-        declared = {one.path.rpartition("/")[2]: one.value for one in catalogs if "/scheme/" in one.path}
-        self.aliases = Aliases(declared)
+        self.declared = {one.path.rpartition("/")[2]: one.value for one in catalogs if "/scheme/" in one.path}
+        self.aliases = Aliases(self.declared)
         self.first = len(catalogs)
         self.aside: set[int] = set()
         self.tried = 0
@@ -98,10 +105,12 @@ class _Attempt:
             graft = Graft(root, item, self.article, self.aliases)
             pieces = list(enumerate(self.article.unmapped))[self.first :]
             self.aside |= graft.put((at, one) for at, one in pieces if at not in self.aside)
+            if self.as_source and self._learned(root, item):
+                continue
             _prune(item)
             self._keep(item)
             written = _HEAD + str(etree.tostring(root, encoding="unicode")).encode() + b"\n"
-            problems = [one for one in check_tree(etree.fromstring(written)) if one.severity == "error"]
+            problems = _errors(written)
             if problems:
                 self._blame(problems, root, graft)
             else:
@@ -112,6 +121,14 @@ class _Attempt:
             if self.aside == before:
                 return None
         return None
+
+    def _learned(self, root: _Element, item: _Element) -> bool:
+        """Whether the document shows a dialect that knows more aliases; it is then written with them."""
+        meant = dialects().of(item, next(root.iter(f"{{{NAR}}}header"), None)).aliases
+        if not meant or self.aliases.meant:
+            return False
+        self.aliases = Aliases(self.declared, meant)
+        return True
 
     def _keep(self, item: _Element) -> None:
         """The pieces aside, as elements of our own namespace."""
