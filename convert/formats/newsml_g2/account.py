@@ -277,7 +277,7 @@ def _usual(written: str, element: _Element) -> str:
 
 
 def _prefixes(element: _Element) -> list[str] | None:
-    """The prefixes that values stand on (``valuedatatype="xs:string"``), which exclusive canonical XML would leave out."""
+    """The prefixes that values stand on (``valuedatatype="xs:string"``), which exclusive canonical XML leaves out."""
     declared = [prefix for prefix in element.nsmap if prefix and prefix not in ("xml", "xsi")]
     if not declared:
         return None

@@ -1,9 +1,9 @@
 """The markup of a foreign body without its words: what the blocks of an article do not hold of it.
 
 A body is read into blocks; its containers, classes, ids and empty paragraphs have no place there. ``shape`` gives
-them as XML in which each text is a number, the count of its characters without blanks (``<p class="lead">12_<b>4</b></p>``;
-an underscore is a blank at the edge). ``pour`` puts the words of the body that the writer made back into that markup,
-for the same format only; where the words are no longer as many, it gives None, and the body stays as the writer made it.
+them as XML in which each text is a number, the count of its characters without blanks
+(``<p class="lead">12_<b>4</b></p>``; an underscore is a blank at the edge). ``pour`` puts the words of the body that the
+writer made back into that markup; where they are no longer as many, it gives None, and the body stays as it was made.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from convert.formats.newsml_g2.places import name_of
 
 _BLANK = " \t\r\n"
 # What the article holds of an element, in the order of its elements: taken from the body as written.
-_HELD = {"a": ("href", "title", "rel"), "img": ("src", "alt"), "abbr": ("title",), "q": ("cite",), "time": ("datetime",)}
+_HELD = {
+    "a": ("href", "title", "rel"), "img": ("src", "alt"), "abbr": ("title",), "q": ("cite",), "time": ("datetime",),
+}  # fmt: skip
 _PLAIN = frozenset(
     {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "strong", "em", "br", "table", "tbody", "thead", "tr",
      "td", "th", "hr", "sub", "sup"}

@@ -93,7 +93,8 @@ class Package(ItemState):
             for href, found in one.catalog_refs.items():
                 self.catalog_refs.setdefault(href, found)
             for alias, found in one.schemes.items():
-                self.schemes.setdefault(alias, found)
+                if self.schemes.setdefault(alias, found).value != found.value:
+                    self.kept.append(found)  # the same alias for something else
             rest = [asset for asset in one.assets if not self._shown(asset)]
             self.held["media"] = (*self.held.get("media", ()), *rest)
 

@@ -1,9 +1,9 @@
 """A NewsML-G2 document written back: what its reading left over goes where it was, as native markup.
 
 The writer makes a document of the article's fields alone; ``graft`` puts the pieces of ``unmapped`` into it; the grammar says
-what may not stand so; and the result is read again. It counts only where that reading gives the article, exactly: this is
-what makes it safe after edits, and for pieces that somebody made up. A piece that does not return so is kept aside, as
-``kept`` in our own namespace, with its place in the list. First the document is tried as its source made it (without our
+what may not stand so; and the result is read again. It counts only where that reading gives the article, exactly:
+this is what makes it safe after edits, and for pieces that somebody made up. A piece that does not return so is kept
+aside, as ``kept`` in our own namespace, with its place in the list. First it is tried as its source made it (without our
 ``generator``), then as one of ours; where neither holds, the writer's plain document stands, all pieces aside.
 """
 
@@ -179,7 +179,8 @@ class _Attempt:
                 if (owner in above and _is_element(self.article.unmapped[at]))
                 or (owner is wrong and _attribute_of(self.article.unmapped[at]) in _words(problem.message))
             }
-            near = {at for at, owner in graft.owners.items() if owner is wrong or owner.getparent() in (wrong, wrong.getparent())}
+            around = (wrong, wrong.getparent())
+            near = {at for at, owner in graft.owners.items() if owner is wrong or owner.getparent() in around}
             self.aside |= guilty or near
 
 
