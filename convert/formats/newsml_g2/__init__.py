@@ -9,6 +9,7 @@ FORMAT = Format(
     "application/xml"),
     suffixes=(".xml",),
     read=lazy("convert.formats.newsml_g2.reader:read"),
+    stream=lazy("convert.formats.newsml_g2.stream:stream"),
     write=lazy("convert.formats.newsml_g2.writer:write"),
     carries=lazy("convert.formats.newsml_g2.carries:carries"),
     sniff=lazy("convert.formats.newsml_g2.sniff:sniff"),
@@ -19,6 +20,10 @@ FORMAT = Format(
         Option(
             name="message", help="a bare newsItem, or one in a newsMessage", choices=("newsItem", "newsMessage"),
             default="newsItem",
+        ),
+        Option(
+            name="dialect",
+            help="for reading: a TOML file with the habits of a provider, beside the built-in ones; none: without any",
         ),
         Option(name="created", help="versionCreated where the article says no time (2026-01-02T10:00:00Z)"),
     ),
