@@ -22,6 +22,11 @@ _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
 _BLANK = " \t\n\r"
 _SHOWN = 8
+# The attributes that the schema of the XML namespace declares.
+_XML_TYPES = {"xml:lang": "LanguageType", "xml:space": "(default|preserve)", "xml:base": "xs:anyURI"}
+_XML_WORDS = {
+    "xml:lang": "a language tag such as en-GB", "xml:space": "default or preserve", "xml:base": "a URI",
+}  # fmt: skip
 MAX_FINDINGS = 200
 
 
@@ -138,8 +143,10 @@ class Check:
         """An attribute that the type does not name."""
         foreign = key[0] == "{" or key.startswith("xml:")
         if (type_.others in ("other", "other-skip") and foreign) or (type_.others == "local" and not foreign):
-            if key == "xml:lang" and not self.ok(value, "LanguageType", type_.content.grammar):
-                self.say(element, "005", f"@xml:lang is {value[:60]!r}; expected a language tag such as en-GB")
+            if key == "xml:id":
+                self.identify(element, value.strip(_BLANK))
+            elif key in _XML_TYPES and not self.ok(value, _XML_TYPES[key], type_.content.grammar):
+                self.say(element, "005", f"@{key} is {value[:60]!r}; expected {_XML_WORDS[key]}")
             return
         if type_.others == "other-strict" and key.startswith("xml:"):
             return
@@ -179,13 +186,14 @@ class Check:
         state, wrong = 0, False
         below: list[tuple[etree._Element, Type | None]] = []
         text = element.text
-        if text and not type_.mixed and text.strip(_BLANK):
+        empty = len(model.particles) == 1 and not type_.mixed  # then blanks are too much as well
+        if text and not type_.mixed and (empty or text.strip(_BLANK)):
             self.say(
                 element, "006", f"{local(element)} holds elements only, not the text {text.strip(_BLANK)[:60]!r}"
             )
         for child in element:
             tail = child.tail
-            if tail and not type_.mixed and tail.strip(_BLANK):
+            if tail and not type_.mixed and (empty or tail.strip(_BLANK)):
                 self.say(
                     element,
                     "006",
