@@ -68,7 +68,7 @@ def test_the_headline_by_its_role(tmp_path: Path) -> None:
     assert read('[headlines]\n"lake:x" = "headline"', tmp_path, content=content).headline == "H"
 
 
-@pytest.mark.parametrize("meaning", ["summary", "standfirst", "caption", "alt"])
+@pytest.mark.parametrize("meaning", ["summary", "standfirst", "caption", "alt", "body"])
 def test_descriptions(meaning: str, tmp_path: Path) -> None:
     content = '<description role="lake:d">Words</description>'
     body = '<remoteContent contenttype="image/png" href="https://x.example/a.png"/>'
@@ -76,6 +76,7 @@ def test_descriptions(meaning: str, tmp_path: Path) -> None:
     asset = article.media[0]
     found: dict[str, Any] = {
         "summary": article.summary, "standfirst": article.standfirst, "caption": asset.caption, "alt": asset.alt,
+        "body": article.body,
     }  # fmt: skip
     assert [name for name, value in found.items() if value] == [meaning]
 
