@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from convert.formats.newsml_g2.grammar import NAR, iptc_aliases
@@ -107,7 +108,7 @@ class Aliases:
         self.declared = declared
         self.meant = meant or {}
         self.iptc = iptc_aliases()
-        self._by_scheme: dict[str, str] = {}
+        self._canonical: dict[str, str] = {}
 
     def scheme(self, alias: str) -> str:
         """The URI of the scheme that an alias stands for; "" where no catalog at hand says it."""
@@ -122,29 +123,34 @@ class Aliases:
         scheme = self.scheme(alias)
         return scheme + code if scheme else ""
 
-    @property
-    def by_scheme(self) -> dict[str, str]:
-        """The alias that we use for each scheme we know."""
-        if not self._by_scheme:
-            self._by_scheme = {uri: alias for alias, uri in {**_PRIVATE, **self.iptc}.items()}
-        return self._by_scheme
-
     def of_uri(self, uri: str) -> str:
         """The qcode of a concept URI in a scheme we know, else ""."""
         end = max(uri.rfind("/"), uri.rfind("#")) + 1
-        alias = self.by_scheme.get(uri[:end], "")
+        alias = _by_scheme().get(uri[:end], "")
         return f"{alias}:{uri[end:]}" if alias and uri[end:] else ""
 
     def canonical(self, qcode: str) -> str:
         """The qcode with the alias that we use for its scheme."""
+        found = self._canonical.get(qcode)
+        if found is None:
+            found = self._canonical[qcode] = self._with_our_alias(qcode)
+        return found
+
+    def _with_our_alias(self, qcode: str) -> str:
         alias, colon, code = qcode.partition(":")
         if not colon:
             return qcode
         declared = self.declared.get(alias)
         if declared is not None:
-            known = self.by_scheme.get(declared)
+            known = _by_scheme().get(declared)
             return f"{known}:{code}" if known else qcode
         return f"{self.meant[alias]}:{code}" if alias in self.meant and alias not in self.iptc else qcode
+
+
+@cache
+def _by_scheme() -> dict[str, str]:
+    """The alias that we use for each scheme we know."""
+    return {uri: alias for alias, uri in {**_PRIVATE, **iptc_aliases()}.items()}
 
 
 def private_scheme(alias: str) -> str:

@@ -71,12 +71,17 @@ def _rest(
         if kind in OTHERS and kind not in ARTICLES:
             text = f"a {kind} ({OTHERS[kind]}) in the message; it is kept whole as unmapped data"
             log.finding("G2101", "info", text, line=item.sourceline, path=path_of(item))
-    if message.header is not None and readers and all(reader.parts.own for reader in readers):
-        sent = next((child for child in message.header if name_of(child) == "sent"), None)
-        if sent is not None and (sent.text or "").strip() == readers[0].version_created():
-            account.text(sent)
+    use_sent(account, message.header, readers)
     elsewhere = [item for at, item in enumerate(message.items) if at in stories or made.is_part(at)]
     return tuple(account.rest(message.root, "/newsMessage", elsewhere))
+
+
+def use_sent(account: Account, header: _Element | None, readers: list[ItemReader]) -> None:
+    """The time of sending says what the item says, where our writer made the message."""
+    if header is not None and readers and all(reader.parts.own for reader in readers):
+        sent = next((child for child in header if name_of(child) == "sent"), None)
+        if sent is not None and (sent.text or "").strip() == readers[0].version_created():
+            account.text(sent)
 
 
 def _package(item: _Element) -> Unmapped:
