@@ -173,6 +173,8 @@ class Content:
             return ()
         body = bodies[0]
         self.account.content(body)
+        if not self.parts.own and len(body) == 0 and "\n" in (body.text or "").strip():
+            return plain_blocks(body.text or "", joined=self.parts.dialect.joined_lines)
         skip = set()
         first = next((child for child in body if name_of(child)), None)
         if self.parts.own:
