@@ -307,7 +307,8 @@ class Parts:
             self.mark(element, "type")
         else:
             kind = self.related_kind(element) or LOOSE_KINDS.get(type_)
-        own_id = element.get("id") or ""
+        names = element.keys()
+        own_id = (element.get("id") or "") if "id" in names else ""
         if own_id and _IDENTIFIER.search(own_id):
             self.account.mark(element, "id")
         else:
@@ -317,13 +318,13 @@ class Parts:
             Subject(
                 id=own_id or None,
                 kind=kind,
-                type=None if type_ in KIND_OF else self.code(element, "type", TYPE),
+                type=None if not type_ or type_ in KIND_OF else self.code(element, "type", TYPE),
                 names=self.names(element),
                 scheme=self.scheme(element),
-                rank=self.number(element, "rank", 1, 2147483647),
-                relevance=self.number(element, "relevance", 0, 100),
-                confidence=self.number(element, "confidence", 0, 100),
-                why=self.code(element, "why", WHY),
+                rank=self.number(element, "rank", 1, 2147483647) if "rank" in names else None,
+                relevance=self.number(element, "relevance", 0, 100) if "relevance" in names else None,
+                confidence=self.number(element, "confidence", 0, 100) if "confidence" in names else None,
+                why=self.code(element, "why", WHY) if "why" in names or "whyuri" in names else None,
                 same_as=self.same_as(element),
                 **self.flex(element),
             ),
