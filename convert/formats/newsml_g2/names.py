@@ -24,15 +24,6 @@ SCHEMES: dict[str, str] = {
     "wcpart": "partkind/", "wcrnd": "renditionrole/", "wcx": "field/",
 }  # fmt: skip
 _PRIVATE = {alias: CV + path for alias, path in SCHEMES.items()}
-# Aliases that no IPTC catalog has and that stand for an IPTC scheme by wide usage (guide, section 3).
-VENDOR_ALIASES = {
-    "icls": "ninat",
-    "rend": "rnd",
-    "descRole": "drol",
-    "descrole": "drol",
-    "irole": "isrol",
-    "isrole": "isrol",
-}
 
 
 class Vocabulary(NamedTuple):
@@ -45,16 +36,16 @@ class Vocabulary(NamedTuple):
     alias: str = ""
     terms: frozenset[str] = frozenset()
     reserved: frozenset[str] = frozenset()
+    table: str = ""
+    """The table of a dialect that says what providers mean by their own codes."""
 
     def out(self, code: str) -> str:
         """The qcode of a code."""
         if code in self.terms:
             return f"{self.alias}:{code}"
         alias, colon, rest = code.partition(":")
-        if colon and alias and rest and alias not in SCHEMES:
-            meant = f"{VENDOR_ALIASES.get(alias, alias)}:{rest}"
-            if self.back(meant) == meant:
-                return code
+        if colon and alias and rest and alias not in SCHEMES and self.back(code) == code:
+            return code
         dot = "." if code[:1] == "." or code in self.reserved else ""
         return f"{self.private}:{dot}{code}"
 
@@ -70,9 +61,9 @@ class Vocabulary(NamedTuple):
 
 HEADLINE = Vocabulary("wchl", reserved=frozenset({"kicker", "alternative"}))
 DESCRIPTION = Vocabulary("wcdesc", "drol", frozenset({"summary", "caption"}))
-SOURCE = Vocabulary("wcsrc", reserved=frozenset({"publisher"}))
-CONTRIBUTOR = Vocabulary("wcctb", "ctrol", frozenset({"descrWriter"}), frozenset({"contributor"}))
-NOTE = Vocabulary("wcnote", reserved=frozenset({"public", "jobTitle"}))
+SOURCE = Vocabulary("wcsrc", reserved=frozenset({"publisher"}), table="sources")
+CONTRIBUTOR = Vocabulary("wcctb", "ctrol", frozenset({"descrWriter"}), frozenset({"contributor"}), "contributors")
+NOTE = Vocabulary("wcnote", reserved=frozenset({"public", "jobTitle"}), table="notes")
 RELATION = Vocabulary(
     "wcrel", "irel",
     frozenset({"seeAlso", "derivedFrom", "associatedWith", "dependsOn", "translatedFrom", "processedFrom",
@@ -80,7 +71,7 @@ RELATION = Vocabulary(
     frozenset({"canonical", "licence", "logo", "image", "inScheme", "kind"}),
 )  # fmt: skip
 ALT_ID = Vocabulary("wcid", reserved=frozenset({"uri"}))
-SIGNAL = Vocabulary("wcsig", "sig", frozenset({"correction", "update"}))
+SIGNAL = Vocabulary("wcsig", "sig", frozenset({"correction", "update"}), table="signals")
 WHY = Vocabulary("wcwhy")
 TYPE = Vocabulary("wctype", reserved=frozenset({"desk", "country", "product"}))
 SECTION = Vocabulary("wcsec")
@@ -106,15 +97,16 @@ LOOSE_KINDS: dict[str, Any] = {"cpnat:poi": "place"}
 """Types that stay as they are and imply a kind."""
 ASSET_KINDS = {"image": "picture", "graphic": "graphic", "video": "video", "audio": "audio"}
 ASSET_KIND_OF = {name: kind for kind, name in ASSET_KINDS.items()}
-DESK_TYPES = frozenset({"wctype:desk", "cpnat:department"})
+DESK_TYPES = frozenset({"wctype:desk"})
 COUNTRY_TYPES = frozenset({"wctype:country", "cptype:country", "cptypes:country"})
 
 
 class Aliases:
-    """The aliases of one item: its inline catalogs, then IPTC's table, then what vendors mean by theirs."""
+    """The aliases of one item: its inline catalogs, then IPTC's table, then what its dialect says they stand for."""
 
-    def __init__(self, declared: Mapping[str, str]) -> None:
+    def __init__(self, declared: Mapping[str, str], meant: Mapping[str, str] | None = None) -> None:
         self.declared = declared
+        self.meant = meant or {}
         self.iptc = iptc_aliases()
         self._canonical: dict[str, str] = {}
 
@@ -123,7 +115,7 @@ class Aliases:
         found = self.declared.get(alias) or self.iptc.get(alias)
         if found:
             return found
-        return self.iptc.get(VENDOR_ALIASES.get(alias, ""), "")
+        return self.iptc.get(self.meant.get(alias, ""), "")
 
     def uri(self, qcode: str) -> str:
         """The URI that a qcode stands for; "" where its alias is not known."""
@@ -152,7 +144,7 @@ class Aliases:
         if declared is not None:
             known = _by_scheme().get(declared)
             return f"{known}:{code}" if known else qcode
-        return f"{VENDOR_ALIASES[alias]}:{code}" if alias in VENDOR_ALIASES and alias not in self.iptc else qcode
+        return f"{self.meant[alias]}:{code}" if alias in self.meant and alias not in self.iptc else qcode
 
 
 @cache

@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from convert.formats.base import Reading, ReadJob
 from convert.formats.newsml_g2.account import Account, canonical, name_of, path_of
+from convert.formats.newsml_g2.dialect import Dialects, dialects
 from convert.formats.newsml_g2.read_asset import AssetReader, Tied
 from convert.formats.newsml_g2.read_item import ItemReader
 from convert.formats.newsml_g2.tie import Plan, facts, plan
@@ -42,7 +43,8 @@ def read_message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
         at for at, item in enumerate(message.items) if name_of(item) in ARTICLES and not made.is_part(at)
     ]
     logs = [log, *(job.log() for _ in stories[1:])]
-    readers = [ItemReader(message.items[at], one, header) for at, one in zip(stories, logs, strict=False)]
+    profiles = dialects(job.options.get("dialect", ""))
+    readers = [ItemReader(message.items[at], one, header, profiles) for at, one in zip(stories, logs, strict=False)]
     rest = _rest(message, stories, made, readers, log)
     if not readers:
         log.finding(
@@ -53,7 +55,7 @@ def read_message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
         )
         yield Reading(article=Article(unmapped=rest), log=log)
     for at, reader in zip(stories, readers, strict=True):
-        tied = [_tied(message, medium, reader.log) for medium in made.media.get(at, ())]
+        tied = [_tied(message, medium, reader.log, profiles) for medium in made.media.get(at, ())]
         packages = [_package(message.items[one]) for one in made.packages.get(at, ())]
         before = rest if reader is readers[0] else ()
         yield reader.reading(f"/{name_of(message.items[at])}", (*before, *packages), tied)
@@ -87,6 +89,6 @@ def _package(item: _Element) -> Unmapped:
     return Unmapped(format="newsml-g2", path=path_of(item), value=canonical(item))
 
 
-def _tied(message: Message, at: int, log: Log) -> Tied:
+def _tied(message: Message, at: int, log: Log, profiles: Dialects) -> Tied:
     item = message.items[at]
-    return AssetReader(item, log, message.header).tied(path_of(item))
+    return AssetReader(item, log, message.header, profiles).tied(path_of(item))

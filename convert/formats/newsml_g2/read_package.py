@@ -20,6 +20,7 @@ from convert.model.walk import put, walk
 if TYPE_CHECKING:
     from convert.formats.newsml_g2.read_asset import Tied
 
+_MEDIA_TYPES = frozenset({"image", "video", "audio"})
 _PICTURES = frozenset({"img", "media-reference", "video", "audio", "source"})
 
 
@@ -47,6 +48,30 @@ class Package(ItemState):
                 if rules.line(text_in(other)) == links[-1].title and not other.attrib:
                     account.whole(other)
                     account.log.ignored(account.path(other), "repeats the title", text_in(other), other.sourceline)
+        self.held["links"] = (*self.held.get("links", ()), *links)
+
+    def _texts_elsewhere(self, tied: Sequence[Tied]) -> None:
+        """Files of the text that are no media: links to another form of it."""
+        names = {name for one in tied for name in one.names}
+        links = []
+        for element in () if self.parts.own else self.parts.children(self.content_set, "remoteContent"):
+            main_type = (element.get("contenttype") or "").strip().lower().partition("/")[0]
+            where = {element.get("href"), element.get("residref")} - {None, ""}
+            if element in self.account.used or not where or where & names or main_type in _MEDIA_TYPES:
+                continue
+            links.append(
+                Relation(
+                    rel="alternate",
+                    href=self.parts.address(element, "href"),
+                    id=rules.line(self.account.take(element, "residref")),
+                    version=self.parts.number(element, "version", 1, 2147483647),
+                    media_type=build.code(self.account.take(element, "contenttype")),
+                )
+            )
+            if not self.held["body"]:
+                message = f"the text is not in the document; it is at {links[-1].href or links[-1].id}"
+                path = self.account.path(element)
+                self.log.finding("G2105", "info", message, line=element.sourceline, path=path)
         self.held["links"] = (*self.held.get("links", ()), *links)
 
     def _point(self, tied: Sequence[Tied]) -> None:

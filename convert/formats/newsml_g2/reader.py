@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from convert.errors import ReadError
 from convert.formats.base import Reading, ReadJob
 from convert.formats.newsml_g2.account import canonical, name_of
+from convert.formats.newsml_g2.dialect import dialects
 from convert.formats.newsml_g2.grammar import NAR
 from convert.formats.newsml_g2.read_item import ItemReader
 from convert.formats.newsml_g2.read_message import ARTICLES, OTHERS, read_message
@@ -36,7 +37,8 @@ def read(job: ReadJob) -> Iterator[Reading]:
     if kind == "newsMessage":
         yield from read_message(root, job, log)
     elif kind in ARTICLES:
-        yield ItemReader(root, log).reading(f"/{kind}")
+        profiles = dialects(job.options.get("dialect", ""))
+        yield ItemReader(root, log, None, profiles).reading(f"/{kind}")
     else:
         yield kept(root, log)
 
