@@ -51,6 +51,7 @@ class Parts:
         self.log = log
         self.own = own
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
+        self._meanings: dict[tuple[str, str, str], str] = {}
         self.asserts = Asserts(aliases)
         self.rich_text = BodyReader(log, attributes=not own, place=account.path)
 
@@ -371,10 +372,13 @@ class Parts:
     def meaning(self, element: _Element) -> str:
         """What the dialect says a subject is, by its type, its scheme or the beginning of its literal."""
         type_, qcode, literal = (element.get(name) or "" for name in ("type", "qcode", "literal"))
-        prefix = literal.partition("#")[0] + "#" if "#" in literal else ""
-        return self.dialect.meaning("subjects", type_, self.aliases.canonical(type_)) or self.dialect.meaning(
-            "schemes", qcode.partition(":")[0], prefix
-        )
+        key = (type_, qcode.partition(":")[0], literal.partition("#")[0] + "#" if "#" in literal else "")
+        found = self._meanings.get(key)
+        if found is None:
+            found = self._meanings[key] = self.dialect.meaning(
+                "subjects", type_, self.aliases.canonical(type_)
+            ) or self.dialect.meaning("schemes", *key[1:])
+        return found
 
     def related_kind(self, element: _Element) -> Any:
         """The kind of a subject whose type is a code of its provider, as our writer relates it."""
