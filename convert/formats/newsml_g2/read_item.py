@@ -73,6 +73,7 @@ class ItemReader(ItemMeta, ContentMeta, Package):
                     "G2103", "warning", f"the property for /{pointer} does not fit the article: {value[:120]}"
                 )
                 self.log.ignored(f"contentMetaExtProperty wcx:{pointer}", "does not fit the article", value)
+        self.content.reader.skip = None  # it holds what holds the reader: without the circle the item is freed now
         return Reading(article=article, log=self.log, residue=self.residue)
 
     def _envelope(self) -> None:

@@ -52,6 +52,7 @@ class Parts:
         self.log = log
         self.own = own
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
+        self._meanings: dict[tuple[str, str, str], str] = {}
         self.asserts = Asserts(aliases)
         self.rich_text = BodyReader(log, attributes=not own, place=account.path)
 
@@ -352,7 +353,8 @@ class Parts:
             kind = self.related_kind(element) or LOOSE_KINDS.get(type_)
             meant = "" if kind else self.meaning(element)
             kind = meant if meant in KINDS else kind
-        own_id = element.get("id") or ""
+        names = element.keys()
+        own_id = (element.get("id") or "") if "id" in names else ""
         if own_id and _IDENTIFIER.search(own_id):
             self.account.mark(element, "id")
         else:
@@ -362,13 +364,13 @@ class Parts:
             Subject(
                 id=own_id or None,
                 kind=kind,
-                type=None if type_ in KIND_OF else self.code(element, "type", TYPE),
+                type=None if not type_ or type_ in KIND_OF else self.code(element, "type", TYPE),
                 names=self.names(concept),
                 scheme=self.scheme(element),
-                rank=self.number(element, "rank", 1, 2147483647),
-                relevance=self.number(element, "relevance", 0, 100),
-                confidence=self.number(element, "confidence", 0, 100),
-                why=self.code(element, "why", WHY),
+                rank=self.number(element, "rank", 1, 2147483647) if "rank" in names else None,
+                relevance=self.number(element, "relevance", 0, 100) if "relevance" in names else None,
+                confidence=self.number(element, "confidence", 0, 100) if "confidence" in names else None,
+                why=self.code(element, "why", WHY) if "why" in names or "whyuri" in names else None,
                 same_as=self.same_as(concept),
                 **self.flex(concept),
             ),
@@ -377,10 +379,13 @@ class Parts:
     def meaning(self, element: _Element) -> str:
         """What the dialect says a subject is, by its type, its scheme or the beginning of its literal."""
         type_, qcode, literal = (element.get(name) or "" for name in ("type", "qcode", "literal"))
-        prefix = literal.partition("#")[0] + "#" if "#" in literal else ""
-        return self.dialect.meaning("subjects", type_, self.aliases.canonical(type_)) or self.dialect.meaning(
-            "schemes", qcode.partition(":")[0], prefix
-        )
+        key = (type_, qcode.partition(":")[0], literal.partition("#")[0] + "#" if "#" in literal else "")
+        found = self._meanings.get(key)
+        if found is None:
+            found = self._meanings[key] = self.dialect.meaning(
+                "subjects", type_, self.aliases.canonical(type_)
+            ) or self.dialect.meaning("schemes", *key[1:])
+        return found
 
     def related_kind(self, element: _Element) -> Any:
         """The kind of a subject whose type is a code of its provider, as our writer relates it."""
