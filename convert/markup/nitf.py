@@ -1,4 +1,4 @@
-"""NITF bodies of any version, namespace and dialect as blocks: what our writer made exactly, everybody's with an account.
+"""NITF bodies of any version, namespace and dialect as blocks: our own exactly, everybody's with an account.
 
 The elements get the names of their counterparts in HTML, in place, so that one ``BodyReader`` reads both; media and the
 inline elements that only NITF has are read here. Elements are matched by local name, whatever their namespace.
@@ -12,7 +12,6 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element
 
-from convert.markup import foreign
 from convert.markup.body_reader import BodyReader, Run, Skip
 from convert.markup.nitf_entities import Entities
 from convert.markup.nitf_media import read_media, read_own
@@ -26,17 +25,14 @@ from convert.model.patterns import pattern
 from convert.report import Log
 
 RENAMED = {
-    "hl1": "h1", "hl2": "h2", "bq": "blockquote", "credit": "footer", "block": "div", "media": "figure", "note": "aside",
+    "hl1": "h1", "hl2": "h2", "bq": "blockquote", "credit": "footer", "block": "div", "media": "figure",
+    "note": "aside",
     "body.content": "div", "body.end": "div", "tagline": "p", "bibliography": "p", "nitf-table": "div",
     "nitf-table-metadata": "div", "nitf-table-summary": "div", "custom-table": "div", "body.head": "div",
     "hedline": "div", "headline": "div", "distributor": "p", "byline": "p", "dateline": "p", "abstract": "div",
     "rights": "p", "series": "p", "datasource": "p",
 }  # fmt: skip
-_MEDIA_PARTS = frozenset({
-    "media-reference", "media-metadata", "media-caption", "media-producer", "media-object",
-})  # fmt: skip
 _SIZE = pattern(r"(width|height): ([0-9]{1,10})px")
-_ADDRESS = frozenset({"postaddr"})
 
 
 class NitfReader(BodyReader):
@@ -117,7 +113,7 @@ class NitfReader(BodyReader):
             run.append(i.FootnoteReference(ref=href[1:]))
         elif kind == "image":
             sizes = {key: int(value) for key, value in _SIZE.findall(element.get("style") or "")}
-            run.append(i.InlineImage(href=href, alt=words(element), **sizes))  # type: ignore[arg-type]  # the two names of the pattern
+            run.append(i.InlineImage(href=href, alt=words(element), **sizes))
         else:
             super()._inline(element, run)
 
@@ -271,4 +267,3 @@ _INLINES: dict[str, Callable[[NitfReader, _Element, Run], None]] = {
     "alt-code": NitfReader._code,
     **dict.fromkeys(ENTITY_KINDS, NitfReader._named), "classifier": NitfReader._named,
 }  # fmt: skip
-__all__ = ["NitfReader", "foreign"]

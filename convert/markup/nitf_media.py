@@ -71,10 +71,10 @@ def figure(asset: Asset, own: str, writer: NitfWriter) -> str:
     for at, file in enumerate(asset.renditions, 1):
         if file.size is not None:
             lines.append(_meta(f"size.{at}" if at > 1 else "size", file.size))
-    alt = {"alternate-text": asset.alt} if asset.alt else {}
+    alt: dict[str, str] = {"alternate-text": asset.alt} if asset.alt else {}
     lines += [_reference(one, alt if at == 0 else {}) for at, one in enumerate(asset.renditions)]
     if not asset.renditions:
-        lines.append(f"<media-reference{named(alt)}/>")  # the schema wants one
+        lines.append(f"<media-reference{named({**alt})}/>")  # the schema wants one
     if asset.caption:
         lines.append(f"<media-caption>{writer.inlines(asset.caption)}</media-caption>")
     if asset.credit:
@@ -82,13 +82,13 @@ def figure(asset: Asset, own: str, writer: NitfWriter) -> str:
     return "\n".join([*lines, "</media>"])
 
 
-def _reference(one: Rendition, alt: dict[str, object]) -> str:
+def _reference(one: Rendition, alt: dict[str, str]) -> str:
     held = {"source": one.href, "name": one.role, "mime-type": one.media_type, "time": one.duration}
-    own = {name: value for name, value in held.items() if value is not None}
-    if one.duration is not None:
-        own["time-unit-of-measure"] = "seconds"
-    own.update({name: value for name, value in (("height", one.height), ("width", one.width)) if value is not None})  # type: ignore[misc]  # None is left out
-    return f"<media-reference{named({**own, **alt})}/>"
+    sizes = {"height": one.height, "width": one.width}
+    unit = "seconds" if one.duration is not None else None
+    every: dict[str, object] = {**held, "time-unit-of-measure": unit, **sizes, **alt}
+    own = {name: value for name, value in every.items() if value is not None}
+    return f"<media-reference{named(own)}/>"
 
 
 def embed(block: b.Embed, writer: NitfWriter) -> str:
@@ -280,7 +280,7 @@ def _read_reference(reader: NitfReader, one: _Element, files: list[Rendition], h
             Rendition(
                 href=href, media_type=build.code(one.get("mime-type") or ""), duration=duration or None,
                 width=number(one.get("width"), 1, 2147483647), height=number(one.get("height"), 1, 2147483647),
-            )  # fmt: skip
+            )
         )
     else:
         used = [name for name in used if name not in ("source", "mime-type", "width", "height")]
@@ -293,4 +293,4 @@ def _caption(reader: NitfReader, element: _Element, run: list[Any]) -> None:
     for block in reader.own_blocks(element, ()):
         if run:
             run.append(LineBreak())
-        run.extend(block.content if isinstance(block, (b.Paragraph, b.Heading)) else [Text(text=plain((block,)))])  # type: ignore[arg-type]  # plain takes blocks too
+        run.extend(block.content if isinstance(block, (b.Paragraph, b.Heading)) else [Text(text=plain((block,)))])

@@ -210,7 +210,7 @@ def _nest(root: _Element) -> None:
             continue
         del open_[level + 1 :]
         root.remove(block)
-        if name == "lead_media":
+        if name in ("lead_media", "media"):
             block.tag = "div"
             block.set("data-field", name)
             root.append(block)

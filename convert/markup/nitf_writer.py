@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from convert.markup.body_writer import escape, named
-from convert.markup.nitf_names import DATA, EM_CLASSES, ENTITIES, SUBJECT
 from convert.markup.nitf_media import embed, figure, unknown
+from convert.markup.nitf_names import DATA, EM_CLASSES, ENTITIES, SUBJECT
 from convert.markup.vocabulary import FORMS, HEADINGS, LISTS, VISIBLE, attribute, type_of
 from convert.model import blocks as b
 from convert.model import inlines as i
@@ -208,7 +208,7 @@ class NitfWriter:
 
     def _definitions(self, block: b.DefinitionList) -> str:
         """``dl``; the first of an item says so where the one before it would take it in."""
-        lines = []
+        lines: list[str] = []
         joins = False
         for item in block.items:
             mark = ' class="next"' if joins or (lines and not item.terms) else ""
@@ -251,7 +251,8 @@ class NitfWriter:
         lines += [self.flow(main)] if main else []
         name = " ".join(filter(None, [type_of(cls), getattr(node, "role", None)]))
         inner = "\n".join(["", *lines, ""])
-        return f"<note{attributes(id=getattr(node, 'id', None), class_=name)}><body.content>{inner}</body.content></note>"
+        own = attributes(id=getattr(node, "id", None), class_=name)
+        return f"<note{own}><body.content>{inner}</body.content></note>"
 
     def _label(self, node: Any, text_field: str, href_field: str) -> str:
         """The text and address of a node, as a link where there is an address."""

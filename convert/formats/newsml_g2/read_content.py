@@ -13,7 +13,7 @@ from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
 from convert.markup.body_reader import BodyReader
 from convert.markup.html import parse_html
-from convert.markup.nitf import as_html
+from convert.markup.nitf import NitfReader
 from convert.model import build
 from convert.model import text as rules
 from convert.model.blocks import Block, Embed, Figure, Gallery, Unknown
@@ -47,6 +47,7 @@ class Content:
         self.heads: list[tuple[str, str, _Element]] = []
         skip = None if parts.own else self._repeats
         self.reader = BodyReader(parts.log, skip=skip, attributes=not parts.own, place=parts.account.path)
+        self.nitf = NitfReader(parts.log, own=parts.own, skip=skip, place=parts.account.path)
 
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
@@ -159,9 +160,8 @@ class Content:
         return tuple(blocks)
 
     def _nitf_part(self, element: _Element) -> tuple[Block, ...]:
-        as_html(element)
         self.account.content(element)
-        return self.reader.blocks(element)
+        return self.nitf.content(element)
 
     def _nitf_head(self, head: _Element) -> None:
         """The parts of body.head that are metadata: kept in ``heads`` as (field, text, element) for the item to
