@@ -111,6 +111,8 @@ class NitfReader(BodyReader):
             self._wrap(element, run, i.Entity, ref=element.get("name") or "")
         elif kind == "footnote":
             run.append(i.FootnoteReference(ref=href[1:]))
+        elif kind is not None and kind.startswith("rel "):
+            self._wrap(element, run, i.Link, href=href, title=title, rel=kind[4:])
         elif kind == "image":
             sizes = {key: int(value) for key, value in _SIZE.findall(element.get("style") or "")}
             run.append(i.InlineImage(href=href, alt=words(element), **sizes))

@@ -238,7 +238,8 @@ def read_media(reader: NitfReader, element: _Element) -> Any:
                 reader.log.ignored(reader.place(one), "metadata without a place in the article", said, one.sourceline)
             elif name and name not in ("media-reference", "media-caption", "media-producer"):
                 reader.ignore(one, "no part of a medium that the article holds")
-    reader.unused(element, ("media-type",))
+    said = (element.get("media-type") or "").lower()
+    reader.unused(element, ("media-type",) if said in _KINDS or said in _KIND_NAMES else ())
     caption = normal_runs(tuple(run), None)
     if not files and not caption and not credit and not held.get("alt"):
         return None

@@ -124,6 +124,8 @@ def _list(element: _Element) -> None:
     start = element.attrib.pop("seqnum", None)
     if start is not None:
         element.set("start", start)
+    if name is not None and name.startswith("start-"):
+        element.set("start", name[6:])
     if name not in LISTS:
         return
     element.set("data-field", name)

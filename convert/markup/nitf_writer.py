@@ -12,7 +12,7 @@ from typing import Any
 
 from convert.markup.body_writer import escape, named
 from convert.markup.nitf_media import embed, figure, unknown
-from convert.markup.nitf_names import DATA, EM_CLASSES, ENTITIES, SUBJECT
+from convert.markup.nitf_names import DATA, EM_CLASSES, ENTITIES, SUBJECT, is_token
 from convert.markup.vocabulary import FORMS, HEADINGS, LISTS, VISIBLE, attribute, type_of
 from convert.model import blocks as b
 from convert.model import inlines as i
@@ -52,7 +52,10 @@ class NitfWriter:
         return f"<q{attributes(quote_source=node.url)}>{self.inlines(node.content)}</q>"
 
     def _link(self, node: i.Link) -> str:
-        return f"<a{attributes(href=node.href, rel=node.rel, title=node.title)}>{self.inlines(node.content)}</a>"
+        rel = node.rel if is_token(node.rel) else None
+        name = f"rel {node.rel}" if node.rel and rel is None else None  # the schema wants a token for @rel
+        own = attributes(class_=name, href=node.href, rel=rel, title=node.title)
+        return f"<a{own}>{self.inlines(node.content)}</a>"
 
     def _break(self, _: i.LineBreak) -> str:
         return "<br/>"
@@ -161,7 +164,9 @@ class NitfWriter:
 
     def _list(self, block: b.List) -> str:
         tag = "ol" if block.ordered else "ul"
-        own = attributes(seqnum=block.start if block.ordered and block.start != 1 else None)
+        own = ""
+        if block.start != 1:
+            own = attributes(seqnum=block.start) if block.ordered else attributes(class_=f"start-{block.start}")
         items = "\n".join([f"<li>{self._inside(item.blocks)}</li>" for item in block.items])
         return f"<{tag}{own}>\n{items}\n</{tag}>"
 

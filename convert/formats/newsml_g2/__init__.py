@@ -18,6 +18,9 @@ FORMAT = Format(
             name="message", help="a bare newsItem, or one in a newsMessage", choices=("newsItem", "newsMessage"),
             default="newsItem",
         ),
+        Option(
+            name="body", help="the markup of the body: XHTML, or NITF 3.6", choices=("xhtml", "nitf"), default="xhtml",
+        ),
         Option(name="created", help="versionCreated where the article says no time (2026-01-02T10:00:00Z)"),
     ),
 )  # fmt: skip

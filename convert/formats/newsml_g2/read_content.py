@@ -126,9 +126,7 @@ class Content:
             drop_part_ids(body)
             self.account.mark(root, "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
             if first is not None and first.get("data-field") == "lead_media":
-                self.lead = tuple(
-                    one for one in self.reader.blocks(first) if isinstance(one, (Figure, Gallery, Embed))
-                )
+                self._lead(self.reader.blocks(first))
                 skip.add(first)
         else:
             self._header(body)
@@ -153,6 +151,8 @@ class Content:
         head = self.parts.first(body, "body.head")
         if head is not None:
             self._nitf_head(head)
+        if self.parts.own:
+            self.account.mark(root, "baselang")
         blocks: list[Block] = []
         for child in body:
             if child is not head and name_of(child):
@@ -161,7 +161,17 @@ class Content:
 
     def _nitf_part(self, element: _Element) -> tuple[Block, ...]:
         self.account.content(element)
-        return self.nitf.content(element)
+        self.nitf.prepare(element)
+        if not self.parts.own:
+            return self.nitf.blocks(element)
+        drop_part_ids(element)
+        first = next((child for child in element if child.get("data-field") == "lead_media"), None)
+        if first is not None:
+            self._lead(self.nitf.blocks(first))
+        return self.nitf.own_blocks(element, () if first is None else (first,))
+
+    def _lead(self, blocks: tuple[Block, ...]) -> None:
+        self.lead = tuple(one for one in blocks if isinstance(one, (Figure, Gallery, Embed)))
 
     def _nitf_head(self, head: _Element) -> None:
         """The parts of body.head that are metadata: kept in ``heads`` as (field, text, element) for the item to

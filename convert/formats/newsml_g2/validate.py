@@ -13,6 +13,7 @@ from lxml import etree
 from convert.formats.newsml_g2.account import path_of
 from convert.formats.newsml_g2.grammar import NAR, grammar
 from convert.limits import Limits
+from convert.markup import nitf_grammar
 from convert.markup.grammar_check import MAX_FINDINGS, Check, local, shown, space
 from convert.markup.xml import parse_xml
 from convert.report import Finding, Log
@@ -28,7 +29,7 @@ def validate(data: bytes) -> list[Finding]:
 def check_tree(root: etree._Element) -> list[Finding]:
     """The findings for a parsed document, in document order, at most ``MAX_FINDINGS``."""
     table = grammar()
-    run = Check({NAR: table}, prefix="G2", path=path_of)
+    run = Check({NAR: table, nitf_grammar.NITF: nitf_grammar.grammar()}, prefix="G2", path=path_of)
     name = local(root)
     if space(root) != NAR or name not in table.elements:
         message = f"the root element is {shown(root, NAR)}; expected newsItem, packageItem, newsMessage or another item"

@@ -3,17 +3,10 @@
 from collections.abc import Mapping
 
 from convert.carries import Carries, Lack
-from convert.markup.nitf_names import is_token
 
 CARRIES = Carries(
     format="nitf",
     lacks=(
-        Lack(
-            where="Link.rel",
-            reason="NITF has one word without blanks for the relation of a link",
-            when=lambda value, _: not is_token(value),
-        ),
-        Lack(where="List.start", reason="bullets have no numbers", when=lambda _, owner: not owner.ordered),
         Lack(
             where="/unmapped/*",
             reason="data that another format's reader kept; only what came from NITF goes back into it",
