@@ -43,6 +43,23 @@ class Corpora:
         kept = [row["file"] for row in rows if row["root"].startswith("news") and self.only in row["file"]]
         return [Document(name, home / name, "newsml-g2") for name in kept if (home / name).exists()]
 
+    def items(self) -> list[Document]:
+        """Every document of the NewsML-G2 corpus, of whatever kind."""
+        home = self.folder / "newsml-g2"
+        index = home / "INDEX.tsv"
+        if not index.exists():
+            return []
+        with index.open(encoding="utf-8", newline="") as stream:
+            names = [row["file"] for row in csv.DictReader(stream, delimiter="\t") if self.only in row["file"]]
+        return [Document(name, home / name, "newsml-g2") for name in names if (home / name).exists()]
+
+    def nitf(self) -> list[Document]:
+        """Every NITF document of the wires that stands on its own."""
+        found: list[Document] = []
+        for folder in ("nitf", "ap-json"):
+            found += self._under(self.folder / "wire" / folder, "*.xml", "nitf")
+        return [one for one in found if b"<newsItem" not in one.data()]
+
     def _under(self, home: Path, pattern: str, format_: str) -> list[Document]:
         found = [Document(path.relative_to(home).as_posix(), path, format_) for path in sorted(home.rglob(pattern))]
         return [document for document in found if self.only in document.name]

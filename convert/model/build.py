@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, time
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
@@ -49,11 +49,19 @@ from convert.model.blocks import (
     Unknown,
 )  # fmt: skip
 from convert.model.inlines import Entity, FootnoteReference, Inline
-from convert.model.people import Contributor, Moment, Name, Source
-from convert.model.runs import normal_runs
+from convert.model.lexical import code, identifier, is_calendar, language, moment, qcode
+from convert.model.people import Contributor, Name, Source
+from convert.model.runs import is_plain, normal_runs
 from convert.model.shape import Field, fields
 
+__all__ = [
+    "MAX_DEPTH", "Change", "code", "identifier", "inlines", "is_calendar", "language", "moment", "normalise",
+    "paragraph", "qcode",
+]  # fmt: skip
 MAX_DEPTH = 32
+MANY = 256
+_LEXICAL: dict[str, set[str]] = {}
+"""For each pattern the first values that had its form: codes, language tags and times repeat."""
 _KEPT_BY_IDENTITY = frozenset({"nodes", "blocks", "node", "scalar"})
 N = TypeVar("N", bound=Node)
 
@@ -105,11 +113,16 @@ class _Pass:
     def lexical(self, value: str | None, spec: Field) -> str | None:
         if value is None:
             return None
+        known = _LEXICAL.setdefault(spec.pattern, set())
+        if value in known:
+            return value
         if not _compiled(spec.pattern).search(value):
             why = f"{value!r} does not have the form of this field ({spec.pattern})"
             raise ArticleError(why, pointer=self.pointer())
         if spec.pattern == base.MOMENT and not is_calendar(value):
             raise ArticleError(f"{value!r} is not in the calendar", pointer=self.pointer())
+        if len(known) < MANY and len(value) < MANY:
+            known.add(value)
         return value
 
     def inlines(self, value: tuple[Inline, ...], _: Field) -> tuple[Inline, ...]:
@@ -130,14 +143,15 @@ class _Pass:
     def nodes(self, value: tuple[Node, ...], _: Field) -> tuple[Node, ...]:
         kept: list[Node] = []
         same = True
+        self.path.append(0)
         for index, item in enumerate(value):
-            self.path.append(index)
+            self.path[-1] = index
             normal = self.visit(item)
-            self.path.pop()
             if normal is not item:
                 same = False
             if normal is not None:
                 kept.append(normal)
+        self.path.pop()
         return value if same else tuple(kept)
 
     def node(self, value: Node | None, _: Field) -> Node | None:
@@ -151,11 +165,14 @@ class _Pass:
         """The node in normal form, or None where nothing is left of it."""
         self.depth += 1
         changed: dict[str, Any] = {}
-        for name, method, spec in _plan(type(node)):
-            value = getattr(node, name)
+        cls: Any = type(node)
+        values, steps, empty, has_id = _PLANS.get(cls) or _plan(cls)
+        for value, (name, method, spec, quick) in zip(values(node), steps):  # noqa: B905  (as many, by their making)
             if not value:
                 if value == "" and spec.nullable:
                     changed[name] = None
+                continue
+            if quick is not None and quick(value):
                 continue
             self.path.append(name)
             normal = method(self, value, spec)
@@ -165,14 +182,13 @@ class _Pass:
         self.depth -= 1
         if changed:
             node = msgspec.structs.replace(node, **changed)
-        if type(node) is Table and node.head > len(node.rows):
+        if cls is Table and node.head > len(node.rows):  # type: ignore[attr-defined]  # it is a Table
             self.note("table", "more header rows than rows")
-            node = msgspec.structs.replace(node, head=len(node.rows))
-        rule = _EMPTY.get(type(node))
-        if rule is not None and rule(node):
-            self.note("empty", f"a {type(node).__name__} without content was left out")
+            node = msgspec.structs.replace(node, head=len(node.rows))  # type: ignore[attr-defined]  # as above
+        if empty is not None and empty(node):
+            self.note("empty", f"a {cls.__name__} without content was left out")
             return None
-        if _has_local_id(type(node)) and node.id:  # type: ignore[attr-defined]  # the plan says there is one
+        if has_id and node.id:  # type: ignore[attr-defined]  # the plan says there is one
             node = self.unique(node, node.id)  # type: ignore[attr-defined]  # as above
         return node
 
@@ -194,15 +210,38 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@cache
-def _plan(cls: type[Node]) -> tuple[tuple[str, Callable[[_Pass, Any, Field], Any], Field], ...]:
+class _Plan(NamedTuple):
+    """How the nodes of one class are visited: the values of its fields in one call, and what is done with each."""
+
+    values: Callable[[Any], tuple[Any, ...]]
+    steps: tuple[tuple[str, Callable[[_Pass, Any, Field], Any], Field, Callable[[Any], bool] | None], ...]
+    empty: Callable[[Any], bool] | None
+    has_id: bool
+
+
+_PLANS: dict[type[Node], _Plan] = {}
+
+
+def _plan(cls: type[Node]) -> _Plan:
     held = [f for f in fields(cls) if f.kind != "scalar" or f.choices]
-    return tuple((f.name, getattr(_Pass, "choice" if f.choices else f.kind), f) for f in held)
+    names = [f.name for f in held]
+    values: Callable[[Any], tuple[Any, ...]] = attrgetter(*names) if len(names) > 1 else lambda node: tuple(
+        getattr(node, name) for name in names
+    )
+    made = tuple((f.name, getattr(_Pass, "choice" if f.choices else f.kind), f, _quick(f)) for f in held)
+    has_id = any(f.name == "id" and f.pattern == base.IDENTIFIER for f in fields(cls))
+    found = _PLANS[cls] = _Plan(values, made, _EMPTY.get(cls), has_id)
+    return found
 
 
-@cache
-def _has_local_id(cls: type[Node]) -> bool:
-    return any(f.name == "id" and f.pattern == base.IDENTIFIER for f in fields(cls))
+_QUICK: dict[str, Callable[[Any], bool]] = {"line": text.is_line, "raw": text.is_raw, "inlines": is_plain}
+
+
+def _quick(spec: Field) -> Callable[[Any], bool] | None:
+    """A test whether a value is in normal form already, which may say no where it is."""
+    if spec.kind == "lexical" and not spec.choices:
+        return _LEXICAL.setdefault(spec.pattern, set()).__contains__
+    return None if spec.choices else _QUICK.get(spec.kind)
 
 
 def _flat(nodes: Iterable[Node]) -> Iterable[Paragraph]:
@@ -234,7 +273,11 @@ def _flat(nodes: Iterable[Node]) -> Iterable[Paragraph]:
 
 def _no(*names: str) -> Callable[[Any], bool]:
     """A rule: empty when none of these fields holds anything."""
-    return lambda node: not any(getattr(node, name) for name in names)
+    if len(names) == 1:
+        only = attrgetter(names[0])
+        return lambda node: not only(node)
+    held = attrgetter(*names)
+    return lambda node: not any(held(node))
 
 
 _EMPTY: dict[type[Node], Callable[[Any], bool]] = {
@@ -315,74 +358,6 @@ def _without(node: Any, missing: set[str]) -> Any:
                 changed[f.name] = _without(value, missing)
         return msgspec.structs.replace(node, **changed)
     return node
-
-
-def is_calendar(value: str) -> bool:
-    """Whether a string of the form of ``Moment.value`` names a time that exists (no 30 February, no 25:00)."""
-    day, _, clock = value.partition("T")
-    year, month, number = ([int(part) for part in day.split("-")] + [1, 1])[:3]
-    try:
-        date(year, month, number)
-        if clock:
-            sign = "+" if "+" in clock else "-"
-            bare, offset = clock[:5], clock.rpartition(sign)[2] if _has_offset(clock) else "00:00"
-            time.fromisoformat(bare)
-            seconds = clock[6:8] if clock[5:6] == ":" else "00"
-            return int(seconds) < 60 and int(offset[:2]) <= 14 and int(offset[3:]) < 60 and (
-                int(offset[:2]) < 14 or offset[3:] == "00"
-            )
-    except ValueError:
-        return False
-    return True
-
-
-def _has_offset(clock: str) -> bool:
-    return "+" in clock or "-" in clock
-
-
-# Constructors for readers: each returns the value in the form of its field, or None where it has none.
-
-def code(value: str) -> str | None:
-    """A role or kind as a Code: blanks become hyphens; None for nothing."""
-    return re.sub("[ \t\r\n\f\v]+", "-", text.line(value)) or None
-
-
-def language(value: str) -> str | None:
-    """A language tag as written, ``_`` read as ``-``; None where it has not the shape of BCP 47."""
-    tag = text.line(value).replace("_", "-")
-    return tag if _compiled(base.LANGUAGE).search(tag) else None
-
-
-def qcode(value: str) -> str | None:
-    """A QCode, or None where there is no alias or a blank inside."""
-    found = text.line(value)
-    return found if _compiled(base.QCODE).search(found) else None
-
-
-def identifier(value: str) -> str | None:
-    """An id made from any string: other characters become hyphens; None for nothing."""
-    if _compiled(base.IDENTIFIER).search(value):
-        return value
-    made = re.sub("[^A-Za-z0-9_.-]+", "-", text.line(value))[:118].strip("-")
-    if not made:
-        return None
-    return made if re.match("[A-Za-z_]", made) else f"n-{made}"
-
-
-def moment(value: str, *, literal: str = "", zone: str = "") -> Moment | None:
-    """A Moment from ISO 8601 in its usual variants (``+0100``, a blank for ``T``), or None.
-
-    What was written is kept as ``literal`` where the canonical form differs from it.
-    """
-    written = text.line(value)
-    form = re.sub(r"^(\d{4}-\d\d-\d\d)[Tt ](?=\d\d:)", r"\1T", written)
-    form = re.sub(r"(?<=\d)\s*([+-]\d\d):?(\d\d)$", r"\1:\2", form) if "T" in form else form
-    form = re.sub(r"(T.*\d)\s*(z|Z| ?UTC| ?GMT)$", r"\1Z", form)
-    form = re.sub(r"(T[\d:]+),(\d+)", r"\1.\2", form)
-    form = re.sub(r"(\.\d{9})\d+", r"\1", form)
-    if not _compiled(base.MOMENT).search(form) or not is_calendar(form):
-        return None
-    return Moment(value=form, literal=text.line(literal) or (written if written != form else ""), zone=text.line(zone))
 
 
 def inlines(*content: str | Inline) -> tuple[Inline, ...]:

@@ -24,21 +24,36 @@ _DATA_IMAGE = pattern("^data:image/(png|jpeg|gif|webp)[;,]", re.IGNORECASE)
 
 def collapse(text: str) -> str:
     """``text`` with legal characters only and each run of white space as one blank; edges are kept."""
-    if _UNCLEAN.search(text):
+    # isprintable is False for every character that _UNCLEAN has, and many times faster where there is none
+    if ("  " in text or not text.isprintable()) and _UNCLEAN.search(text):
         text = _BLANKS.sub(" ", _ILLEGAL.sub("", text))
     return text
 
 
 def line(text: str) -> str:
     """``text`` collapsed and without blanks at its edges."""
-    return collapse(text).strip(" ")
+    if ("  " in text or not text.isprintable()) and _UNCLEAN.search(text):
+        text = _BLANKS.sub(" ", _ILLEGAL.sub("", text))
+    return text.strip(" ")
+
+
+def is_line(text: str) -> bool:
+    """Whether ``line`` would return ``text``, which is not empty, as it is; False also where one look does not tell."""
+    return text.isprintable() and "  " not in text and text[0] != " " != text[-1]
 
 
 def raw(text: str) -> str:
     """``text`` with legal characters and LF line ends, every blank kept but line ends at the very end."""
+    if is_raw(text):
+        return text
     if _RAW_UNCLEAN.search(text):
         text = _ILLEGAL.sub("", _LINE_ENDS.sub("\n", text))
     return text.rstrip("\n")
+
+
+def is_raw(text: str) -> bool:
+    """Whether ``raw`` would return ``text`` as it is; False also where one look does not tell."""
+    return text[-1:] != "\n" and text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def url(text: str, *, image: bool = False) -> str:
@@ -47,7 +62,11 @@ def url(text: str, *, image: bool = False) -> str:
     Allowed: http, https, mailto, tel, relative references and fragments; with ``image`` also ``data:``
     URLs of raster images. The check sees the address as a browser does, without controls and blanks.
     """
-    text = _URL_DROPPED.sub("", text).strip(" ")
+    if not text.isprintable():
+        text = _URL_DROPPED.sub("", text)
+    text = text.strip(" ")
+    if text.startswith(("https://", "http://")) and " " not in text:
+        return text
     if " " in text:
         text = text.replace(" ", "%20")
     bare = text.replace("%20", "")
