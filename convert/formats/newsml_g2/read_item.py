@@ -171,6 +171,8 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         content = self.content
         blocks: tuple[Block, ...] = content.body(self.content_set, self.held.get("language") or "")
         self.held["body"], self.held["lead_media"] = blocks or self._described_text(), content.lead
+        if content.nitf.entities.subjects:
+            self.held["subjects"] = (*self.held.get("subjects", ()), *content.nitf.entities.subjects)
         if content.standfirst:
             if self.held.get("standfirst"):
                 self.held["body"] = (*content.standfirst, *blocks)
