@@ -11,6 +11,7 @@ from convert.formats.html.credits import Credits
 from convert.formats.html.linked_data import plain, strings, types_of, urls
 from convert.formats.html.source import Source
 from convert.formats.html.times import Times
+from convert.formats.html.topics import Topics
 from convert.model import build
 from convert.model.article import Access, Relation
 from convert.model.people import Concept, Name, Party
@@ -69,7 +70,7 @@ class Facts:
 
     def _rest(self) -> None:
         source, node, reader = self.source, self.node, self.reader
-        self._keywords()
+        Topics(source, reader, self.region, self.chose).find()
         sections = strings(node.get("articleSection")) or source.meta(
             "article:section", "parsely-section", "cxenseparse:section", "section"
         )
@@ -117,22 +118,6 @@ class Facts:
         if holder:
             self.chose("copyright_holder", Party(name=holder), "JSON-LD copyrightHolder")
 
-    def _keywords(self) -> None:
-        linked = node_keywords(self.node)
-        said = [
-            ("JSON-LD keywords", linked), ("article:tag", _listed(self.source.meta("article:tag"))),
-            ("news_keywords", _listed(self.source.meta("news_keywords"))), ("keywords",
-            _listed(self.source.meta("keywords"))),
-            ("parsely-tags", _listed(self.source.meta("parsely-tags", "sailthru.tags", "cxenseparse:keywords"))),
-        ]  # fmt: skip
-        for how, words in said:
-            if words:
-                others = tuple(
-                    (name, ", ".join(other)) for name, other in said if other and name != how and other != words
-                )
-                self.chose("keywords", tuple(words), how, None, others)
-                return
-
     def _publisher(self) -> None:
         data = self.source.data
         for node in _nodes(self.node.get("publisher"), data):
@@ -172,21 +157,6 @@ class Facts:
         ]
         if kind or parts:
             self.chose("access", Access(kind=kind, paid_part=parts[0] if parts else ""), how)
-
-
-def node_keywords(node: dict[str, Any]) -> list[str]:
-    """The keywords of an article node: a list, or one string parted at commas."""
-    held = node.get("keywords")
-    if isinstance(held, list) and len(held) == 1 and isinstance(held[0], str):
-        held = held[0]
-    found = strings(held, split="," if isinstance(held, str) else "")
-    return list(dict.fromkeys(found))
-
-
-def _listed(values: list[str]) -> list[str]:
-    if len(values) == 1:
-        values = values[0].split(",")
-    return list(dict.fromkeys(value.strip() for value in values if value.strip()))
 
 
 def _nodes(value: Any, data: Any) -> list[dict[str, Any]]:

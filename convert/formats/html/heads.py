@@ -43,6 +43,8 @@ class Heads:
         chosen, how = "", ""
         if h1_text and self._agrees(h1_text, linked, title):
             chosen, how = h1_text, "h1"
+            if self.h1 is not None and len(self.h1) and _spaced(linked, h1_text):
+                chosen = linked  # the parts of the heading stand on lines of their own, without blanks between them
             for value in (linked, title):
                 if value and h1_text != value and key_of(h1_text).endswith(key_of(value)) and len(value) >= 12:
                     prefix = h1_text[: len(h1_text) - len(value)].strip(" :|–-")
@@ -65,7 +67,7 @@ class Heads:
         line = self.h1.sourceline if how == "h1" and self.h1 is not None else None
         log.chose("/headline", "h1" if how == "h1" else how, line, how, others)
         if self.h1 is not None and chosen:
-            self._claim_heading()
+            self._claim_heading(said)
         self._alternatives(said, chosen)
 
     def _agrees(self, h1_text: str, linked: str, title: str) -> bool:
@@ -91,7 +93,12 @@ class Heads:
             if value and key_of(value) not in known:
                 self.alternatives.append(AlternativeHeadline(text=value, role="sub"))
 
-    def _claim_heading(self) -> None:
+    def _is_declared(self, kicker: str, said: dict[str, str]) -> bool:
+        """Whether metadata give the printed heading word for word, with its kicker and the colon after it."""
+        colon = kicker.endswith(":") or self.h1_text[len(kicker) :].lstrip()[:1] == ":"
+        return colon and self.h1_text in said.values()
+
+    def _claim_heading(self, said: dict[str, str]) -> None:
         """The heading's element is in the article when the headline and kicker are all of its words."""
         assert self.h1 is not None
         inner = [one for one in self.h1.iter("span", "small", "strong", "em", "a", "div", "p") if one is not self.h1]
@@ -99,9 +106,13 @@ class Heads:
             words = line_of(one)
             if m.marks(one) & m.KICKER and words and self.h1_text.startswith(words) and len(words) < len(self.h1_text):
                 rest = self.h1_text[len(words) :].strip(" :|–-")
-                if key_of(self.headline) in (key_of(self.h1_text), key_of(rest)):
-                    self.kicker, self.headline = words, rest
-                    break
+                if self._is_declared(words, said):
+                    self.alternatives.append(AlternativeHeadline(text=rest, role="short"))
+                elif key_of(self.headline) in (key_of(self.h1_text), key_of(rest)):
+                    self.kicker, self.headline = words.rstrip(" :|–-"), rest
+                else:
+                    continue
+                break
         if key_of(self.h1_text) in (key_of(self.kicker + self.headline), key_of(self.headline)):
             self.reader.claimed.add(self.h1)
 
@@ -185,6 +196,11 @@ class Heads:
             plain(source.data.article.get("description")),
             *source.meta("og:description", "description", "twitter:description"),
         ]
+
+
+def _spaced(one: str, other: str) -> bool:
+    """Whether two texts have the same letters, and the first has more blanks between them."""
+    return key_of(one) == key_of(other) and one.count(" ") > other.count(" ")
 
 
 def _before_colon(value: str, headline: str) -> str:
