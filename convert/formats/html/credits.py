@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.etree import _Element
 
+from convert.formats.html import labels, people
 from convert.formats.html import marks as m
-from convert.formats.html import people
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.linked_data import plain
 from convert.formats.html.source import Chose, Source, key_of, line_of
@@ -18,6 +19,29 @@ _BY_NAME = pattern(
     r"^\s*(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|Di|[Dd]oor|[Aa]f|[Aa]v|Text|Texte)\s*:?\s*(?:[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]|$)"
 )
 _HOST = pattern(r"^(?:https?:)?//(?:[\w-]+\.)*?([\w-]+)\.(?:co\.|com\.)?\w{2,6}(?:[/:?].*)?$", re.DOTALL)
+
+
+_META_AUTHORS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+    "cxenseparse:author",
+)  # fmt: skip
+_AUTHOR_META = pattern(r"(?:^|[:._-]|article)(?:authors?|author[-_]?names?|writer|written by)$")
+
+
+_TO_AUTHOR = frozenset(
+    """
+author authors autor autores autoren autori autorzy auteur auteurs autore redaktion redaktionen team people person
+profile profiles profil staff journalist journalists journaliste reporter reporters writer writers contributor
+contributors columnist columnists by forfatter forfattare yazar yazarlar avtor
+""".split()
+)
+"""Segments of addresses that lead to a page about somebody who writes."""
+
+
+_LABEL_TAGS = frozenset({"strong", "b", "dt", "span", "th", "em", "label"})
+BYLINE_WITHIN = 1500
+"""A byline is looked for among so many elements of the article's part of the page."""
+MAX_CANDIDATES = 60
 
 
 class Credits:
@@ -42,7 +66,9 @@ class Credits:
         metas = self._meta_authors()
         said = (("JSON-LD author", linked), ("byline", printed), ("meta author", metas))
         others = tuple((how, ", ".join(one.name for one in names)) for how, names in said if names)
-        if persons:
+        if persons and _all_among(persons, printed, byline):
+            chosen, how = printed, "byline"
+        elif persons:
             chosen, how = linked, "JSON-LD author"
         elif printed:
             chosen, how = printed, "byline"
@@ -74,16 +100,8 @@ class Credits:
         ]  # fmt: skip
 
     def _meta_authors(self) -> list[Contributor]:
-        for name in (
-            "author",
-            "article:author",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "dcterms.creator",
-            "byl",
-            "cxenseparse:author",
-        ):
+        named = [name for name in self.source.metas if _AUTHOR_META.search(name) and name not in _META_AUTHORS]
+        for name in (*_META_AUTHORS, *named):
             found = [one for value in self.source.meta(name) for one in people.from_byline(value)]
             if found:
                 return people.distinct(found)
@@ -104,14 +122,18 @@ class Credits:
 
     def _byline(self) -> tuple[list[Contributor], str, _Element | None]:
         """The printed byline near the heading: the people in it, its words, its element."""
-        budget = 1500
         candidates: list[_Element] = []
-        for one in self.region.iter():
-            budget -= 1
-            if budget < 0:
-                break
-            if _names_author(one) or ((text := one.text) and not text.isspace() and _BY_NAME.match(text[:80])):
+        for one in islice(self.region.iter(), BYLINE_WITHIN):
+            text = one.text
+            if _names_author(one) or (text and not text.isspace() and _BY_NAME.match(text[:80])):
                 candidates.append(one)
+            elif text and one.tag in _LABEL_TAGS and len(text) <= 40 and people.is_author_label(text):
+                parent = one.getparent()
+                found = people.from_byline(line_of(parent).removeprefix(line_of(one))) if parent is not None else []
+                if found and len(line_of(parent)) <= 160 and not _elsewhere(parent, self.region):
+                    return found, line_of(parent), parent
+            if len(candidates) == MAX_CANDIDATES:
+                break
         for one in candidates:
             words = line_of(one)
             if not 3 <= len(words) <= 300 or _elsewhere(one, self.region):
@@ -122,7 +144,8 @@ class Credits:
             leaves = [
                 c for c in inner if not any(any(at is c for at in d.iterancestors()) for d in inner if d is not c)
             ]
-            links = [a for a in one.iter("a") if line_of(a) and people.is_name(line_of(a))]
+            links = [a for a in one.iter("a") if people.is_name(line_of(a)) and not labels.is_label(line_of(a))]
+            links = [a for a in links if not _TO_AUTHOR.isdisjoint((a.get("href") or "").lower().split("/"))] or links
             texts = [line_of(c) for c in leaves if "author" in (c.get("rel") or c.get("itemprop") or "")] or [
                 line_of(a) for a in links
             ]
@@ -132,6 +155,14 @@ class Credits:
                 short = len(words) <= 160
                 return found, words if short else "", one if short else None
         return [], "", None
+
+
+def _all_among(some: list[Contributor], more: list[Contributor], byline: str) -> bool:
+    """Whether a printed byline that holds nothing but names has all of a list of people, and others too."""
+    names = [key_of(one.name) for one in more]
+    if not set(names) > {key_of(one.name) for one in some}:
+        return False
+    return len(key_of(people.without_by(byline))) <= sum(map(len, names)) + 3 * len(names)
 
 
 def _names_author(element: _Element) -> bool:
