@@ -167,12 +167,21 @@ class Container:
         return self._descend(self.sums, SHARE)
 
     def _of_heading(self, weights: Weights) -> Weights:
-        """The weights inside the article element of the heading, where it holds a fair part of the prose."""
+        """The weights inside the article element of the heading, where it holds a fair part of the prose.
+
+        Prose in other article elements, each with less than this one, is that of other pieces.
+        """
         at = self.source.heading
         while at is not None and at is not self.body:
             if at.tag == "article":
                 inside = self._within(weights, [at])
-                if sum(inside.values()) >= 0.25 * sum(weights.values()):
+                own, whole = sum(inside.values()), sum(weights.values())
+                if own < 0.25 * whole and own >= PROSE:
+                    related = {*at.iterancestors("article"), *at.iter("article")}
+                    others = [one for one in self.body.iter("article") if one not in related]
+                    teasers = [one for one in others if self.raw.get(one, 0.0) < own]
+                    whole -= sum(self._within(weights, teasers).values()) if teasers else 0.0
+                if own >= 0.25 * whole:
                     return inside
             at = at.getparent()
         return weights

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.etree import _Element
 
-from convert.formats.html import labels, people
+from convert.formats.html import addresses, labels, people
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.linked_data import plain
@@ -26,16 +26,6 @@ _META_AUTHORS = (
     "cxenseparse:author",
 )  # fmt: skip
 _AUTHOR_META = pattern(r"(?:^|[:._-]|article)(?:authors?|author[-_]?names?|writer|written by)$")
-
-
-_TO_AUTHOR = frozenset(
-    """
-author authors autor autores autoren autori autorzy auteur auteurs autore redaktion redaktionen team people person
-profile profiles profil staff journalist journalists journaliste reporter reporters writer writers contributor
-contributors columnist columnists by forfatter forfattare yazar yazarlar avtor
-""".split()
-)
-"""Segments of addresses that lead to a page about somebody who writes."""
 
 
 _LABEL_TAGS = frozenset({"strong", "b", "dt", "span", "th", "em", "label"})
@@ -128,10 +118,9 @@ class Credits:
             if _names_author(one) or (text and not text.isspace() and _BY_NAME.match(text[:80])):
                 candidates.append(one)
             elif text and one.tag in _LABEL_TAGS and len(text) <= 40 and people.is_author_label(text):
-                parent = one.getparent()
-                found = people.from_byline(line_of(parent).removeprefix(line_of(one))) if parent is not None else []
-                if found and len(line_of(parent)) <= 160 and not _elsewhere(parent, self.region):
-                    return found, line_of(parent), parent
+                labelled = self._labelled(one)
+                if labelled is not None:
+                    return labelled
             if len(candidates) == MAX_CANDIDATES:
                 break
         for one in candidates:
@@ -145,7 +134,7 @@ class Credits:
                 c for c in inner if not any(any(at is c for at in d.iterancestors()) for d in inner if d is not c)
             ]
             links = [a for a in one.iter("a") if people.is_name(line_of(a)) and not labels.is_label(line_of(a))]
-            links = [a for a in links if not _TO_AUTHOR.isdisjoint((a.get("href") or "").lower().split("/"))] or links
+            links = [a for a in links if addresses.leads_to(a.get("href") or "", addresses.AUTHOR)] or links
             texts = [line_of(c) for c in leaves if "author" in (c.get("rel") or c.get("itemprop") or "")] or [
                 line_of(a) for a in links
             ]
@@ -155,6 +144,16 @@ class Credits:
                 short = len(words) <= 160
                 return found, words if short else "", one if short else None
         return [], "", None
+
+
+    def _labelled(self, label: _Element) -> tuple[list[Contributor], str, _Element] | None:
+        """The people named after a label in the same element."""
+        parent = label.getparent()
+        words = line_of(parent) if parent is not None else ""
+        found = people.from_byline(words.removeprefix(line_of(label)))
+        if parent is None or not found or len(words) > 160 or _elsewhere(parent, self.region):
+            return None
+        return found, words, parent
 
 
 def _all_among(some: list[Contributor], more: list[Contributor], byline: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.etree import _Element
 
 from convert.formats.html import marks as m
+from convert.formats.html import people, pictures
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.heading import headlines_said, sites_of, without_site
 from convert.formats.html.linked_data import plain
@@ -17,6 +20,7 @@ from convert.model.blocks import Heading, List, Paragraph
 _HEAD_TAGS = frozenset(
     {"p", "div", "span", "h2", "h3", "h4", "strong", "a", "header", "section", "ul", "li", "em", "small"}
 )
+_TEXT_TAGS = frozenset({"p", "div", "h2", "h3", "span", "strong", "li"})
 MAX_STANDFIRST = 900
 
 
@@ -149,46 +153,84 @@ class Heads:
         return found[::-1][:60]
 
     def find_standfirst(self, region: _Element, container: _Element) -> None:
-        """Text named standfirst, or equal to the description, between the heading and the first paragraph."""
+        """Text named standfirst, or equal to the description, or the first text between the heading and the body."""
         wanted = {key_of(value) for value in self._descriptions()} - {""}
-        seen = self.h1 is None
-        budget = 400
-        inside = first = False
-        for one in region.iter(*_tags(self.h1, container)):
-            inside = inside or one is container
-            if one is self.h1:
-                seen = True
-                continue
-            if not seen or one.tag not in _HEAD_TAGS:
-                continue
-            budget -= 1
-            if budget < 0:
-                return
+        placed: _Element | None = None
+        first = False
+        for one, inside in self._after_heading(region, container):
             words = line_of(one)
             if inside and one.tag == "p" and len(words) > 80:
                 if first:
-                    return
+                    break
                 first = True
             if not 20 <= len(words) <= MAX_STANDFIRST or any(at in self.reader.claimed for at in one.iterancestors()):
                 continue
             found = m.marks(one)
-            named = found & m.STANDFIRST and not found & (m.BODY | m.FURNITURE | m.FIGURE)
-            equal = wanted and key_of(words) in wanted and one.tag in ("p", "div", "h2", "h3", "span", "strong", "li")
+            named = bool(found & m.STANDFIRST and not found & (m.BODY | m.FURNITURE | m.FIGURE))
+            equal = key_of(words) in wanted and one.tag in _TEXT_TAGS and not (inside and _begins_text(one))
+            if placed is None and not inside and self._is_placed(one, words, region, container):
+                placed = one
             if not (named or equal) or one is container or _holds(one, container) or _linked(one):
                 continue
             if named and not equal and _in_furniture(one, region):
                 continue
-            blocks = self.reader.blocks(one)
-            if not blocks or not all(isinstance(block, (Paragraph, Heading, List)) for block in blocks):
-                continue
-            self.standfirst = tuple(
-                Paragraph(content=block.content) if isinstance(block, Heading) else block for block in blocks
-            )
-            self.reader.claimed.add(one)
-            self.reader.log.chose(
-                "/standfirst", self.reader.place(one), one.sourceline, "class" if named else "description"
-            )
-            return
+            if self._take_standfirst(one, "class" if named else "description"):
+                return
+        if placed is not None:
+            self._take_standfirst(placed, "place")
+
+    def _after_heading(self, region: _Element, container: _Element) -> Iterator[tuple[_Element, bool]]:
+        """What may be heads, from the heading on, and whether it stands in the body's container."""
+        seen = self.h1 is None
+        inside = False
+        budget = 400
+        for one in region.iter(*_tags(self.h1, container)):
+            inside = inside or one is container
+            if one is self.h1:
+                seen = True
+            elif seen and one.tag in _HEAD_TAGS:
+                budget -= 1
+                if budget < 0:
+                    return
+                yield one, inside
+
+    def _is_placed(self, one: _Element, words: str, region: _Element, container: _Element) -> bool:
+        """Whether an element between heading and body reads like a text: words of its own, a length, no furniture."""
+        if self.h1 is None or one.tag not in _TEXT_TAGS or not (one.text or "").strip() or _holds(one, container):
+            return False
+        if people.is_signed(words) or self._after_picture(one, region):
+            return False
+        long = len(words) >= (20 if not words.isascii() and " " not in words else 50)
+        if not long or _linked(one) or m.marks(one) & (m.BYLINE | m.DATE | m.CAPTION | m.CREDIT | m.KICKER):
+            return False
+        for at in (one, *one.iterancestors()):
+            if at is region:
+                break
+            if self.reader._reason(at) is not None or at in self.reader.frames or at.tag in ("aside", "li", "figure"):
+                return False
+        return True
+
+    def _after_picture(self, one: _Element, region: _Element) -> bool:
+        """Whether a picture stands between the heading and an element: then its words may be a caption."""
+        seen = False
+        for at in region.iter("img", "picture", "video", str(one.tag), "h1", "h2", "h3"):
+            if at is one:
+                return False
+            seen = seen or at is self.h1
+            if (seen and at.tag in ("picture", "video")) or (seen and at.tag == "img" and not pictures.is_icon(at)):
+                return True
+        return False
+
+    def _take_standfirst(self, one: _Element, how: str) -> bool:
+        blocks = self.reader.blocks(one)
+        if not blocks or not all(isinstance(block, (Paragraph, Heading, List)) for block in blocks):
+            return False
+        self.standfirst = tuple(
+            Paragraph(content=block.content) if isinstance(block, Heading) else block for block in blocks
+        )
+        self.reader.claimed.add(one)
+        self.reader.log.chose("/standfirst", self.reader.place(one), one.sourceline, how)
+        return True
 
     def _descriptions(self) -> list[str]:
         source = self.source
@@ -196,6 +238,14 @@ class Heads:
             plain(source.data.article.get("description")),
             *source.meta("og:description", "description", "twitter:description"),
         ]
+
+
+def _begins_text(one: _Element) -> bool:
+    """Whether an element is the first of paragraphs that are all of its kind."""
+    if one.tag != "p":
+        return False
+    following = islice(one.itersiblings("p"), 4)
+    return any(at.get("class") == one.get("class") and len(line_of(at)) > 40 for at in following)
 
 
 def _spaced(one: str, other: str) -> bool:

@@ -40,8 +40,8 @@ icon|title icon|source icon|logo|play|play video|pause|close|schließen|loading|
 weiter|
 listen|listen to this article|artikel anhören|vorlesen|artikel vorlesen|écouter l'article|escuchar|
 show comments|comments|leave a comment|view comments|kommentare|kommentare anzeigen|kommentieren|commenter|comentarios|
-report a typo|report an error|fehler melden|tags|topics|themen|alle themen|all topics|schlagworte|stichworte|filed under|
-click here|learn more|tap to unmute|view gallery|view image in fullscreen|open image in gallery|bild vergrößern|
+report a typo|report an error|fehler melden|tags|topics|themen|schlagworte|stichworte|filed under|
+alle themen|all topics|click here|learn more|tap to unmute|view gallery|view image in fullscreen|open image in gallery|bild vergrößern|
 bild in lightbox öffnen|full screen|fullscreen|enlarge image|image|photo|video|foto|bild|fotos|bilder|
 skip advertisement|skip|scroll to continue|more stories|most read|most popular|trending|latest news|top stories|
 post|postemailwhatsapp|like|comment|0 comments|tip|hide|show more|mehr anzeigen|mehr erfahren|zur startseite|

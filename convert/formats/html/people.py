@@ -22,15 +22,16 @@ _SPLIT = pattern(
 )
 _SUFFIX = pattern(r"^(?:jr|sr|md|m\.d|phd|ph\.d|dr|prof|esq|ii|iii|iv|obe|mbe|cbe|mp)\.?$", re.IGNORECASE)
 _INITIALS = pattern(r"\s*\(([a-zäöüß]{2,6}\.?(?:/[a-zäöüß]{2,6}\.?)*)\)\s*$", re.IGNORECASE)
-_SOURCE = pattern(r"^\s*(?:quellen?|sources?|fuentes?|fonti?|źródło|zdroj|bron|kilde|källa|lähde|kaynak)\s*[:：]", re.IGNORECASE)
-_LABELS = frozenset(
-    """
+_SOURCE = pattern(
+    r"^\s*(?:quellen?|sources?|fuentes?|fonti?|źródło|zdroj|bron|kilde|källa|lähde|kaynak)\s*[:：]", re.IGNORECASE
+)
+_LABEL_WORDS = """
 author authors autor autorin autoren autorinnen auteur auteurs autore autori autora autores autorzy forfatter forfattare
 författare skribent kirjoittaja yazar muhabir автор авторы автори szerző szerzők συγγραφέας reporter reporters writer
 writers journalist redakteur redakteurin text texte texto testo tekst writtenby reportedby verfasstvon von by par por
 作者 記者 记者 撰文 文 责编 责任编辑 責任編輯 編集 筆者 執筆 기자 글 الكاتب بقلم כתב מאת
-""".split()
-)
+"""
+_LABELS = frozenset(_LABEL_WORDS.split())
 """Labels before the names of those who wrote, letters only."""
 _NO_NAME = pattern(r"@|https?:|www\.|^\d+$|^[\W\d_]*$|\.(?:com|org|net|de)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset({
@@ -99,6 +100,11 @@ def is_name(text: str) -> bool:
 def without_by(text: str) -> str:
     """A printed byline without the word that opens it ("By", "Von", "Por")."""
     return _BY.sub("", text, count=1).strip(" ,:|–-")
+
+
+def is_signed(text: str) -> bool:
+    """Whether a short text begins as a byline ("By ...", "Written by ...")."""
+    return len(text) <= 160 and _BY.match(text) is not None and bool(from_byline(text[:160]))
 
 
 def split_names(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from convert.formats.html import labels
+from convert.formats.html import addresses, labels
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.linked_data import Object, strings
@@ -23,15 +23,6 @@ _MACHINE = pattern(r"^_|^[0-9a-f]{8}-[0-9a-f]{4}-|^[a-z]+:\w|^(?:[A-Z]\w+ )*[A-Z
 _PATHS = pattern(r"^[a-z]+/(?=\S)")
 _COUNTED = pattern(r"^\(\d+\)\s+")
 _AND = pattern(r", (?:&|and) ")
-_TO_TOPIC = frozenset(
-    """
-tag tags tagged tagg topic topics subject subjects keyword keywords thema themen schlagwort schlagworte stichwort
-themes theme mot-cle sujet sujets temas tema etiqueta etiquetas noticias-de assunto assuntos argomenti argomento
-onderwerp onderwerpen dossier dossiers emne emner amne amnen aihe stitek stitky tagy temy temat tematy cimke etiket
-etiketler konu konular konusu tags-topics hashtag category
-""".split()
-)
-"""Segments of addresses that lead to what has been written about something, by language."""
 LONGEST = 60
 
 
@@ -61,8 +52,9 @@ class Topics:
         chosen_by_editors = [one for one in said if not any(map(_MACHINE.search, one[1]))] or said
         best = chosen_by_editors[0]
         for one in chosen_by_editors[1:]:
-            lone = len(best[1]) == 1 and len(one[1]) > 2 and one[0] != "keywords" and [x for _, x in said].count(best[1]) < 2
-            if lone or _holds_all(one[1], best[1]):
+            lone = len(best[1]) == 1 and sum(words == best[1] for _, words in said) == 1
+            fuller = lone and len(one[1]) > 2 and one[0] != "keywords"
+            if fuller or _holds_all(one[1], best[1]):
                 best = one
         return best
 
@@ -111,10 +103,9 @@ class Topics:
         words = line_of(link)
         if not 1 < len(words) <= LONGEST or labels.is_label(words):
             return False
-        segments = (link.get("href") or "").lower().partition("?")[0].split("/")
         return (
             "tag" in (link.get("rel") or "").lower().split()
-            or not _TO_TOPIC.isdisjoint(segments[:-1])
+            or addresses.below(link.get("href") or "", addresses.TOPIC)
             or any(m.marks(at) & m.TAGS for at in (link, *_above(link)[:4]))
         )
 
@@ -161,7 +152,7 @@ def _holds_all(longer: list[str], shorter: list[str]) -> bool:
     """Whether a list has all words of another, and more of them."""
     own = {key_of(word) for word in longer}
     other = {key_of(word) for word in shorter}
-    return own > other or (len(longer) > len(shorter) and key_of("".join(sorted(own))) == key_of("".join(sorted(other))))
+    return own > other
 
 
 def _above(link: _Element) -> list[_Element]:
