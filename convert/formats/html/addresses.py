@@ -55,6 +55,14 @@ def host_of(href: str) -> str:
     return rest.partition("/")[0].partition("?")[0].lower().removeprefix("www.").removeprefix("m.")
 
 
+def path_of(href: str) -> str:
+    """The path of an address, without host, query and last slash."""
+    rest = href.partition("#")[0].partition("?")[0]
+    if "//" in rest:
+        rest = "/" + rest.partition("//")[2].partition("/")[2]
+    return rest.rstrip("/")
+
+
 def is_social(href: str) -> bool:
     """Whether an address leads to a page of somebody on a social network, not to one post."""
     host = host_of(href)

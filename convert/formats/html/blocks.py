@@ -6,8 +6,9 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from convert.formats.html import labels, pictures
 from convert.formats.html import marks as m
-from convert.formats.html import pictures
+from convert.formats.html.boxes import Boxes
 from convert.formats.html.container import Container, is_hidden
 from convert.formats.html.source import Source, key_of, line_of, words_of
 from convert.markup.body_reader import BodyReader
@@ -44,6 +45,7 @@ class PageReader(BodyReader):
         self.frames: dict[_Element, list[_Element]] = {}
         self.above: set[_Element] = set()
         self.everything = False
+        self.boxes: dict[_Element, str] = {}
         self.in_frame = False
         self.length = 1
 
@@ -52,6 +54,8 @@ class PageReader(BodyReader):
         self.length = max(1, len(words_of(element)))
         for image in element.iter("img", "amp-img"):
             self.frame(image, element)
+        if not self.everything:
+            self.boxes = Boxes(self.source, self.container, element).reasons
 
     def frame(self, image: _Element, top: _Element) -> _Element | None:
         """The frame of a picture below ``top``, noted with all that stands above it."""
@@ -73,6 +77,8 @@ class PageReader(BodyReader):
             return CLAIMED
         if self.everything:
             return None
+        if element in self.boxes:
+            return self.boxes[element]
         if tag in _DROPPED and not (tag == "form" and element in self.container.most):
             return f"{tag} element"
         if tag == "img" and pictures.is_icon(element):
@@ -81,6 +87,8 @@ class PageReader(BodyReader):
             return f"role {element.get('role')}"
         if is_hidden(element) and not self._kept(element, m.HIDDEN):
             return "hidden"
+        if tag in ("span", "small") and element.getparent().tag in ("a", "span", "p") and self._is_hint(element):
+            return "hint of a link"
         found = m.marks(element)
         if found & m.FURNITURE and not found & m.BODY and not self._kept(element, found):
             if tag in _PLAIN and not found & (m.AD | m.RELATED | m.HIDDEN | m.SHARE | m.SIGNUP):
@@ -97,6 +105,10 @@ class PageReader(BodyReader):
         if tag in _LISTS and self._all_links(element):
             return "links to other pieces"
         return None
+
+    def _is_hint(self, element: _Element) -> bool:
+        text = element.text or ""
+        return len(element) == 0 and 8 < len(text) < 60 and labels.is_hint(text.strip())
 
     def _kept(self, element: _Element, found: int) -> bool:
         """Whether an element that looks like furniture holds the article: most of it, or its fingerprint."""

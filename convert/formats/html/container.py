@@ -217,8 +217,11 @@ def _alike(one: _Element, other: _Element) -> bool:
 
 
 def is_hidden(element: _Element) -> bool:
-    """Whether an element is not shown: ``hidden``, ``aria-hidden``, or ``display: none`` of its own."""
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    """Whether an element is not shown: ``hidden``, ``aria-hidden``, or ``display: none`` of its own.
+
+    A paragraph with ``aria-hidden`` is shown; it is kept from screen readers only, as paywalls do.
+    """
+    if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag != "p"):
         return True
     style = element.get("style")
     return bool(style) and "display:none" in style.replace(" ", "").lower()  # type: ignore[union-attr]  # bool() has seen to it
