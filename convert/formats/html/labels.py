@@ -47,6 +47,8 @@ bild in lightbox öffnen|full screen|fullscreen|enlarge image|image|photo|video|
 skip advertisement|skip|scroll to continue|more stories|most read|most popular|trending|latest news|top stories|
 post|postemailwhatsapp|like|comment|0 comments|tip|hide|show more|mehr anzeigen|mehr erfahren|zur startseite|
 zur homepage|
+empfohlener redaktioneller inhalt|empfohlener externer inhalt|externer inhalt|ein klick für den datenschutz|
+noticia relacionada|more about|dieses thema im programm|weitere informationen|ende der weiteren informationen|
 view all|see all|read all comments|top rated comments|load more|show all|alle anzeigen|don't miss|dont miss|
 back to top|nach oben|© copyright|image credits|getty|reuters
 """.replace("\n", "").split("|")
@@ -81,6 +83,22 @@ _BEGINNINGS = pattern(
     r"\s*[:：\-\u2013|»>]",
     re.IGNORECASE,
 )
+
+
+_CONSENT = pattern(
+    r"^(?:ich bin damit einverstanden, dass|mit (?:dem )?klick auf|an dieser stelle find(?:en sie|est du) "
+    r"|(?:dabei|damit|hierbei)? ?(?:können|werden) personenbezogene daten|personenbezogene daten können an|"
+    r"externer inhalt von|dieser externe inhalt|dieser inhalt stammt von|to view this content, you(?:'ll)? need|"
+    r"this (?:content|embed) (?:is|comes from) .{0,60}(?:cookies|consent)|i agree that external content|"
+    r"pour afficher ce contenu|ce contenu (?:est bloqué|provient)|cet élément .{0,40}cookies|"
+    r"para ver este contenido|este contenido .{0,40}cookies|per visualizzare questo contenuto)",
+    re.IGNORECASE,
+)
+
+
+def asks_consent(text: str) -> bool:
+    """Whether a short text asks for consent to show content of another service."""
+    return len(text) <= 400 and _CONSENT.match(text) is not None
 
 
 def is_label(text: str) -> bool:

@@ -11,6 +11,7 @@ from convert.formats.base import Reading, ReadJob
 from convert.formats.html import pictures
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.container import Container
+from convert.formats.html.edges import take_edges
 from convert.formats.html.facts import Facts
 from convert.formats.html.heading import heading_of, headlines_said, sites_of
 from convert.formats.html.heads import Heads
@@ -76,8 +77,11 @@ class _Page:
         tidy = Tidy(
             reader, headline=heads.headline, standfirst=" ".join(iter_text(heads.standfirst)), kicker=heads.kicker,
             byline=str(facts.fields.get("byline", "")), language=facts.language,
+            names=[one.name for one in facts.fields.get("contributors", ())],
         )  # fmt: skip
         body = list(tidy.blocks(blocks))
+        if not reader.everything:
+            body = take_edges(body, facts.fields)
         while body and isinstance(body[0], (b.Figure, b.Gallery)) and not lead:
             lead.append(body.pop(0))
         lead = self._with_cover(lead, body)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from convert.formats.html import labels
+from convert.formats.html import addresses, labels
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.source import key_of
@@ -28,10 +28,11 @@ class Tidy:
     """One run over the blocks of a page."""
 
     def __init__(
-        self, reader: PageReader, *, headline: str, standfirst: str, kicker: str, byline: str, language: str
-    ) -> None:
+        self, reader: PageReader, *, headline: str, standfirst: str, kicker: str, byline: str, language: str,
+        names: list[str],
+    ) -> None:  # fmt: skip
         self.reader = reader
-        self.heads = {key for text in (headline, kicker, byline) if (key := key_of(text))}
+        self.heads = {key for text in (headline, kicker, byline, *names) if (key := key_of(text))}
         self.standfirst = key_of(standfirst)
         self.language = language
         self.seen: set[str] = set()
@@ -95,8 +96,12 @@ class Tidy:
         if isinstance(block, b.Heading) and _linked_share(block) >= 0.95 and not self._fits(text):
             return "pointer to another piece"
         if isinstance(block, b.Paragraph):
+            if labels.asks_consent(text):
+                return "consent notice"
             if self._points_elsewhere(block, text):
                 return "pointer to another piece"
+            if _is_social(block, text):
+                return "links to social networks"
             if len(key) >= 30 and key in self.seen:
                 return "repeats a text of the article"
             if index < 6 and self._is_stamp(block, text):
@@ -243,6 +248,12 @@ def _links(content: tuple[Any, ...]) -> list[Link]:
         elif hasattr(one, "content"):
             stack.extend(one.content)
     return found
+
+
+def _is_social(block: b.Paragraph, text: str) -> bool:
+    """Whether a short paragraph leads to two pages or more on social networks, and nowhere else."""
+    links = _links(block.content)
+    return len(links) > 1 and len(text) <= 300 and all(addresses.is_social(one.href) for one in links)
 
 
 def _linked_share(block: b.Heading) -> float:
