@@ -49,13 +49,23 @@ class PageReader(BodyReader):
         self.in_frame = False
         self.length = 1
 
+    def part(self, element: _Element) -> tuple[b.Block, ...]:
+        """The blocks of one part of the body; a paragraph that stands alone is a part, too."""
+        if element.tag in ("div", "section", "article", "main", "body", "td", "header"):
+            return self.blocks(element)
+        found: list[b.Block] = []
+        run: list[Any] = []
+        self._child(element, found, run)
+        self._flush(run, found, element)
+        return tuple(found)
+
     def prepare(self, element: _Element) -> None:
         """Find the pictures below an element, and the length of its text, before it is read."""
-        self.length = max(1, len(words_of(element)))
+        self.length += len(words_of(element))
         for image in element.iter("img", "amp-img"):
             self.frame(image, element)
         if not self.everything:
-            self.boxes = Boxes(self.source, self.container, element).reasons
+            self.boxes |= Boxes(self.source, self.container, element).reasons
 
     def frame(self, image: _Element, top: _Element) -> _Element | None:
         """The frame of a picture below ``top``, noted with all that stands above it."""

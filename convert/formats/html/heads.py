@@ -152,7 +152,7 @@ class Heads:
                 found.append(one)
         return found[::-1][:60]
 
-    def find_standfirst(self, region: _Element, container: _Element) -> None:
+    def find_standfirst(self, region: _Element, container: _Element, parts: set[_Element]) -> None:
         """Text named standfirst, or equal to the description, or the first text between the heading and the body."""
         wanted = {key_of(value) for value in self._descriptions()} - {""}
         placed: _Element | None = None
@@ -168,6 +168,8 @@ class Heads:
             found = m.marks(one)
             named = bool(found & m.STANDFIRST and not found & (m.BODY | m.FURNITURE | m.FIGURE))
             equal = key_of(words) in wanted and one.tag in _TEXT_TAGS and not (inside and _begins_text(one))
+            if any(at in parts for at in (one, *one.iterancestors())) and not (named or equal):
+                continue
             if placed is None and not inside and self._is_placed(one, words, region, container):
                 placed = one
             if not (named or equal) or one is container or _holds(one, container) or _linked(one):

@@ -16,6 +16,7 @@ from convert.formats.html.facts import Facts
 from convert.formats.html.heading import heading_of, headlines_said, sites_of
 from convert.formats.html.heads import Heads
 from convert.formats.html.linked_data import urls
+from convert.formats.html.pieces import Pieces
 from convert.formats.html.source import Source, line_of, words_of
 from convert.formats.html.tidy import Tidy
 from convert.markup.sections import group_sections
@@ -68,12 +69,19 @@ class _Page:
         source, reader, container = self.source, self.reader, self.container.element
         heads = Heads(source, reader)
         region = self._region(heads.h1, container)
-        reader.prepare(container)
+        pieces = Pieces(self.container, heads.h1)
+        parts = [*pieces.before, container, *pieces.after]
+        for part in parts:
+            reader.prepare(part)
         facts = Facts(source, reader, region)
         heads.find_kicker(region)
-        heads.find_standfirst(region, container)
+        heads.find_standfirst(region, container, set(pieces.before))
         lead = self._lead(region, container, heads.h1)
-        blocks = reader.blocks(container)
+        blocks: tuple[b.Block, ...] = ()
+        for part in parts:
+            if part not in reader.claimed:
+                blocks += reader.part(part)
+                reader.claimed.add(part)
         tidy = Tidy(
             reader, headline=heads.headline, standfirst=" ".join(iter_text(heads.standfirst)), kicker=heads.kicker,
             byline=str(facts.fields.get("byline", "")), language=facts.language,
