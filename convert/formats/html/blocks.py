@@ -10,6 +10,7 @@ from convert.formats.html import labels, pictures
 from convert.formats.html import marks as m
 from convert.formats.html.boxes import Boxes
 from convert.formats.html.container import Container, is_hidden
+from convert.formats.html.live import LiveReader, entries_of
 from convert.formats.html.source import Source, key_of, line_of, words_of
 from convert.markup.body_reader import BodyReader
 from convert.model import blocks as b
@@ -46,6 +47,8 @@ class PageReader(BodyReader):
         self.above: set[_Element] = set()
         self.everything = False
         self.boxes: dict[_Element, str] = {}
+        self.entries: set[_Element] = set()
+        self.live = LiveReader(source, source.language)
         self.in_frame = False
         self.length = 1
 
@@ -65,6 +68,7 @@ class PageReader(BodyReader):
         for image in element.iter("img", "amp-img"):
             self.frame(image, element)
         if not self.everything:
+            self.entries.update(entries_of(element))
             self.boxes |= Boxes(self.source, self.container, element).reasons
 
     def frame(self, image: _Element, top: _Element) -> _Element | None:
@@ -82,39 +86,45 @@ class PageReader(BodyReader):
     # what is left out
 
     def _reason(self, element: _Element) -> str | None:
-        tag = element.tag
         if element in self.claimed:
             return CLAIMED
         if self.everything:
             return None
-        if element in self.boxes:
-            return self.boxes[element]
+        return self.boxes.get(element) or self._by_form(element) or self._by_name(element) or self._by_links(element)
+
+    def _by_form(self, element: _Element) -> str | None:
+        """Left out for what it is: its element, its role, that it is not shown."""
+        tag = element.tag
         if tag in _DROPPED and not (tag == "form" and element in self.container.most):
             return f"{tag} element"
-        if tag == "img" and pictures.is_icon(element):
-            return "icon"
+        if tag == "img":
+            return "icon" if pictures.is_icon(element) else None
         if element.get("role") in _ROLES:
             return f"role {element.get('role')}"
         if is_hidden(element) and not self._kept(element, m.HIDDEN):
             return "hidden"
-        if tag in ("span", "small") and element.getparent().tag in ("a", "span", "p") and self._is_hint(element):
-            return "hint of a link"
-        found = m.marks(element)
+        return "hint of a link" if tag in ("span", "small") and self._is_hint(element) else None
+
+    def _by_name(self, element: _Element) -> str | None:
+        """Left out for what its names say, unless it holds the article all the same."""
+        tag, found = element.tag, m.marks(element)
+        if not found:
+            return None
         if found & m.FURNITURE and not found & m.BODY and not self._kept(element, found):
             if tag in _PLAIN and not found & (m.AD | m.RELATED | m.HIDDEN | m.SHARE | m.SIGNUP):
                 return None
             if found & m.SHARE and next(element.iter("blockquote", "iframe"), None) is not None:
                 return None
-            for mark, reason in m.REASONS.items():
-                if found & mark:
-                    return reason
+            return next(reason for mark, reason in m.REASONS.items() if found & mark)
         if found & (m.CAPTION | m.CREDIT) and tag not in _INLINE and self._is_caption(element, found):
             return "words of a picture that is not shown"
-        if tag == "a" and self._is_card(element):
-            return "card of another piece"
-        if tag in _LISTS and self._all_links(element):
-            return "links to other pieces"
         return None
+
+    def _by_links(self, element: _Element) -> str | None:
+        """Left out because it does nothing but lead away."""
+        if element.tag == "a":
+            return "card of another piece" if self._is_card(element) else None
+        return "links to other pieces" if element.tag in _LISTS and self._all_links(element) else None
 
     def _is_hint(self, element: _Element) -> bool:
         text = element.text or ""
@@ -179,6 +189,10 @@ class PageReader(BodyReader):
             self.where[id(block)] = (block, element)
 
     def _child(self, child: _Element, found: list[b.Block], run: list[Any]) -> None:
+        if child in self.entries and child not in self.claimed and self._reason(child) is None:
+            self._flush(run, found, child)
+            self.add(found, self.live.read(self, child), child)
+            return
         framed = child in self.frames
         if (framed or child in self.above) and child not in self.claimed:
             if (reason := self._reason(child)) is not None:

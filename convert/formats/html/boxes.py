@@ -20,7 +20,9 @@ MAX_OFFER = 700
 MAX_CARD = 420
 SHARE = 0.15
 """A box with more than this part of the prose is the article."""
-_BOXES = frozenset({"div", "section", "aside", "ul", "ol", "article", "header", "footer", "form", "table", "blockquote"})
+_BOXES = frozenset({
+    "div", "section", "aside", "ul", "ol", "article", "header", "footer", "form", "table", "blockquote",
+})  # fmt: skip
 
 
 class Boxes:
@@ -42,7 +44,7 @@ class Boxes:
 
     def _is_own(self, href: str) -> bool:
         host = addresses.host_of(href)
-        return not host or host == self.host or bool(self.host) and host.endswith("." + self.host.partition(".")[2])
+        return not host or host == self.host or (bool(self.host) and host.endswith(f".{self.host.partition('.')[2]}"))
 
     def _leads_away(self, heading: _Element) -> bool:
         """Whether nearly all words of a heading are a link to another page of the site."""

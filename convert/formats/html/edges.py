@@ -21,12 +21,13 @@ from convert.model.walk import plain, walk
 
 _DATELINE = pattern(r"^[^\W\d_a-zß-ÿ][^\W\d_.]+(?:[ /-][^\W\d_.]+){0,3}\s?(?:\([^()]{2,12}\))?[.:]?$")
 _SOURCE = pattern(
-    r"^\W*(?:quellen?|mit material von|sources?|fuentes?|fonti?|źródło|zdroj|bron|kilder?|källa|lähde|kaynak)\s*[:：]\s*\S",
+    r"^\W*(?:quellen?|mit material von|sources?|fuentes?|fonti?|źródło|zdroj|bron|kilder?|källa|lähde|kaynak)"
+    r"\s*[:：]\s*\S",
     re.IGNORECASE,
 )
 _RIGHTS = pattern(r"^\W*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _LAST = 4
-"""The author's note, the source and the rights are looked for among so many last blocks."""
+"""The author's note is looked for among so many last blocks; the source and the rights are the very last."""
 LONGEST_LINE = 100
 LONGEST_NOTE = 500
 
@@ -38,9 +39,10 @@ def take_edges(blocks: list[b.Block], fields: Fields) -> list[b.Block]:
     kept = list(blocks)
     if len(kept) > 2 and "dateline" not in fields and _is_dateline(kept[0], kept[1]):
         fields["dateline"] = plain(kept.pop(0).content).strip(" .:")  # type: ignore[union-attr]  # a dateline is a paragraph
-    for block in kept[:1:-1][:_LAST]:
-        if isinstance(block, b.Paragraph) and _took(block, fields):
-            kept.remove(block)
+    for index in range(len(kept) - 1, max(1, len(kept) - 1 - _LAST), -1):
+        block = kept[index]
+        if isinstance(block, b.Paragraph) and _took(block, fields, last=index == len(kept) - 1):
+            del kept[index]
     return kept
 
 
@@ -52,9 +54,9 @@ def _is_dateline(block: b.Block, following: b.Block) -> bool:
     return len(text) <= 40 and text[-1:] in ".:" and bool(_DATELINE.match(text)) and len(plain(following.content)) > 80
 
 
-def _took(block: b.Paragraph, fields: Fields) -> bool:
+def _took(block: b.Paragraph, fields: Fields, *, last: bool) -> bool:
     text = plain(block.content).strip()
-    if len(text) <= LONGEST_LINE:
+    if last and len(text) <= LONGEST_LINE:
         for form, name in ((_SOURCE, "credit"), (_RIGHTS, "copyright_notice")):
             if form.match(text):
                 if fields.get(name):

@@ -16,6 +16,8 @@ from convert.formats.html.linked_data import plain
 from convert.formats.html.source import Source, key_of, line_of
 from convert.model.article import AlternativeHeadline
 from convert.model.blocks import Heading, List, Paragraph
+from convert.model.inlines import LineBreak
+from convert.model.runs import normal_runs
 
 _HEAD_TAGS = frozenset(
     {"p", "div", "span", "h2", "h3", "h4", "strong", "a", "header", "section", "ul", "li", "em", "small"}
@@ -227,9 +229,7 @@ class Heads:
         blocks = self.reader.blocks(one)
         if not blocks or not all(isinstance(block, (Paragraph, Heading, List)) for block in blocks):
             return False
-        self.standfirst = tuple(
-            Paragraph(content=block.content) if isinstance(block, Heading) else block for block in blocks
-        )
+        self.standfirst = tuple(part for block in blocks for part in _lines_of(block))
         self.reader.claimed.add(one)
         self.reader.log.chose("/standfirst", self.reader.place(one), one.sourceline, how)
         return True
@@ -240,6 +240,21 @@ class Heads:
             plain(source.data.article.get("description")),
             *source.meta("og:description", "description", "twitter:description"),
         ]
+
+
+def _lines_of(block: Any) -> list[Any]:
+    """A block of a standfirst: a heading as a paragraph, lines that break twice or more as one each."""
+    if isinstance(block, List):
+        return [block]
+    runs: list[list[Any]] = [[]]
+    for item in block.content:
+        if isinstance(item, LineBreak):
+            runs.append([])
+        else:
+            runs[-1].append(item)
+    if len(runs) < 3:
+        return [Paragraph(content=block.content)]
+    return [Paragraph(content=run) for one in runs if (run := normal_runs(tuple(one), None))]
 
 
 def _begins_text(one: _Element) -> bool:

@@ -61,8 +61,8 @@ _COUNTER = pattern(
 )
 _HINT = pattern(
     r"^\W*(?:(?:this )?(?:link )?opens? (?:in|a) (?:a )?new (?:window|tab)|external link|"
-    r"(?:link )?(?:wird in (?:einem )?neuen? (?:fenster|tab) geöffnet|öffnet (?:sich )?in? ?(?:einem )?neuen? (?:fenster|tab)"
-    r"|öffnet (?:in|im) (?:einem )?neuen (?:fenster|tab))|externer link|"
+    r"(?:link )?(?:wird in (?:einem )?neuen (?:fenster|tab) geöffnet|"
+    r"öffnet (?:sich )?i[nm] (?:einem )?neuen (?:fenster|tab))|externer link|"
     r"(?:s'ouvre|ouvre|ouverture) dans une? nouvel(?:le)? (?:fenêtre|onglet)|nouvelle fenêtre|"
     r"(?:se )?abre en (?:una )?(?:nueva ventana|pestaña nueva|nueva pestaña)|abre em (?:uma )?nova (?:janela|aba)|"
     r"(?:si )?apre in (?:una )?nuova (?:finestra|scheda)|opent in (?:een )?nieuw (?:venster|tabblad)|"

@@ -16,6 +16,7 @@ from convert.formats.html.facts import Facts
 from convert.formats.html.heading import heading_of, headlines_said, sites_of
 from convert.formats.html.heads import Heads
 from convert.formats.html.linked_data import urls
+from convert.formats.html.live import is_live
 from convert.formats.html.pieces import Pieces
 from convert.formats.html.source import Source, line_of, words_of
 from convert.formats.html.tidy import Tidy
@@ -82,6 +83,8 @@ class _Page:
             if part not in reader.claimed:
                 blocks += reader.part(part)
                 reader.claimed.add(part)
+        if is_live(source) and not any(isinstance(block, b.LiveUpdate) for block in blocks):
+            blocks += tuple(reader.live.from_data(reader))
         tidy = Tidy(
             reader, headline=heads.headline, standfirst=" ".join(iter_text(heads.standfirst)), kicker=heads.kicker,
             byline=str(facts.fields.get("byline", "")), language=facts.language,

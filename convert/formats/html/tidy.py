@@ -36,6 +36,7 @@ class Tidy:
         self.standfirst = key_of(standfirst)
         self.language = language
         self.seen: set[str] = set()
+        self.pointers: set[str] = set()
         self.last = ""
 
     def drop(self, block: b.Block, reason: str) -> None:
@@ -48,9 +49,24 @@ class Tidy:
     def blocks(self, blocks: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
         """The blocks of the article."""
         blocks = tuple(part for block in blocks for part in self._indented(block))
+        self.pointers = self._pointers(blocks)
         kept = [block for index, block in enumerate(blocks) if not self._dropped(block, index)]
+        kept = [self._entry(block) if isinstance(block, b.LiveUpdate) else block for block in kept]
         kept = self._headed(kept)
         return tuple(self._without_end(kept))
+
+    def _entry(self, entry: b.LiveUpdate) -> b.Block:
+        """An entry of a live blog, its blocks tidied as those of an article."""
+        kept = tuple(block for block in entry.blocks if not self._dropped(block, 99))
+        return entry if kept == entry.blocks else self._as(entry, msgspec.structs.replace(entry, blocks=kept))
+
+    def _pointers(self, blocks: tuple[b.Block, ...]) -> set[str]:
+        """Beginnings that several paragraphs of a link and little else share: the site's own words for "read also"."""
+        seen: dict[str, int] = {}
+        for block in blocks:
+            if isinstance(block, b.Paragraph) and (key := _opening(block)):
+                seen[key] = seen.get(key, 0) + 1
+        return {key for key, count in seen.items() if count > 1}
 
     def _indented(self, block: b.Block) -> list[b.Block]:
         """A paragraph whose lines begin with an ideographic space is several."""
@@ -95,20 +111,21 @@ class Tidy:
             return "repeats the heads of the article"
         if isinstance(block, b.Heading) and _linked_share(block) >= 0.95 and not self._fits(text):
             return "pointer to another piece"
-        if isinstance(block, b.Paragraph):
-            if labels.asks_consent(text):
-                return "consent notice"
-            if self._points_elsewhere(block, text):
-                return "pointer to another piece"
-            if _is_social(block, text):
-                return "links to social networks"
-            if len(key) >= 30 and key in self.seen:
-                return "repeats a text of the article"
-            if index < 6 and self._is_stamp(block, text):
-                return "date or byline, already read"
-            if len(key) >= 30 and key == self.last:
-                return "repeats a text of the article"
-            self.last = key
+        return self._of_paragraph(block, text, key, index) if isinstance(block, b.Paragraph) else ""
+
+    def _of_paragraph(self, block: b.Paragraph, text: str, key: str, index: int) -> str:
+        """Why a paragraph is left out; "" where it stays."""
+        if labels.asks_consent(text):
+            return "consent notice"
+        if self._points_elsewhere(block, text):
+            return "pointer to another piece"
+        if _is_social(block, text):
+            return "links to social networks"
+        if len(key) >= 30 and (key in self.seen or key == self.last):
+            return "repeats a text of the article"
+        if index < 6 and self._is_stamp(block, text):
+            return "date or byline, already read"
+        self.last = key
         return ""
 
     def _repeats(self, key: str) -> bool:
@@ -122,6 +139,8 @@ class Tidy:
         linked = sum(len(plain(one.content)) for one in links)
         if labels.leads_elsewhere(text) and linked:
             return linked > 0.4 * len(text)
+        if self.pointers and _opening(block) in self.pointers:
+            return True
         return (
             linked >= 0.95 * len(text) and len(text) >= 15 and len(links) == 1 and not self._fits(text)
         )
@@ -153,7 +172,7 @@ class Tidy:
                 text = plain(block.content)
                 if isinstance(following, b.Paragraph) and _is_bold(following):
                     continue
-                if len(text) > 120 or _END.search(text) or (text.endswith(":") and isinstance(following, b.List)):
+                if not _heads(text, following):
                     continue
                 blocks[index] = self._as(block, b.Heading(level=max(level, 2), content=_unbold(block.content)))
             elif isinstance(block, b.Heading) and _only_strong(block):
@@ -202,7 +221,7 @@ class Tidy:
             last = blocks[-1]
             if isinstance(last, b.Heading) and self._followed(last):
                 self.drop(last, "heading of a part that was left out")
-            elif isinstance(last, (b.List, b.Aside)) and _density(last) > 0.7:
+            elif isinstance(last, (b.List, b.Aside)) and _density(last) > (0.5 if _is_headed(blocks) else 0.7):
                 self.drop(last, "links to other pieces")
             elif isinstance(last, b.Break):
                 pass
@@ -238,6 +257,22 @@ def text_of(block: Any) -> str:
     return " ".join(filter(None, held))
 
 
+def _is_headed(blocks: list[b.Block]) -> bool:
+    """Whether the last block stands under a heading, or a line like one."""
+    before = blocks[-2] if len(blocks) > 1 else None
+    return isinstance(before, b.Heading) or (isinstance(before, b.Paragraph) and len(plain(before.content)) <= 60)
+
+
+def _opening(block: b.Paragraph) -> str:
+    """The words before the one link that ends a paragraph and is most of it; "" for any other paragraph."""
+    links = _links(block.content)
+    if len(links) != 1:
+        return ""
+    text, linked = plain(block.content).strip(), plain(links[0].content).strip()
+    before = text[: -len(linked)].strip() if linked and text.endswith(linked) else ""
+    return key_of(before) if 4 <= len(before) <= 40 and len(linked) > 0.5 * len(text) else ""
+
+
 def _links(content: tuple[Any, ...]) -> list[Link]:
     found: list[Link] = []
     stack = list(content)
@@ -271,6 +306,13 @@ def _density(block: Any) -> float:
 
 def _is_bold(block: b.Paragraph) -> bool:
     return _only_strong(block) and len(plain(block.content)) <= 120
+
+
+def _heads(text: str, following: b.Block) -> bool:
+    """Whether a strong line can be a heading: short, no sentence, no address, no label of a list."""
+    return not (
+        len(text) > 120 or "@" in text or _END.search(text) or (text.endswith(":") and isinstance(following, b.List))
+    )
 
 
 def _only_strong(block: b.Paragraph | b.Heading) -> bool:
