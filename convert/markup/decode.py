@@ -47,8 +47,8 @@ def decode(data: bytes, *, charset: str = "", log: Log | None = None) -> Decoded
     Never fails: bytes that the encoding does not know become U+FFFD and are reported as TXT012; control characters,
     which no article can hold, are reported as TXT001.
     """
-    if log is not None and len(data.translate(None, _CONTROLS)) < len(data) and not data.startswith(_WIDE):
-        lost = len(data) - len(data.translate(None, _CONTROLS))
+    lost = len(data) - len(data.translate(None, _CONTROLS)) if log is not None and not data.startswith(_WIDE) else 0
+    if log is not None and lost:
         log.finding("TXT001", "warning", f"{lost} control characters, which no article can hold, were left out")
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -59,12 +59,12 @@ def decode(data: bytes, *, charset: str = "", log: Log | None = None) -> Decoded
             return _lenient(data, known, log)
         if log is not None:
             log.finding("TXT010", "warning", f"the charset {charset[:40]!r} is not known and was not used")
-    declared = _declared(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
+        declared = _declared(data)
         return _lenient(data, declared if declared and declared != "utf-8" else "cp1252", log)
-    if declared and declared != "utf-8" and log is not None and not data.isascii():
+    if log is not None and not data.isascii() and (declared := _declared(data)) not in ("", "utf-8"):
         log.finding("TXT010", "warning", f"the document declares {declared} and is UTF-8; it was read as UTF-8")
     return Decoded(text, "utf-8")
 

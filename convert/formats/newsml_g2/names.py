@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from convert.formats.newsml_g2.grammar import NAR, iptc_aliases
 
@@ -76,11 +77,12 @@ RELATION = Vocabulary(
     "wcrel", "irel",
     frozenset({"seeAlso", "derivedFrom", "associatedWith", "dependsOn", "translatedFrom", "processedFrom",
     "evolvedFrom", "prevVersion"}),
-    frozenset({"canonical", "licence", "logo", "image", "inScheme"}),
+    frozenset({"canonical", "licence", "logo", "image", "inScheme", "kind"}),
 )  # fmt: skip
 ALT_ID = Vocabulary("wcid", reserved=frozenset({"uri"}))
 SIGNAL = Vocabulary("wcsig", "sig", frozenset({"correction", "update"}))
 WHY = Vocabulary("wcwhy")
+TYPE = Vocabulary("wctype", reserved=frozenset({"desk", "country", "product"}))
 SECTION = Vocabulary("wcsec")
 RENDITION = Vocabulary(
     "wcrnd", "rnd", frozenset({"highRes", "lowRes", "web", "thumb", "thumbnail", "preview", "print"})
@@ -100,6 +102,8 @@ KINDS = {
     "event": "cpnat:event", "object": "cpnat:object",
 }  # fmt: skip
 KIND_OF = {qcode: name for name, qcode in KINDS.items()}
+LOOSE_KINDS: dict[str, Any] = {"cpnat:poi": "place"}
+"""Types that stay as they are and imply a kind."""
 ASSET_KINDS = {"image": "picture", "graphic": "graphic", "video": "video", "audio": "audio"}
 ASSET_KIND_OF = {name: kind for kind, name in ASSET_KINDS.items()}
 DESK_TYPES = frozenset({"wctype:desk", "cpnat:department"})
@@ -112,7 +116,7 @@ class Aliases:
     def __init__(self, declared: Mapping[str, str]) -> None:
         self.declared = declared
         self.iptc = iptc_aliases()
-        self._by_scheme: dict[str, str] = {}
+        self._canonical: dict[str, str] = {}
 
     def scheme(self, alias: str) -> str:
         """The URI of the scheme that an alias stands for; "" where no catalog at hand says it."""
@@ -127,29 +131,34 @@ class Aliases:
         scheme = self.scheme(alias)
         return scheme + code if scheme else ""
 
-    @property
-    def by_scheme(self) -> dict[str, str]:
-        """The alias that we use for each scheme we know."""
-        if not self._by_scheme:
-            self._by_scheme = {uri: alias for alias, uri in {**_PRIVATE, **self.iptc}.items()}
-        return self._by_scheme
-
     def of_uri(self, uri: str) -> str:
         """The qcode of a concept URI in a scheme we know, else ""."""
         end = max(uri.rfind("/"), uri.rfind("#")) + 1
-        alias = self.by_scheme.get(uri[:end], "")
+        alias = _by_scheme().get(uri[:end], "")
         return f"{alias}:{uri[end:]}" if alias and uri[end:] else ""
 
     def canonical(self, qcode: str) -> str:
         """The qcode with the alias that we use for its scheme."""
+        found = self._canonical.get(qcode)
+        if found is None:
+            found = self._canonical[qcode] = self._with_our_alias(qcode)
+        return found
+
+    def _with_our_alias(self, qcode: str) -> str:
         alias, colon, code = qcode.partition(":")
         if not colon:
             return qcode
         declared = self.declared.get(alias)
         if declared is not None:
-            known = self.by_scheme.get(declared)
+            known = _by_scheme().get(declared)
             return f"{known}:{code}" if known else qcode
         return f"{VENDOR_ALIASES[alias]}:{code}" if alias in VENDOR_ALIASES and alias not in self.iptc else qcode
+
+
+@cache
+def _by_scheme() -> dict[str, str]:
+    """The alias that we use for each scheme we know."""
+    return {uri: alias for alias, uri in {**_PRIVATE, **iptc_aliases()}.items()}
 
 
 def private_scheme(alias: str) -> str:
@@ -160,7 +169,9 @@ def private_scheme(alias: str) -> str:
 __all__ = [
     "ALT_ID", "ASSET_KINDS", "ASSET_KIND_OF", "CATALOG", "CONTRIBUTOR", "COUNTRY_TYPES", "DESCRIPTION", "DESK_TYPES",
     "GENERATOR",
-    "HEADLINE", "ITEM_CLASSES", "ITEM_CLASS_OF", "KINDS", "KIND_OF", "NAR", "NITF", "NOTE", "OWN", "RELATION",
+    "HEADLINE", "ITEM_CLASSES", "ITEM_CLASS_OF", "KINDS", "KIND_OF", "LOOSE_KINDS", "NAR", "NITF", "NOTE", "OWN",
+    "RELATION",
     "RENDITION", "SCHEMES",
-    "SECTION", "SIGNAL", "SOURCE", "STATUS", "STATUS_OF", "WHY", "XHTML", "Aliases", "Vocabulary", "private_scheme",
+    "SECTION", "SIGNAL", "SOURCE", "STATUS", "STATUS_OF", "TYPE", "WHY", "XHTML", "Aliases", "Vocabulary",
+    "private_scheme",
 ]  # fmt: skip

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import msgspec
 from lxml.etree import _Element
 
@@ -13,6 +16,7 @@ from convert.formats.newsml_g2.names import OWN
 from convert.formats.newsml_g2.read_content import Content
 from convert.formats.newsml_g2.read_content_meta import ContentMeta
 from convert.formats.newsml_g2.read_item_meta import ItemMeta
+from convert.formats.newsml_g2.read_package import Package
 from convert.formats.newsml_g2.section_parts import repeated
 from convert.model import build
 from convert.model import text as rules
@@ -21,12 +25,15 @@ from convert.model.blocks import Block
 from convert.model.media import Asset
 from convert.report import Loss
 
+if TYPE_CHECKING:
+    from convert.formats.newsml_g2.read_asset import Tied
+
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MEDIA = {"image": "image", "video": "video", "audio": "audio"}
 _CLASS_KINDS = {"picture": "image", "graphic": "graphic", "video": "video", "audio": "audio"}
 
 
-class ItemReader(ItemMeta, ContentMeta):
+class ItemReader(ItemMeta, ContentMeta, Package):
     """Reads one item."""
 
     def version_created(self) -> str:
@@ -34,8 +41,8 @@ class ItemReader(ItemMeta, ContentMeta):
         found = self.parts.first(self.item_meta, "versionCreated")
         return (found.text or "") if found is not None else ""
 
-    def reading(self, path: str, before: tuple[Unmapped, ...] = ()) -> Reading:
-        """The Reading; ``before`` is data of the message that goes with this item."""
+    def reading(self, path: str, before: tuple[Unmapped, ...] = (), tied: Sequence[Tied] = ()) -> Reading:
+        """The Reading; ``before`` is data of the message that goes with this item, ``tied`` are media of others."""
         self._envelope()
         self._rights()
         self._management()
@@ -45,8 +52,11 @@ class ItemReader(ItemMeta, ContentMeta):
         self._classification()
         self._headlines()
         self._descriptions()
+        self._references()
         self._media()
+        self._point(tied)
         self._body()
+        self._tie(tied)
         self._own_data()
         rest = tuple(self.account.rest(self.item, path))
         self.held["unmapped"] = (*self.catalog_refs.values(), *self.schemes.values(), *self.kept, *before, *rest)

@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import Account, name_of
+from convert.formats.newsml_g2.account import NAMES, Account, name_of
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
     KIND_OF,
+    LOOSE_KINDS,
     SOURCE,
+    TYPE,
     WHY,
     Aliases,
     Vocabulary,
@@ -28,9 +30,9 @@ from convert.report import Log
 
 _DECIMAL = pattern(base.DECIMAL)
 _IDENTIFIER = pattern(base.IDENTIFIER)
+_CHILDLESS: dict[str, list[_Element]] = {}
 N = TypeVar("N", bound=base.Node)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_LOOSE_KINDS: dict[str, Any] = {"cpnat:poi": "place", "cptType:5": "place"}
 
 
 class Parts:
@@ -52,9 +54,13 @@ class Parts:
             return ()
         index = self._index.get(element)
         if index is None:
-            index = self._index[element] = {}
+            index = self._index[element] = {} if len(element) else _CHILDLESS
             for child in element:
-                index.setdefault(name_of(child), []).append(child)
+                name_ = NAMES[child.tag]
+                if name_ in index:
+                    index[name_].append(child)
+                else:
+                    index[name_] = [child]
         return index.get(name, ())
 
     def first(self, element: _Element | None, *path: str) -> _Element | None:
@@ -66,8 +72,8 @@ class Parts:
 
     def qcode(self, element: _Element, name: str) -> str:
         """An attribute holding a qcode, or its sibling holding a URI, in our aliases; "" where there is none."""
-        value = (element.get(name) or "").strip(" \t\r\n")
-        if value:
+        value = element.get(name)
+        if value and (value := value.strip(" \t\r\n")):
             return self.aliases.canonical(value)
         uri = element.get(_uri_name(name))
         return self.aliases.of_uri(uri) if uri else ""
@@ -78,7 +84,8 @@ class Parts:
 
     def code(self, element: _Element, name: str, vocabulary: Vocabulary) -> str | None:
         """A qcode attribute as a code of ours; a list stays unused, but for its first."""
-        words = (element.get(name) or "").split() or self.qcode(element, name).split()
+        value = element.get(name)
+        words = (value.split() if value else None) or self.qcode(element, name).split()
         if not words:
             return None
         if len(words) == 1:
@@ -89,7 +96,7 @@ class Parts:
 
     def words(self, element: _Element) -> str:
         """The text of an element in one line, inline markup left aside; now used."""
-        if not any(name_of(child) for child in element):
+        if len(element) == 0 or not any(NAMES[child.tag] for child in element):
             return rules.line(self.account.text(element))
         self.account.content(element)
         return rules.line(plain(self.rich_text.inlines(element)))
@@ -108,7 +115,10 @@ class Parts:
 
     def number(self, element: _Element, name: str, low: int, high: int) -> int | None:
         """A number from an attribute, left unused where it is none."""
-        value = (element.get(name) or "").strip(" \t\r\n")
+        value = element.get(name)
+        if not value:
+            return None
+        value = value.strip(" \t\r\n")
         if value.isascii() and value.isdigit() and len(value) < 11 and low <= int(value) <= high:
             self.account.mark(element, name)
             return int(value)
@@ -159,15 +169,16 @@ class Parts:
     def flex(self, element: _Element) -> dict[str, Any]:
         """The qcode, URI and literal of a concept; the URI of a qcode whose scheme is known is filled in."""
         self.account.touch(element)
-        held: dict[str, Any] = {"literal": rules.line(self.account.take(element, "literal"))}
-        written = element.get("qcode") or ""
-        held["qcode"] = build.qcode(written)
-        if held["qcode"]:
+        literal, uri = self.account.take(element, "literal"), self.account.take(element, "uri")
+        written = element.get("qcode")
+        qcode = build.qcode(written) if written else None
+        if qcode:
             self.account.mark(element, "qcode")
-        held["uri"] = rules.line(self.account.take(element, "uri"))
-        if not held["uri"] and held["qcode"] and not self.own:
-            held["uri"] = self.aliases.uri(held["qcode"])
-        return held
+        if uri:
+            uri = rules.line(uri)
+        if not uri and qcode and not self.own:
+            uri = self.aliases.uri(qcode)
+        return {"literal": rules.line(literal) if literal else "", "qcode": qcode, "uri": uri}
 
     def name(self, element: _Element) -> str:
         """The first name of a party or place."""
@@ -294,8 +305,10 @@ class Parts:
         kind: Any = KIND_OF.get(type_)
         if kind:
             self.mark(element, "type")
+        else:
+            kind = self.related_kind(element) or LOOSE_KINDS.get(type_)
         own_id = element.get("id") or ""
-        if _IDENTIFIER.search(own_id):
+        if own_id and _IDENTIFIER.search(own_id):
             self.account.mark(element, "id")
         else:
             own_id = ""
@@ -303,7 +316,8 @@ class Parts:
             element,
             Subject(
                 id=own_id or None,
-                kind=kind or _LOOSE_KINDS.get(type_),
+                kind=kind,
+                type=None if type_ in KIND_OF else self.code(element, "type", TYPE),
                 names=self.names(element),
                 scheme=self.scheme(element),
                 rank=self.number(element, "rank", 1, 2147483647),
@@ -314,6 +328,14 @@ class Parts:
                 **self.flex(element),
             ),
         )
+
+    def related_kind(self, element: _Element) -> Any:
+        """The kind of a subject whose type is a code of its provider, as our writer relates it."""
+        for related in self.children(element, "related"):
+            if self.qcode(related, "rel") == "wcrel:kind":
+                self.account.mark(related, "rel", "qcode")
+                return KIND_OF.get(self.qcode(related, "qcode"))
+        return None
 
     def same_as(self, element: _Element) -> tuple[str, ...]:
         """What a concept is the same as: URIs, or qcodes whose scheme is not known."""

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from convert.formats.newsml_g2.names import CONTRIBUTOR, KINDS, SCHEMES, SOURCE, WHY, XHTML, Vocabulary
+from convert.formats.newsml_g2.names import (
+    CONTRIBUTOR,
+    DESK_TYPES,
+    KIND_OF,
+    KINDS,
+    LOOSE_KINDS,
+    SCHEMES,
+    SOURCE,
+    TYPE,
+    WHY,
+    XHTML,
+    Vocabulary,
+)
 from convert.markup.body_writer import BodyWriter, escape
 from convert.markup.lexical import is_date, is_date_time, is_plain_uri
 from convert.model.blocks import Block, Paragraph
@@ -222,15 +234,23 @@ class Parts:
 
     def subject(self, one: Subject, pointer: str) -> str:
         """A subject."""
-        own = (
-            attribute("id", one.id)
-            + (attribute("type", KINDS[one.kind]) if one.kind else "")
-            + self.flex(one, pointer)
-        )
+        types = self.types(one)
+        own = attribute("id", one.id) + attribute("type", types[0]) + self.flex(one, pointer)
         own += self.code("why", one.why, WHY) + attribute("rank", one.rank)
         own += attribute("confidence", one.confidence) + attribute("relevance", one.relevance)
         same = [f"<sameAs{attribute('uri' if is_plain_uri(uri) else 'literal', uri)}/>" for uri in one.same_as]
-        return element("subject", own, self.names(one.names), *same, self.scheme(one.scheme))
+        also = [f'<related rel="{self.own("wcrel:kind")}" qcode="{kind}"/>' for kind in types[1:] if kind]
+        return element("subject", own, self.names(one.names), *same, *also, self.scheme(one.scheme))
+
+    def types(self, one: Subject) -> tuple[str, str]:
+        """The type of a subject as an attribute, and the kind that it does not imply."""
+        kind = KINDS[one.kind] if one.kind else ""
+        if one.type is None:
+            return kind, ""
+        if one.kind is not None and LOOSE_KINDS.get(one.type) == one.kind:
+            return one.type, ""
+        taken = one.type in KIND_OF or one.type in LOOSE_KINDS or one.type in DESK_TYPES
+        return self.own(f"wctype:{one.type}" if taken else TYPE.out(one.type)), kind
 
 
 def is_plain(content: tuple[Any, ...]) -> bool:
