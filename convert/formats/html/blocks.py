@@ -12,6 +12,7 @@ from convert.formats.html.boxes import Boxes
 from convert.formats.html.container import Container, is_hidden
 from convert.formats.html.live import LiveReader, entries_of
 from convert.formats.html.source import Source, key_of, line_of, words_of
+from convert.markup import foreign
 from convert.markup.body_reader import BodyReader
 from convert.model import blocks as b
 from convert.report import Log
@@ -38,7 +39,8 @@ class PageReader(BodyReader):
     """
 
     def __init__(self, source: Source, container: Container, log: Log) -> None:
-        super().__init__(log, skip=self._reason, resolve=source.absolute)
+        super().__init__(log, skip=self._reason, resolve=source.absolute, place=self._place)
+        self.places: dict[_Element, str] = {}
         self.source = source
         self.container = container
         self.claimed: set[_Element] = set()
@@ -83,6 +85,15 @@ class PageReader(BodyReader):
             at = at.getparent()
         return frame
 
+    def _place(self, element: _Element) -> str:
+        """The place of an element, from that of its parent: the last six steps."""
+        parent = element.getparent()
+        before = self.places.get(parent) if parent is not None else ""
+        if before is None:
+            before = self.places[parent] = foreign.place(parent)  # type: ignore[index, arg-type]  # not None here
+        kept = before.split("/")[-5:] if before else []
+        return "/".join([*kept, foreign.step(element)])
+
     # what is left out
 
     def _reason(self, element: _Element) -> str | None:
@@ -90,6 +101,8 @@ class PageReader(BodyReader):
             return CLAIMED
         if self.everything:
             return None
+        if not element.keys() and element.tag in _PLAIN and element not in self.boxes:
+            return None  # nothing says anything about it but its name, and the name is of text
         return self.boxes.get(element) or self._by_form(element) or self._by_name(element) or self._by_links(element)
 
     def _by_form(self, element: _Element) -> str | None:
@@ -166,6 +179,8 @@ class PageReader(BodyReader):
         return len(line_of(element)) <= limit
 
     def _all_links(self, element: _Element) -> bool:
+        if element in self.container.most:
+            return False
         links = list(element.iter("a"))
         if len(links) < 2 and not (links and element.tag in ("div", "aside", "section")):
             return False

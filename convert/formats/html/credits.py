@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from lxml.etree import _Element
 
@@ -11,13 +10,14 @@ from convert.formats.html import addresses, labels, people
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.linked_data import plain
-from convert.formats.html.source import Chose, Source, key_of, line_of
+from convert.formats.html.source import Chose, Near, Source, key_of, line_of
 from convert.model.patterns import pattern
 from convert.model.people import Contributor
 
 _BY_NAME = pattern(
     r"^\s*(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|Di|[Dd]oor|[Aa]f|[Aa]v|Text|Texte)\s*:?\s*(?:[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]|$)"
 )
+_BY_FIRST = frozenset("BbVvPpDdAaT")
 _HOST = pattern(r"^(?:https?:)?//(?:[\w-]+\.)*?([\w-]+)\.(?:co\.|com\.)?\w{2,6}(?:[/:?].*)?$", re.DOTALL)
 
 
@@ -37,10 +37,11 @@ MAX_CANDIDATES = 60
 class Credits:
     """The contributors and the byline of one page."""
 
-    def __init__(self, source: Source, reader: PageReader, region: _Element, chose: Chose) -> None:
+    def __init__(self, source: Source, reader: PageReader, region: _Element, chose: Chose, near: Near) -> None:
         self.source, self.reader, self.region = source, reader, region
         self.node = source.data.article
         self.chose = chose
+        self.near = near
 
     def find(self) -> None:
         """Choose the contributors and the byline."""
@@ -113,9 +114,11 @@ class Credits:
     def _byline(self) -> tuple[list[Contributor], str, _Element | None]:
         """The printed byline near the heading: the people in it, its words, its element."""
         candidates: list[_Element] = []
-        for one in islice(self.region.iter(), BYLINE_WITHIN):
+        props = set(self.source.props.get("author", ()))
+        for one, marked in self.near:
             text = one.text
-            if _names_author(one) or (text and not text.isspace() and _BY_NAME.match(text[:80])):
+            by = text and len(text) > 3 and text.lstrip()[:1] in _BY_FIRST and _BY_NAME.match(text[:80])
+            if by or marked & m.BYLINE or one in props or (one.tag == "a" and _is_author(one)):
                 candidates.append(one)
             elif text and one.tag in _LABEL_TAGS and len(text) <= 40 and people.is_author_label(text):
                 labelled = self._labelled(one)
@@ -164,14 +167,9 @@ def _all_among(some: list[Contributor], more: list[Contributor], byline: str) ->
     return len(key_of(people.without_by(byline))) <= sum(map(len, names)) + 3 * len(names)
 
 
-def _names_author(element: _Element) -> bool:
-    """Whether the class, the property or the relation of an element says that it names who wrote."""
-    classes, prop, rel = element.get("class"), element.get("itemprop"), element.get("rel")
-    return bool(
-        (classes and m.marks_of(classes) & m.BYLINE)
-        or (prop and prop.lower() == "author")
-        or (rel and "author" in rel.lower().split())
-    )
+def _is_author(link: _Element) -> bool:
+    """Whether the relation of a link says that it leads to who wrote."""
+    return "author" in (link.get("rel") or "").lower().split()
 
 
 def _elsewhere(element: _Element, region: _Element) -> bool:

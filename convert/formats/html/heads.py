@@ -135,8 +135,10 @@ class Heads:
                 self.reader.claimed.add(shown)
             return
         for one in self._before(region):
+            if not m.marks(one) & m.KICKER:
+                continue
             words = line_of(one)
-            if words and len(words) <= 80 and m.marks(one) & m.KICKER and not one.findall(".//h1"):
+            if words and len(words) <= 80 and one.find(".//h1") is None:
                 inner = [c for c in one.iter() if c is not one and m.marks(c) & m.KICKER and line_of(c)]
                 chosen = inner[0] if inner else one
                 self.kicker = line_of(chosen)
@@ -160,6 +162,9 @@ class Heads:
         placed: _Element | None = None
         first = False
         for one, inside in self._after_heading(region, container):
+            found = m.marks(one)
+            if not found & m.STANDFIRST and not (one.tag in _TEXT_TAGS and (one.tag == "p" or _has_own(one))):
+                continue
             words = line_of(one)
             if inside and one.tag == "p" and len(words) > 80:
                 if first:
@@ -167,7 +172,6 @@ class Heads:
                 first = True
             if not 20 <= len(words) <= MAX_STANDFIRST or any(at in self.reader.claimed for at in one.iterancestors()):
                 continue
-            found = m.marks(one)
             named = bool(found & m.STANDFIRST and not found & (m.BODY | m.FURNITURE | m.FIGURE))
             equal = key_of(words) in wanted and one.tag in _TEXT_TAGS and not (inside and _begins_text(one))
             if any(at in parts for at in (one, *one.iterancestors())) and not (named or equal):
@@ -240,6 +244,12 @@ class Heads:
             plain(source.data.article.get("description")),
             *source.meta("og:description", "description", "twitter:description"),
         ]
+
+
+def _has_own(element: _Element) -> bool:
+    """Whether an element has words that stand in no element below it."""
+    text = element.text
+    return bool(text) and not text.isspace()  # type: ignore[union-attr]  # bool() has seen to it
 
 
 def _lines_of(block: Any) -> list[Any]:

@@ -185,11 +185,15 @@ def _name(name: str) -> int:
     return found
 
 
+_NAMING = frozenset({"class", "id", "data-testid", "data-component", "data-type"})
+
+
 def marks(element: _Element) -> int:
     """The marks of an element by its class, id and the attributes that test suites and CMSs name parts with."""
     found = 0
-    for name in ("class", "id", "data-testid", "data-component", "data-type"):
-        value = element.get(name)
-        if value:
-            found |= marks_of(value)
+    for name in element.keys():  # noqa: SIM118  (an element is no dict: it iterates over its children)
+        if name in _NAMING:
+            value = element.get(name)
+            if value:
+                found |= marks_of(value)
     return found

@@ -37,6 +37,7 @@ class Tidy:
         self.language = language
         self.seen: set[str] = set()
         self.pointers: set[str] = set()
+        self.texts: dict[int, tuple[b.Block, str]] = {}
         self.last = ""
 
     def drop(self, block: b.Block, reason: str) -> None:
@@ -70,7 +71,9 @@ class Tidy:
 
     def _indented(self, block: b.Block) -> list[b.Block]:
         """A paragraph whose lines begin with an ideographic space is several."""
-        if not isinstance(block, b.Paragraph) or not _INDENT.search(plain(block.content)):
+        if not isinstance(block, b.Paragraph) or "\u3000" not in self._text(block):
+            return [block]
+        if not _INDENT.search(self._text(block)):
             return [block]
         parts: list[list[Any]] = [[]]
         for before, item in zip((None, *block.content), block.content, strict=False):
@@ -81,6 +84,13 @@ class Tidy:
                 item = Text(text=item.text.lstrip("\u3000"))  # noqa: PLW2901  (the indent is the form of a paragraph, not its text)
             parts[-1].append(item)
         return [self._as(block, b.Paragraph(content=run)) for part in parts if (run := normal_runs(tuple(part), None))]
+
+    def _text(self, block: b.Paragraph | b.Heading) -> str:
+        """The text of a block, made once."""
+        known = self.texts.get(id(block))
+        if known is None:
+            known = self.texts[id(block)] = (block, plain(block.content))
+        return known[1]
 
     def _dropped(self, block: b.Block, index: int) -> bool:
         reason = self._reason(block, index)
@@ -93,7 +103,7 @@ class Tidy:
             if isinstance(block, (b.Figure, b.Gallery)):
                 self.seen.update(key for one in _figures(block) if len(key := key_of(plain(one.asset.caption))) >= 30)
             return ""
-        text = plain(block.content).strip("\u00a0\u3000 ")
+        text = self._text(block).strip("\u00a0\u3000 ")
         key = key_of(text)
         if not key:
             return (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -24,6 +25,9 @@ _PATHS = pattern(r"^[a-z]+/(?=\S)")
 _COUNTED = pattern(r"^\(\d+\)\s+")
 _AND = pattern(r", (?:&|and) ")
 LONGEST = 60
+ENOUGH = 3
+"""With so many words of an editor's the links of the page are not asked."""
+_WHOLE = frozenset({"body", "html", "article", "main"})
 
 
 class Topics:
@@ -31,13 +35,18 @@ class Topics:
 
     def __init__(self, source: Source, reader: PageReader, region: _Element, chose: Chose) -> None:
         self.source, self.reader, self.region, self.chose = source, reader, region, chose
+        self.named: dict[_Element, bool] = {}
 
     def find(self) -> None:
         """Choose the list, and say which others there were."""
         meta = self.source.meta
         lists = [
             ("JSON-LD keywords", of_node(self.source.data.article)), ("article:tag", _repeated(meta("article:tag"))),
-            ("news_keywords", _listed(meta("news_keywords"))), ("links to topics", self._links()),
+            ("news_keywords", _listed(meta("news_keywords"))),
+        ]  # fmt: skip
+        if not any(len(words) >= ENOUGH and not any(map(_MACHINE.search, words)) for _, words in lists):
+            lists.append(("links to topics", self._links()))
+        lists += [
             ("keywords", _listed(meta("keywords"))),
             ("parsely-tags", _listed(meta("parsely-tags", "sailthru.tags", "cxenseparse:keywords"))),
         ]  # fmt: skip
@@ -100,14 +109,21 @@ class Topics:
         return next((at for at in self.region.iterancestors("main")), self.reader.container.body)
 
     def _leads_to_topic(self, link: _Element) -> bool:
-        words = line_of(link)
-        if not 1 < len(words) <= LONGEST or labels.is_label(words):
+        if not (
+            addresses.below(link.get("href") or "", addresses.TOPIC)
+            or "tag" in (link.get("rel") or "").lower().split()
+            or any(self._is_named(at) for at in (link, *islice(link.iterancestors(), 4)))
+        ):
             return False
-        return (
-            "tag" in (link.get("rel") or "").lower().split()
-            or addresses.below(link.get("href") or "", addresses.TOPIC)
-            or any(m.marks(at) & m.TAGS for at in (link, *_above(link)[:4]))
-        )
+        words = line_of(link)
+        return 1 < len(words) <= LONGEST and not labels.is_label(words)
+
+    def _is_named(self, element: _Element) -> bool:
+        """Whether an element is named a list of topics; remembered, since its links share it."""
+        known = self.named.get(element)
+        if known is None:
+            known = self.named[element] = bool(m.marks(element) & m.TAGS) and element.tag not in _WHOLE
+        return known
 
     def _is_elsewhere(self, group: _Element) -> bool:
         """Whether a group stands in a list of other pieces, or in what leads around the site."""
@@ -159,7 +175,7 @@ def _above(link: _Element) -> list[_Element]:
     """Up to seven elements above a link, below the body of the page."""
     found: list[_Element] = []
     for at in link.iterancestors():
-        if len(found) == 7 or at.tag in ("body", "html", "article", "main"):
+        if len(found) == 7 or at.tag in _WHOLE:
             break
         found.append(at)
     return found
