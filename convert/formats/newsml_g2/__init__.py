@@ -18,6 +18,12 @@ FORMAT = Format(
             name="message", help="a bare newsItem, or one in a newsMessage", choices=("newsItem", "newsMessage"),
             default="newsItem",
         ),
+        Option(
+            name="package", help="a newsMessage with the text, its media as items of their own, and a packageItem",
+            choices=("no", "yes"), default="no",
+        ),
+        Option(name="sender", help="a sender profile (TOML): guid, provider, schemes, header of a newsroom"),
+        Option(name="standardversion", help="the version of the standard, 2.9 to 2.35; 2.35 or what the profile says"),
         Option(name="created", help="versionCreated where the article says no time (2026-01-02T10:00:00Z)"),
     ),
 )  # fmt: skip

@@ -98,6 +98,9 @@ def _message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
         sent = next((child for child in header if name_of(child) == "sent"), None)
         if sent is not None and (sent.text or "").strip() == readers[0].version_created():
             account.text(sent)
+        for child in header:
+            if f"header/{name_of(child)}" in readers[0].absent:
+                account.whole(child)
     rest = tuple(account.rest(root, "/newsMessage", stories))
     if not readers:
         log.finding(
