@@ -23,6 +23,7 @@ SCHEMES: dict[str, str] = {
     "wcrel": "relation/", "wcid": "idrole/", "wcsig": "signal/", "wctype": "concepttype/", "wcwhy": "why/",
     "wcsec": "sectionrole/",
     "wcpart": "partkind/", "wcrnd": "renditionrole/", "wcx": "field/",
+    "wcgrp": "grouprole/",
 }  # fmt: skip
 _PRIVATE = {alias: CV + path for alias, path in SCHEMES.items()}
 # Aliases that no IPTC catalog has and that stand for an IPTC scheme by wide usage (guide, section 3).

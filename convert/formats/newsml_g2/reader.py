@@ -10,6 +10,8 @@ from convert.errors import LimitError, ReadError
 from convert.formats.base import Reading, ReadJob
 from convert.formats.newsml_g2.account import Account, canonical, name_of, path_of
 from convert.formats.newsml_g2.grammar import NAR
+from convert.formats.newsml_g2.own_package import own_package
+from convert.formats.newsml_g2.read_header import take_header
 from convert.formats.newsml_g2.read_item import ItemReader
 from convert.limits import Limits
 from convert.markup.xml import parse_xml
@@ -45,7 +47,7 @@ def read(job: ReadJob) -> Iterator[Reading]:
         message = f"the namespace of <{kind}> is {space[:80]!r} instead of {NAR!r}; it was read by its names"
         log.finding("NS001", "warning", message, line=root.sourceline)
     if kind == "newsMessage":
-        yield from _message(root, job, log)
+        yield from own_package(root, log, job.log) or _message(root, job, log)
     elif kind in ARTICLES:
         yield ItemReader(root, log).reading(f"/{kind}")
     else:
@@ -94,13 +96,7 @@ def _message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
             message = f"a {kind} ({OTHERS[kind]}) in the message; it is kept whole as unmapped data"
             log.finding("G2101", "info", message, line=item.sourceline, path=path_of(item))
     readers = [ItemReader(item, log if at == 0 else job.log(), header) for at, item in enumerate(stories)]
-    if header is not None and readers and all(reader.parts.own for reader in readers):
-        sent = next((child for child in header if name_of(child) == "sent"), None)
-        if sent is not None and (sent.text or "").strip() == readers[0].version_created():
-            account.text(sent)
-        for child in header:
-            if f"header/{name_of(child)}" in readers[0].absent:
-                account.whole(child)
+    take_header(header, account, readers)
     rest = tuple(account.rest(root, "/newsMessage", stories))
     if not readers:
         log.finding(

@@ -62,6 +62,11 @@ class Catalogs:
         return {alias: uri for alias, uri in self.sender.schemes.items() if alias not in self.schemes}
 
 
+def declared(unmapped: tuple[Unmapped, ...]) -> tuple[Unmapped, ...]:
+    """What of the data of a source is a catalog that we declare again."""
+    return tuple(_split(tuple(one for one in unmapped if one.format == "newsml-g2"))[0])
+
+
 def _place(one: Unmapped) -> tuple[str, str, str]:
     return one.path.removeprefix("/newsItem/").partition("/scheme/")
 

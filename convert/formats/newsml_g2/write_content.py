@@ -54,7 +54,7 @@ def media(article: Article, parts: Parts) -> tuple[Files, list[str]]:
     rights: list[str] = []
     for at, asset in enumerate(article.media):
         pointer = f"/media/{at}"
-        ids = [f"wc-file\u00b7{at + 1}-{number}" for number in range(1, len(asset.renditions) + 1)]
+        ids = [f"wc-file\u00b7{parts.before + at + 1}-{number}" for number in range(1, len(asset.renditions) + 1)]
         held = [
             _file(one, own_id, f"{pointer}/renditions/{number}", parts)
             for number, (one, own_id) in enumerate(zip(asset.renditions, ids, strict=True))
@@ -66,13 +66,13 @@ def media(article: Article, parts: Parts) -> tuple[Files, list[str]]:
         if asset.usage_terms:
             lines.append(f"<usageTerms>{escape(asset.usage_terms)}</usageTerms>")
         lines += parts.licence(asset.licence_url, f"{pointer}/licence_url")
-        rights += nested("rightsInfo", attribute("idrefs", _part_id(at)), lines)
+        rights += nested("rightsInfo", attribute("idrefs", _part_id(at, parts)), lines)
     return files, rights
 
 
-def _part_id(at: int) -> str:
+def _part_id(at: int, parts: Parts) -> str:
     """The id of the partMeta of an asset, which no id of the article can be: it holds a middle dot."""
-    return f"wc-media\u00b7{at + 1}"
+    return f"wc-media\u00b7{parts.before + at + 1}"
 
 
 def _file(one: Rendition, own_id: str, pointer: str, parts: Parts) -> str:
@@ -126,7 +126,7 @@ def _media_meta(asset: Asset, at: int, ids: str, parts: Parts, *, captioned: boo
             )
     if asset.decorative:
         parts.field(f"{pointer}/decorative", True)
-    own = attribute("partid", _part_id(at)) + attribute("contentrefs", ids)
+    own = attribute("partid", _part_id(at, parts)) + attribute("contentrefs", ids)
     return nested("partMeta", own, list(filter(None, inner)))
 
 

@@ -63,7 +63,8 @@ class ItemMeta:
         given = self.profile.rights
         holder = article.copyright_holder or given.holder
         if holder is not None:
-            lines.append(parts.party("copyrightHolder", holder, "/copyright_holder" if holder is not given.holder else "/sender"))
+            pointer = "/sender" if article.copyright_holder is None else "/copyright_holder"
+            lines.append(parts.party("copyrightHolder", holder, pointer))
         if holder is not article.copyright_holder:
             parts.absent("copyright_holder")
         for name, tag, ours in (

@@ -78,6 +78,7 @@ class Parts:
         self.aliases: set[str] = set()
         self.fields: list[tuple[str, str]] = []
         self.lacking: list[str] = []
+        self.before = 0  # media of the document that stand in other items: ids are unique in a document
 
     # names and values
 

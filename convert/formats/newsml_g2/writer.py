@@ -24,7 +24,7 @@ from convert.formats.newsml_g2.standard import Standard, standard
 from convert.formats.newsml_g2.write_content import body, media, one_medium, part_metas
 from convert.formats.newsml_g2.write_item_meta import ItemMeta, Pieces, ordered
 from convert.formats.newsml_g2.write_message import absent_header, in_message
-from convert.formats.newsml_g2.write_package import package
+from convert.formats.newsml_g2.write_package import package, text_of
 from convert.formats.newsml_g2.write_parts import (
     TRUNCATED,
     attribute,
@@ -46,7 +46,12 @@ def write(article: Article, job: WriteJob) -> bytes:
     profile = sender(job.option("sender"))
     version = standard(job.option("standardversion", profile.item.standard))
     if job.option("package") == "yes":
-        lines = package(article, lambda one, id_: Item(one, job, profile, version, id_), profile)
+        alone = WriteJob(options=job.options)
+        lines = package(
+            article,
+            Item(text_of(article), job, profile, version),
+            lambda one: Item(one, alone, profile, version, fixed=True),
+        )
     else:
         item = Item(article, job, profile, version)
         lines = item.lines()
@@ -64,11 +69,15 @@ def write(article: Article, job: WriteJob) -> bytes:
 class Item(ItemMeta):
     """One newsItem being written. ``guid`` and ``created`` are those of the document once ``lines`` was called."""
 
-    def __init__(self, article: Article, job: WriteJob, profile: Sender, version: Standard, own_guid: str = "") -> None:
+    def __init__(
+        self, article: Article, job: WriteJob, profile: Sender, version: Standard, *, fixed: bool = False
+    ) -> None:
+        """``fixed``: the id of the article is the guid, whatever the sender's pattern says."""
         if article.status == "cancelled":  # a kill keeps the item and not its content (Guidelines; see carries)
             article = msgspec.structs.replace(article, lead_media=(), media=(), body=())
         super().__init__(article, job, profile, version)
-        self.guid = own_guid or article.id
+        self.guid = article.id
+        self.patterned = bool(profile.guid.pattern) and not fixed and (profile.guid.always or not article.id)
         self.version = article.version
 
     def lines(self) -> list[str]:
@@ -84,7 +93,7 @@ class Item(ItemMeta):
         if article.version is None and self.profile.item.version is not None:
             self.version = self.profile.item.version
             parts.absent("version")
-        elif article.id and self.profile.guid.always and self.profile.guid.pattern and self.guid == article.id:
+        if article.id and self.patterned:
             parts.field("/id", article.id)
         self.catalogs.note(parts)
         if self.job.option("message") == "newsMessage" or self.job.option("package") == "yes":
@@ -100,12 +109,12 @@ class Item(ItemMeta):
     def guid_of(self, lines: list[str]) -> str:
         """The id of the article; else one from the sender's pattern, or from the address or the content: the same
         for the same."""
-        article, given = self.article, self.profile.guid
-        if self.guid and not (given.always and given.pattern and self.guid == article.id):
-            return self.guid
+        article = self.article
+        if article.id and not self.patterned:
+            return article.id
         seed = article.canonical_url or "\n".join(lines)
         made = hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()[:32]
-        if not given.pattern:
+        if not self.patterned:
             return f"tag:wirecopy.example,2026:{made}"
         first = article.first_published or article.created or article.published
         places = {
