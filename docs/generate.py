@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import runpy
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ import convert
 from convert.cli.app import app
 from convert.cli.formats import declaration_rows
 from convert.formats.base import Format
+from convert.formats.newsml_g2.lint import RULES
+from convert.formats.newsml_g2.validate import CODES
 from convert.formats.registry import get_format, names
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -104,11 +107,41 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def rules_page() -> str:
+    """``docs/newsml-g2-rules.md``: every code of the check of NewsML-G2; each rule with its page."""
+    parts = [
+        f"# The codes of NewsML-G2\n\n<!-- {_MARK} -->\n\n"
+        "`wirecopy check` asks our grammar of 2.35 Power first, then these rules about what a schema accepts and a "
+        "receiver trips over. An error is wrong for every receiver. [Ten mistakes](mistakes.md) shows the grammar's "
+        "messages beside libxml2's.\n\n## Grammar and reader\n\n| code | means |\n|---|---|\n"
+    ]
+    parts += [f"| {code} | {_cell(meaning)} |\n" for code, meaning in CODES.items()]
+    parts.append("\n## Rules\n\n| code | severity | means |\n|---|---|---|\n")
+    parts += [f"| [{code}](#{code.lower()}) | {rule.severity} | {rule.summary} |\n" for code, rule in RULES.items()]
+    for code, rule in RULES.items():
+        parts.append(f"\n### {code}\n\n{rule.summary} ({rule.severity})\n\n")
+        parts += [f"- {_rule_part(title, text)}\n" for title, text in rule.parts()]
+    return "".join(parts)
+
+
+def _rule_part(title: str, text: str) -> str:
+    """Bad and good are markup as often as words: both stand as code."""
+    return f"{title}: `{text.replace('`', '')}`" if title in ("Bad", "Good") else f"{title}: {text}"
+
+
+def mistakes_page() -> str:
+    """``docs/mistakes.md``: our messages beside those of libxml2."""
+    page: str = runpy.run_path(str(Path(__file__).with_name("mistakes.py")))["page"]()
+    return page
+
+
 PAGES = {
     "convert/__init__.pyi": stub,
     "convert/cli/help_text.py": help_module,
     "docs/cli.md": cli_page,
     "docs/formats.md": formats_page,
+    "docs/mistakes.md": mistakes_page,
+    "docs/newsml-g2-rules.md": rules_page,
 }
 
 

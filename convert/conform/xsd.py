@@ -6,6 +6,8 @@ import os
 import re
 import threading
 from collections import Counter
+from collections.abc import Callable
+from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -93,6 +95,21 @@ def check(root: Any, schema: etree.XMLSchema) -> list[Finding]:
             message = f"and {count - MOST:,} more of {code}"
             found.append(Finding(code="LIM012", severity="error", message=message))
     return found
+
+
+def item_check(schema_dir: str | os.PathLike[str] | None = None) -> Callable[[Any], list[Finding]] | None:
+    """The check of one item (an element of a longer document) by the official schema; None where it is not found."""
+    schema = find(schema_dir)
+    if schema is None:
+        return None
+
+    def of(item: Any) -> list[Finding]:
+        with _LOCK:
+            if schema.validate(item):
+                return []
+        return check(deepcopy(item), schema)  # a document of its own, so that the paths are those of the item
+
+    return of
 
 
 def find(schema_dir: str | os.PathLike[str] | None = None) -> etree.XMLSchema | None:

@@ -15,46 +15,35 @@ from lxml import etree
 
 from convert.markup import lexical
 from convert.markup.grammar import Automaton, Grammar, Type
+from convert.markup.grammar_words import Before, advice, describe, local, near, next_step, shown, space, wanted
 from convert.report import Finding, Severity
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
 _BLANK = " \t\n\r"
-_SHOWN = 8
 MAX_FINDINGS = 200
-
-
-def local(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def space(element: etree._Element) -> str:
-    """The namespace of an element; "" for none."""
-    tag = str(element.tag)
-    return tag[1:].partition("}")[0] if tag[0] == "{" else ""
-
-
-def shown(element: etree._Element, home: str) -> str:
-    """An element for a message, with its namespace where that is not ``home``."""
-    found = space(element)
-    return f"<{local(element)}>" + (f" of namespace {found[:80]!r}" if found != home else "")
 
 
 class Check:
     """One run: findings, ids and references so far.
 
     ``grammars`` are those of the namespaces that are known (under a wildcard the others are of any content), ``prefix``
-    begins the codes, ``path`` names an element in findings.
+    begins the codes, ``path`` names an element in findings, ``standard`` begins the clause at the end of a message.
     """
 
     def __init__(
-        self, grammars: dict[str, Grammar], *, prefix: str, path: Callable[[etree._Element], str]
+        self,
+        grammars: dict[str, Grammar],
+        *,
+        prefix: str,
+        path: Callable[[etree._Element], str],
+        standard: str = "",
     ) -> None:
         self.grammars = grammars
         self.prefix = prefix
         self.path = path
+        self.standard = standard
         self.findings: list[Finding] = []
         self.ids: dict[str, int] = {}
         self.foreign_ids: set[str] = set()
@@ -68,6 +57,11 @@ class Check:
             line = element.sourceline
             found = Finding(code=self.prefix + code, severity=severity, message=message, line=line, path=path)
             self.findings.append(found)
+
+    def clause(self, type_: Any) -> str:
+        """Where the standard says so: the name of a type, for the end of a message."""
+        name = type_.name if isinstance(type_, Type) else type_
+        return f" ({self.standard}, {name})" if self.standard and isinstance(name, str) and name[:1] != "(" else ""
 
     def walk(self, root: etree._Element, type_: Type) -> None:
         """Every element below and including ``root``, without recursion; None stands for content of any kind."""
@@ -121,29 +115,34 @@ class Check:
             if spec is None:
                 self.other_attribute(element, key, value, type_)
             elif not self.ok(value, spec.type, table):
-                self.say(
-                    element,
-                    "005",
-                    f"{local(element)}/@{key} is {value[:80]!r}; expected {describe(spec.type, table)}",
-                )
+                said = f"; expected {describe(spec.type, table)}{advice(value, spec.type)}{self.clause(spec.type)}"
+                self.say(element, "005", f"{local(element)}/@{key} is {value[:80]!r}{said}")
             elif spec.type == "xs:ID":
                 self.identify(element, value.strip(_BLANK))
             elif spec.type in ("xs:IDREF", "xs:IDREFS"):
                 self.refs.extend((element, ref) for ref in value.split())
+            elif spec.type == "xs:QName":
+                prefix, colon, _ = value.strip(_BLANK).partition(":")
+                if colon and prefix not in element.nsmap:
+                    self.say(element, "005", f"{local(element)}/@{key}: the prefix of {value[:80]!r} is unknown")
         for name in type_.required:
             if element.get(name) is None:
-                self.say(element, "004", f"{local(element)} has no @{name}, which is required")
+                said = f"{local(element)} has no @{name}, which is required{self.clause(type_)}"
+                self.say(element, "004", said)
 
     def other_attribute(self, element: etree._Element, key: str, value: str, type_: Type) -> None:
         """An attribute that the type does not name."""
         foreign = key[0] == "{" or key.startswith("xml:")
-        if (type_.others in ("other", "other-skip") and foreign) or (type_.others == "local" and not foreign):
-            if key == "xml:lang" and not self.ok(value, "LanguageType", type_.content.grammar):
+        strict = type_.others == "other-strict" and key.startswith("xml:")
+        if strict or (foreign if type_.others in ("other", "other-skip") else type_.others == "local" and not foreign):
+            checked = key == "xml:lang" and type_.others != "other-skip"
+            if checked and not self.ok(value, "LanguageType", type_.content.grammar):
                 self.say(element, "005", f"@xml:lang is {value[:60]!r}; expected a language tag such as en-GB")
             return
-        if type_.others == "other-strict" and key.startswith("xml:"):
-            return
-        self.say(element, "003", f"{local(element)} has no attribute {key!r}")
+        meant = near(key, list(type_.attributes))
+        own = "; an attribute of your own needs a namespace of your own" if type_.others[:5] == "other" else ""
+        said = f"; did you mean {meant!r}?" if meant else own
+        self.say(element, "003", f"{local(element)} has no attribute {key!r}{said}{self.clause(type_)}")
 
     def identify(self, element: etree._Element, value: str) -> None:
         """An id, which must be the only one of its name."""
@@ -169,14 +168,14 @@ class Check:
                 return
         value = "".join([element.text or "", *[child.tail or "" for child in element]])
         if not self.ok(value, type_.text, table):
-            wanted = describe(type_.text, table)
-            self.say(element, "005", f"{local(element)} holds {value[:80]!r}; expected {wanted}")
+            said = f"; expected {describe(type_.text, table)}{advice(value, type_.text)}{self.clause(type_)}"
+            self.say(element, "005", f"{local(element)} holds {value[:80]!r}{said}")
 
     def children(self, element: etree._Element, type_: Type, stack: list[tuple[etree._Element, Type | None]]) -> None:
         """The children of an element, by its content model; they are put on the stack with their types."""
         model = type_.content
         home = model.grammar.namespace
-        state, wrong = 0, False
+        state, wrong, before = 0, False, Before()
         below: list[tuple[etree._Element, Type | None]] = []
         text = element.text
         if text and not type_.mixed and text.strip(_BLANK):
@@ -196,16 +195,18 @@ class Check:
             found = -1 if wrong else model.step(state, _keys(child, home))
             if found < 0:
                 if not wrong:
-                    wanted = _wanted(model.expected(state))
-                    message = f"{shown(child, home)} may not stand here in {local(element)}; {wanted}"
+                    said = f"{wanted(model.expected(state))}{next_step(child, element, type_, before)}"
+                    message = f"{shown(child, home)} may not stand here in {local(element)}; {said}{self.clause(type_)}"
                     self.say(child, "001", message)
                 wrong = True
                 found = model.anywhere(local(child)) if space(child) == home else -1
             else:
+                before.children.append((state, child))
                 state = found
             below.append((child, self.below(child, model, found)))
         if not wrong and state not in model.ends:
-            self.say(element, "002", f"{local(element)} is not complete; {_wanted(model.expected(state))}")
+            said = f"{wanted(model.expected(state))}{self.clause(type_)}"
+            self.say(element, "002", f"{local(element)} is not complete; {said}")
         stack.extend(reversed(below))
 
     def below(self, child: etree._Element, model: Automaton, found: int) -> Type | None:
@@ -227,45 +228,3 @@ def _keys(child: etree._Element, home: str) -> tuple[str, ...]:
     if found == _XMLDSIG:
         return ("#xmldsig", "#other", "#other!strict", "#any")
     return ("#other", "#other!strict", "#any") if found else ("#any",)
-
-
-_WORDS = {
-    "#other": "an element of another namespace", "#other!strict": "an element of another namespace",
-    "#any": "any element",
-    "#target": "an item", "#xmldsig": "a signature",
-}  # fmt: skip
-
-
-def _wanted(keys: tuple[str, ...]) -> str:
-    names = [_WORDS.get(key, f"<{key}>") for key in keys if key != "#xmldsig"]
-    if not names:
-        return "nothing more was expected"
-    more = f" or {len(names) - _SHOWN} others" if len(names) > _SHOWN else ""
-    return "expected " + ", ".join(names[:_SHOWN]) + more
-
-
-_DESCRIBED = {
-    "QCodeType": "a qcode such as stat:usable (alias, colon, code, no blanks)", "IRIType": "a URI",
-    "xs:anyURI": "a URI",
-    "QCodeListType": "qcodes separated by blanks", "IRIListType": "URIs separated by blanks",
-    "xs:dateTime": "a full date and time such as 2026-01-02T10:00:00Z",
-    "DateOptTimeType": "a date or a full date and time",
-    "TruncatedDateTimeType": "a year, a month, a date or a full date and time",
-    "g2normalizedString": "a single line of text",
-    "UnionDateTimeEmptyStringType": "a full date and time, or nothing", "xs:positiveInteger": "a whole number from 1",
-    "xs:nonNegativeInteger": "a whole number from 0", "Int1to9Type": "a number from 1 to 9",
-    "Int100Type": "a number from 0 to 100",
-    "xs:ID": "an id (letters, digits, . - _; no digit first)", "xs:IDREF": "the id of an element of the document",
-    "LanguageType": "a language tag such as en-GB", "xs:language": "a language tag such as en-GB",
-    "xs:decimal": "a decimal number",
-    "xs:boolean": "true or false", "StandardVersionType": "a version such as 2.35",
-}  # fmt: skip
-
-
-def describe(type_: Any, table: Grammar) -> str:
-    """A type in words."""
-    if isinstance(type_, str):
-        if type_.startswith("("):
-            return "one of " + ", ".join(type_[1:-1].split("|"))
-        return _DESCRIBED.get(type_) or (type_ if type_ not in table.simple else f"the form of {type_}")
-    return "another form"

@@ -1,7 +1,8 @@
 """Lexical types of the grammar: whether a value has the form of ``xs:dateTime``, ``QCodeType``...
 
-The forms are those of XML Schema 1.0, part 2, as libxml2 decides them: blanks may stand
-after a date but not before it, none around codes; an ``anyURI`` is nearly anything.
+The forms are those of XML Schema 1.0, part 2, as libxml2 decides them: blanks may stand around a date of a union, after
+a time with a zone, nowhere around codes; an ``anyURI`` is nearly anything. One difference is kept: a list that needs an
+item is not empty here (part 2, 4.3.2), while libxml2 takes an empty one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from convert.markup.grammar import Grammar
 from convert.model.patterns import pattern
 
 _ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
-_YEAR = r"(-?(?:[1-9][0-9]{4,}|[0-9]{4}))"
+_ZONED = pattern(r"(?:Z|[+-][0-9]{2}:[0-9]{2})$")
+_YEAR = r"(-?(?!0000)(?:[1-9][0-9]{4,}|[0-9]{4}))"
 _DATE = pattern(_YEAR + r"-([0-9]{2})-([0-9]{2})" + _ZONE)
 _DATE_TIME = pattern(
     _YEAR
@@ -26,7 +28,9 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "xs:gYearMonth": pattern(_YEAR + "-(?:0[1-9]|1[0-2])" + _ZONE),
     "xs:gYear": pattern(_YEAR + _ZONE),
     "xs:gMonth": pattern("--(?:0[1-9]|1[0-2])(?:--)?" + _ZONE),
-    "xs:gMonthDay": pattern("--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])" + _ZONE),
+    "xs:gMonthDay": pattern(
+        "--(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31)" + _ZONE
+    ),
     "xs:gDay": pattern("---(?:0[1-9]|[12][0-9]|3[01])" + _ZONE),
     "xs:integer": pattern("[+-]?[0-9]+"),
     "xs:nonNegativeInteger": pattern(r"\+?[0-9]+|-0+"),
@@ -39,7 +43,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "xs:QName": pattern(r"(?:[^\W\d][\w.\-\u00b7]*:)?[^\W\d][\w.\-\u00b7]*"),
     "xs:NMTOKEN": pattern(r"[\w.:\-\u00b7]+"),
     "xs:duration": pattern(
-        r"-?P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
+        r"[ \t\n\r]*-?P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
+        r"(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
     ),
 }
 # xs:ID and xs:IDREF are NCNames; lists are split at blanks.
@@ -53,12 +58,15 @@ _COLLAPSED = frozenset(
 _BLANKS = pattern("[ \t\n\r]+")
 # RFC 3986 as libxml2 tests it after escaping what is no URI character: a colon in the first step of a path needs a
 # scheme before it, a percent sign two digits after it, square brackets stand only around a host.
+_HOST = (
+    r"//(?:(?:[^@/?#\[\]%]|%[0-9A-Fa-f]{2})*@)?"
+    r"(?:\[[^\]/?#]*\]|(?:[^:/?#\[\]%@]|%[0-9A-Fa-f]{2})*)(?::[0-9]*)?(?=[/?#]|$)"
+)
 _URI = pattern(
-    r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?"
-    r"(?://(?:(?:[^@/?#\[\]%]|%[0-9A-Fa-f]{2})*@)?(?:\[[^\]/?#]*\]|(?:[^:/?#\[\]%@]|%[0-9A-Fa-f]{2})*)(?::[0-9]*)?(?=[/?#]|$))?"
+    rf"(?:[A-Za-z][A-Za-z0-9+.\-]*:(?:{_HOST}|(?!//))|{_HOST}|(?!//)(?![^/?#]*:))"
     r"(?:[^?#\[\]%]|%[0-9A-Fa-f]{2})*"
     r"(?:\?(?:[^#\[\]%]|%[0-9A-Fa-f]{2})*)?"
-    r"(?:#(?:[^#\[\]%]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:#(?:[^#%]|%[0-9A-Fa-f]{2})*)?"
 )
 _PLAIN_URI = pattern(
     r"(?:[A-Za-z][A-Za-z0-9+.\-]*:(?://[A-Za-z0-9.\-]+(?::[0-9]{1,5})?(?=[/?#]|$))?|/(?!/)|(?=[?#]|$))"
@@ -75,13 +83,14 @@ def is_plain_uri(value: str) -> bool:
 
 def is_date_time(value: str) -> bool:
     """``xs:dateTime``: a full time, with or without a zone."""
-    found = _DATE_TIME.fullmatch(value.rstrip(" \t\n\r"))
-    return found is not None and _in_calendar(found)
+    bare = value.rstrip(" \t\n\r")
+    found = _DATE_TIME.fullmatch(bare)
+    return found is not None and _in_calendar(found) and (bare == value or _ZONED.search(bare) is not None)
 
 
 def is_date(value: str) -> bool:
     """``xs:date``."""
-    found = _DATE.fullmatch(value.rstrip(" \t\n\r"))
+    found = _DATE.fullmatch(value)
     return found is not None and _in_calendar(found)
 
 
@@ -114,7 +123,8 @@ def fits(value: str, type_: Any, grammar: Grammar) -> bool:
             return value in type_[1:-1].split("|")
         return _atomic(value, type_)
     if "union" in type_:
-        return any(fits(value, one, grammar) for one in type_["union"])
+        bare = value.strip(" \t\n\r")
+        return any(fits(value if one == "EmptyStringType" else bare, one, grammar) for one in type_["union"])
     if "list" in type_:
         items = _BLANKS.split(value.strip(" \t\n\r")) if value.strip(" \t\n\r") else []
         return len(items) >= type_.get("least", 0) and all(fits(item, type_["list"], grammar) for item in items)
@@ -144,8 +154,8 @@ def _atomic(value: str, name: str) -> bool:
     if name in _COLLAPSED:
         value = _BLANKS.sub(" ", value).strip(" ")
     if name in _LISTS:
-        items = value.split()
-        return bool(items) and all(_atomic(item, _LISTS[name]) for item in items)
+        items = _BLANKS.split(value.strip(" \t\n\r"))
+        return bool(items[0]) and all(_atomic(item, _LISTS[name]) for item in items)
     if len(value) > 400 and name in ("xs:integer", "xs:nonNegativeInteger", "xs:positiveInteger"):
         return False
     check = _CHECKS.get(name)

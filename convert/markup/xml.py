@@ -10,9 +10,15 @@ from lxml import etree
 
 from convert.errors import LimitError, ReadError, SecurityError
 from convert.limits import Limits
-from convert.markup.decode import decode
+from convert.markup.decode import in_utf8
 from convert.report import Log
 
+SAFE = {
+    "resolve_entities": "internal", "no_network": True, "load_dtd": False, "dtd_validation": False,
+    "attribute_defaults": False, "huge_tree": False, "recover": False, "remove_comments": False, "remove_pis": False,
+    "encoding": "utf-8",
+}  # fmt: skip
+"""The settings of every parser of XML; its encoding wins over the declared one."""
 MESSAGE = 200  # characters of what the parser says
 
 
@@ -21,38 +27,60 @@ def parse_xml(data: bytes, *, limits: Limits, log: Log | None = None, format: st
 
     Raises ReadError (not well formed, with line and column), SecurityError (SEC001: the document declares entities;
     SEC002: it uses one that is not declared) and LimitError (LIM002 depth, LIM005 length of a text,
-    LIM006 number of elements).
+    LIM006 number of elements, LIM007 number of attributes of one).
     """
-    parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, load_dtd=False, dtd_validation=False, attribute_defaults=False,
-        huge_tree=False, recover=False, remove_comments=False, remove_pis=False, encoding="utf-8",
-    )  # fmt: skip
-    text = decode(data, log=log).text
-    bare = text.lstrip("\ufeff \t\r\n")
-    text = bare if bare.startswith("<?xml") else text  # blanks before the declaration are a common slip
+    source = _source(data, log)
     try:
-        root = etree.fromstring(
-            text.encode("utf-8", "replace"), parser
-        )  # the parser's encoding wins over the declared one
+        root: etree._Element = etree.fromstring(source, etree.XMLParser(**SAFE))  # type: ignore[call-overload]  # a table of its arguments
     except etree.XMLSyntaxError as error:
-        raise _refusal(error, format) from None
-    may_pass = len(data) > 4 * limits.elements  # "<a/>" is the shortest element
-    if may_pass and sum(1 for _ in root.iter()) > limits.elements:
-        raise LimitError(f"the document has more than {limits.elements:,} elements", format=format, code="LIM006")
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None:
-        if any(True for _ in dtd.iterentities()):
-            raise SecurityError(
-                "the document declares entities, which are refused; send it without its DTD",
-                format=format,
-                code="SEC001",
-            )
-        if log is not None:
-            log.finding("SEC003", "info", "the document has a DOCTYPE; it was not loaded")
+        raise refusal(error, format) from None
+    check_size(source, root, limits, format)
+    check_doctype(root, log, format)
     return root
 
 
-def _refusal(error: etree.XMLSyntaxError, format: str) -> ReadError:
+def check_doctype(root: etree._Element, log: Log | None, format: str = "") -> None:
+    """SecurityError where the document declares entities; a finding where it has a DOCTYPE without."""
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is None:
+        return
+    if any(True for _ in dtd.iterentities()):
+        why = "the document declares entities, which are refused; send it without its DTD"
+        raise SecurityError(why, format=format, code="SEC001")
+    if log is not None:
+        log.finding("SEC003", "info", "the document has a DOCTYPE; it was not loaded")
+
+
+def _source(data: bytes, log: Log | None) -> bytes:
+    """The document in UTF-8, which the parser is told to take it for whatever it declares."""
+    text = in_utf8(data, log=log)
+    if isinstance(text, bytes):
+        if text[:1] == b"<":
+            return text
+        text = text.decode("utf-8")
+    bare = text.lstrip("\ufeff \t\r\n")
+    text = bare if bare.startswith("<?xml") else text  # blanks before the declaration are a common slip
+    return text.encode("utf-8", "replace")
+
+
+def check_size(source: bytes, root: etree._Element, limits: Limits, format: str = "") -> None:
+    """LimitError LIM006 or LIM007 where a document has too many elements, or an element too many attributes.
+
+    Looks at elements only where the signs in the document allow that there are too many: a tag holds no ``<``.
+    """
+    if source.count(b"<") > limits.elements and sum(1 for _ in root.iter()) > limits.elements:
+        raise LimitError(f"the document has more than {limits.elements:,} elements", format=format, code="LIM006")
+    most = limits.attributes
+    if source.count(b"=") > most and any(
+        piece.count(b"=") > most for piece in source.split(b"<") if len(piece) > 4 * most
+    ):
+        for element in root.iter("*"):
+            if len(element.attrib) > limits.attributes:
+                why = f"an element has more than {limits.attributes} attributes"
+                raise LimitError(why, format=format, line=element.sourceline, code="LIM007")
+
+
+def refusal(error: etree.XMLSyntaxError, format: str) -> ReadError:
     """The parser's complaint as one of ours, with the place."""
     line, column = error.position if error.position else (None, None)
     message = " ".join((error.msg or "not well formed").partition(", line ")[0].split())

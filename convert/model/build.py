@@ -51,7 +51,7 @@ from convert.model.blocks import (
 from convert.model.inlines import Entity, FootnoteReference, Inline
 from convert.model.lexical import code, identifier, is_calendar, language, moment, qcode
 from convert.model.people import Contributor, Name, Source
-from convert.model.runs import normal_runs
+from convert.model.runs import is_plain, normal_runs
 from convert.model.shape import Field, fields
 
 __all__ = [
@@ -59,6 +59,9 @@ __all__ = [
     "paragraph", "qcode",
 ]  # fmt: skip
 MAX_DEPTH = 32
+MANY = 256
+_LEXICAL: dict[str, set[str]] = {}
+"""For each pattern the first values that had its form: codes, language tags and times repeat."""
 _KEPT_BY_IDENTITY = frozenset({"nodes", "blocks", "node", "scalar"})
 N = TypeVar("N", bound=Node)
 
@@ -110,11 +113,16 @@ class _Pass:
     def lexical(self, value: str | None, spec: Field) -> str | None:
         if value is None:
             return None
+        known = _LEXICAL.setdefault(spec.pattern, set())
+        if value in known:
+            return value
         if not _compiled(spec.pattern).search(value):
             why = f"{value!r} does not have the form of this field ({spec.pattern})"
             raise ArticleError(why, pointer=self.pointer())
         if spec.pattern == base.MOMENT and not is_calendar(value):
             raise ArticleError(f"{value!r} is not in the calendar", pointer=self.pointer())
+        if len(known) < MANY and len(value) < MANY:
+            known.add(value)
         return value
 
     def inlines(self, value: tuple[Inline, ...], _: Field) -> tuple[Inline, ...]:
@@ -135,14 +143,15 @@ class _Pass:
     def nodes(self, value: tuple[Node, ...], _: Field) -> tuple[Node, ...]:
         kept: list[Node] = []
         same = True
+        self.path.append(0)
         for index, item in enumerate(value):
-            self.path.append(index)
+            self.path[-1] = index
             normal = self.visit(item)
-            self.path.pop()
             if normal is not item:
                 same = False
             if normal is not None:
                 kept.append(normal)
+        self.path.pop()
         return value if same else tuple(kept)
 
     def node(self, value: Node | None, _: Field) -> Node | None:
@@ -157,14 +166,14 @@ class _Pass:
         self.depth += 1
         changed: dict[str, Any] = {}
         cls: Any = type(node)
-        plan = _PLANS.get(cls) or _plan(cls)
-        for value, (name, method, spec) in zip(plan.values(node), plan.steps, strict=True):
+        values, steps, empty, has_id = _PLANS.get(cls) or _plan(cls)
+        for value, (name, method, spec, quick) in zip(values(node), steps):  # noqa: B905  (as many, by their making)
             if not value:
                 if value == "" and spec.nullable:
                     changed[name] = None
                 continue
-            if method is _LINE and value.isprintable() and "  " not in value and value[0] != " " != value[-1]:
-                continue  # what text.line would return as it is
+            if quick is not None and quick(value):
+                continue
             self.path.append(name)
             normal = method(self, value, spec)
             self.path.pop()
@@ -176,10 +185,10 @@ class _Pass:
         if cls is Table and node.head > len(node.rows):  # type: ignore[attr-defined]  # it is a Table
             self.note("table", "more header rows than rows")
             node = msgspec.structs.replace(node, head=len(node.rows))  # type: ignore[attr-defined]  # as above
-        if plan.empty is not None and plan.empty(node):
+        if empty is not None and empty(node):
             self.note("empty", f"a {cls.__name__} without content was left out")
             return None
-        if plan.has_id and node.id:  # type: ignore[attr-defined]  # the plan says there is one
+        if has_id and node.id:  # type: ignore[attr-defined]  # the plan says there is one
             node = self.unique(node, node.id)  # type: ignore[attr-defined]  # as above
         return node
 
@@ -205,7 +214,7 @@ class _Plan(NamedTuple):
     """How the nodes of one class are visited: the values of its fields in one call, and what is done with each."""
 
     values: Callable[[Any], tuple[Any, ...]]
-    steps: tuple[tuple[str, Callable[[_Pass, Any, Field], Any], Field], ...]
+    steps: tuple[tuple[str, Callable[[_Pass, Any, Field], Any], Field, Callable[[Any], bool] | None], ...]
     empty: Callable[[Any], bool] | None
     has_id: bool
 
@@ -219,13 +228,20 @@ def _plan(cls: type[Node]) -> _Plan:
     values: Callable[[Any], tuple[Any, ...]] = attrgetter(*names) if len(names) > 1 else lambda node: tuple(
         getattr(node, name) for name in names
     )
-    made = tuple((f.name, getattr(_Pass, "choice" if f.choices else f.kind), f) for f in held)
+    made = tuple((f.name, getattr(_Pass, "choice" if f.choices else f.kind), f, _quick(f)) for f in held)
     has_id = any(f.name == "id" and f.pattern == base.IDENTIFIER for f in fields(cls))
     found = _PLANS[cls] = _Plan(values, made, _EMPTY.get(cls), has_id)
     return found
 
 
-_LINE = _Pass.line
+_QUICK: dict[str, Callable[[Any], bool]] = {"line": text.is_line, "raw": text.is_raw, "inlines": is_plain}
+
+
+def _quick(spec: Field) -> Callable[[Any], bool] | None:
+    """A test whether a value is in normal form already, which may say no where it is."""
+    if spec.kind == "lexical" and not spec.choices:
+        return _LEXICAL.setdefault(spec.pattern, set()).__contains__
+    return None if spec.choices else _QUICK.get(spec.kind)
 
 
 def _flat(nodes: Iterable[Node]) -> Iterable[Paragraph]:

@@ -61,10 +61,14 @@ class Concept(Node, frozen=True, kw_only=True):
 
 
 class Subject(Node, frozen=True, kw_only=True):
-    """What the article is about: a topic, person, organisation, place, event or object."""
+    """What the article is about: a topic, person, organisation, place, event or object.
+
+    ``type`` is the provider's own word for what sort of thing it is ("dpatype:category"), beside our ``kind``.
+    """
 
     id: Identifier | None = None
     kind: Literal["abstract", "person", "organisation", "place", "event", "object"] | None = None
+    type: Code | None = None
     names: tuple[Name, ...] = ()
     qcode: QCode | None = None
     uri: str = ""

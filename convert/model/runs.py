@@ -33,6 +33,7 @@ from convert.model.people import Subject
 MAX_MARKS = 12
 _ONCE = (*SimpleMark, Link, Abbreviation, Time, Entity)
 _MERGE = (*SimpleMark, Span)
+_SIMPLE = frozenset({*SimpleMark, Link})
 
 
 class Notes(Protocol):
@@ -65,8 +66,45 @@ def normal_runs(content: tuple[Inline, ...], notes: Notes | None) -> tuple[Inlin
         old = content[0].text
         new = text.line(old)
         return () if not new else content if new == old else (Text(text=new),)
+    if is_plain(content):
+        return content
     result = _tree(_settled(_leaves(content, notes)), 0)
     return content if result == content else result
+
+
+def is_plain(content: tuple[Inline, ...]) -> bool:
+    """Whether a run is in normal form already, as far as one look tells: texts with simple marks and links between.
+
+    Each mark holds one text and stands between texts, so that there is nothing to merge, move or nest.
+    """
+    last = len(content) - 1
+    before: Any = None
+    for index, node in enumerate(content):
+        cls: Any = type(node)
+        if cls is Text:
+            words = node.text  # type: ignore[union-attr]  # it is a Text
+            if not words or before is Text or "  " in words or not words.isprintable():
+                return False
+            if (index == 0 and words[0] == _BLANK) or (index == last and words[-1] == _BLANK):
+                return False
+        elif cls in _SIMPLE and (before is None or before is Text):
+            inner = node.content  # type: ignore[union-attr]  # every mark has it
+            if len(inner) != 1 or type(inner[0]) is not Text or not inner[0].text or not text.is_line(inner[0].text):
+                return False
+            if cls is Link and not _is_sound(node):
+                return False
+        else:
+            return False
+        before = cls
+    return True
+
+
+def _is_sound(link: Any) -> bool:
+    href: str = link.href
+    return (
+        href != "" and text.url(href) == href and text.line(link.title) == link.title
+        and text.line(link.rel) == link.rel
+    )  # fmt: skip
 
 
 def _leaves(content: tuple[Inline, ...], notes: Notes | None) -> list[_Leaf]:

@@ -37,11 +37,23 @@ def line(text: str) -> str:
     return text.strip(" ")
 
 
+def is_line(text: str) -> bool:
+    """Whether ``line`` would return ``text``, which is not empty, as it is; False also where one look does not tell."""
+    return text.isprintable() and "  " not in text and text[0] != " " != text[-1]
+
+
 def raw(text: str) -> str:
     """``text`` with legal characters and LF line ends, every blank kept but line ends at the very end."""
-    if not text.isprintable() and _RAW_UNCLEAN.search(text):
+    if is_raw(text):
+        return text
+    if _RAW_UNCLEAN.search(text):
         text = _ILLEGAL.sub("", _LINE_ENDS.sub("\n", text))
     return text.rstrip("\n")
+
+
+def is_raw(text: str) -> bool:
+    """Whether ``raw`` would return ``text`` as it is; False also where one look does not tell."""
+    return text[-1:] != "\n" and text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def url(text: str, *, image: bool = False) -> str:

@@ -21,7 +21,7 @@ from convert.limits import Limits
 from convert.model import people
 from convert.model.article import Article, Relation, Unmapped
 from convert.model.build import normalise, paragraph
-from convert.model.people import Moment
+from convert.model.people import Moment, Subject
 from convert.testing import laws
 from convert.testing.strategies import articles
 
@@ -103,6 +103,18 @@ def inline(body: str) -> Article:
 
 
 XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
+
+
+@pytest.mark.parametrize("kind", [None, "place", "person"])
+@pytest.mark.parametrize("type_", [None, "x:category", "cpnat:poi", "cpnat:person", "cpnat:department", "desk"])
+def test_the_type_of_a_subject_stays_beside_its_kind(kind: Any, type_: str | None) -> None:
+    article = Article(subjects=(Subject(kind=kind, type=type_, literal="POL"),))
+    assert read(api.write(article, "newsml-g2")[0]) == article
+
+
+def test_the_type_of_a_subject_of_a_private_scheme_is_read() -> None:
+    subject = about('<subject type="zz:category" qcode="zz:pol"/><subject typeuri="urn:t" literal="x"/>').subjects
+    assert [one.type for one in subject] == ["zz:category", None]
 
 
 @pytest.mark.parametrize(

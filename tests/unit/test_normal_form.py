@@ -12,7 +12,7 @@ from convert.codec.codec import to_dict
 from convert.errors import ArticleError
 from convert.model import blocks as b
 from convert.model import inlines as i
-from convert.model import text
+from convert.model import runs, text
 from convert.model.article import Article
 from convert.model.build import (
     MAX_DEPTH,
@@ -223,3 +223,36 @@ def test_what_is_nested_too_deep_is_kept_whole_beside_its_paragraphs():
     assert kept.path == report.findings[0].pointer
     assert all(word in kept.value for word in ("pier", '"k0"', '"k1"'))
     assert convert.replace(article) is article or convert.replace(article) == article
+
+
+def test_one_look_tells_only_of_texts_that_stay() -> None:
+    unclean = (text._UNCLEAN, text._RAW_UNCLEAN, text._URL_DROPPED)
+    for number in range(0x110000):
+        if chr(number).isprintable():
+            assert not any(expression.search(chr(number)) for expression in unclean), hex(number)
+
+
+@given(st.lists(st.sampled_from([
+    words("a"), words(" a"), words("a "), words(" "), words(""), words("a  b"), words("\u00a0"), i.LineBreak(),
+    em(words("a")), em(words(" a")), em(), em(words("a"), words("b")), em(em(words("a"))),
+    i.Strong(content=(words("b"),)), i.Strong(content=(words("b "),)), i.Span(content=(words("s"),)),
+    i.Link(href="/a", content=(words("t"),)), i.Link(href="javascript:x", content=(words("t"),)),
+    i.Link(href="/a", title=" t", content=(words("t"),)), i.Link(href="", content=(words("t"),)),
+]), max_size=5).map(tuple))  # fmt: skip
+def test_a_run_that_looks_normal_is_normal(run: tuple[i.Inline, ...]) -> None:
+    if runs.is_plain(run) and run:
+        assert runs._tree(runs._settled(runs._leaves(run, None)), 0) == run
+
+
+def test_most_runs_of_real_texts_look_normal() -> None:
+    link = i.Link(href="https://example.org/", content=(words("t"),))
+    assert runs.is_plain((words("a "), em(words("b")), words(", "), link))
+    assert runs.is_plain((link,))
+
+
+@given(nasty)
+def test_texts_that_look_normal_are_normal(value: str) -> None:
+    if value and text.is_line(value):
+        assert text.line(value) == value
+    if text.is_raw(value):
+        assert text._LINE_ENDS.sub("\n", text._ILLEGAL.sub("", value)).rstrip("\n") == value

@@ -8,6 +8,7 @@ of others each attribute and text that was not used. So nothing of a source can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -22,17 +23,27 @@ _BLANK = " \t\r\n"
 # What every writer writes anew: keeping it would contradict the document that it is put into.
 _ENVELOPE = frozenset({"standard", "standardversion", "conformance"})
 _BODY_FACTS = frozenset({"contenttype", "wordcount", "charcount", "linecount", "pagecount"})
-_NAR_NAMES = {f"{{{NAR}}}{name}": name for name in grammar().elements}
 _CONTENT = "*"
 _TEXT = "#"
 
 
+class _Names(dict[Any, str]):
+    """Local names by tag, of NewsML-G2 from the start, of others as they are met (a document may hold any number)."""
+
+    def __missing__(self, tag: Any) -> str:
+        name = str(tag).rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < 4096 and len(name) < 100:
+            self[tag] = name
+        return name
+
+
+NAMES = _Names({f"{{{NAR}}}{name}": name for name in grammar().elements})
+"""The local name for each ``tag``; "" for those of comments and processing instructions."""
+
+
 def name_of(element: _Element) -> str:
     """The local name of an element; "" for comments and processing instructions."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return ""
-    return _NAR_NAMES.get(tag) or str(tag).rpartition("}")[2]
+    return NAMES[element.tag]
 
 
 def text_in(element: _Element) -> str:
@@ -58,6 +69,10 @@ class Paths:
             at = parent
         return "/" + "/".join(reversed(steps))
 
+    def call(self, element: _Element, label: str) -> None:
+        """Settle the step of an element whose siblings are not all there (any more)."""
+        self._labels[element] = label
+
     def _count(self, element: _Element, parent: _Element | None) -> None:
         counts: dict[str, int] = {}
         for child in parent if parent is not None else (element,):
@@ -76,6 +91,17 @@ def shown(name: str) -> str:
     return f"xml:{name[len(_XML) :]}" if name.startswith(_XML) else name.rpartition("}")[2]
 
 
+class _Walk(NamedTuple):
+    """One walk over an item: what was found, which elements were touched, which belong to others."""
+
+    found: list[Unmapped]
+    touched: set[_Element]
+    left: set[_Element]
+
+
+_NOTHING: set[str] = set()
+
+
 class Account:
     """What of one item has been used."""
 
@@ -89,12 +115,20 @@ class Account:
         value = element.get(name)
         if value is None:
             return ""
-        self.used.setdefault(element, set()).add(name)
-        return str(value)
+        used = self.used.get(element)
+        if used is None:
+            self.used[element] = {name}
+        else:
+            used.add(name)
+        return value
 
     def text(self, element: _Element) -> str:
         """The text that stands directly in an element, now used."""
-        self.mark(element)
+        used = self.used.get(element)
+        if used is None:
+            self.used[element] = {_TEXT}
+        else:
+            used.add(_TEXT)
         if len(element) == 0:
             return element.text or ""
         return (element.text or "") + "".join(
@@ -103,11 +137,16 @@ class Account:
 
     def touch(self, element: _Element) -> None:
         """An element as read, though nothing of it may have been used."""
-        self.used.setdefault(element, set())
+        if element not in self.used:
+            self.used[element] = set()
 
     def mark(self, element: _Element, *names: str) -> None:
         """Attributes, or without names the text, as used."""
-        self.used.setdefault(element, set()).update(names or (_TEXT,))
+        used = self.used.get(element)
+        if used is None:
+            self.used[element] = set(names or (_TEXT,))
+        else:
+            used.update(names or (_TEXT,))
 
     def content(self, element: _Element) -> None:
         """All content below an element as used (somebody else accounts for it), not its attributes."""
@@ -115,7 +154,7 @@ class Account:
 
     def whole(self, element: _Element) -> None:
         """An element with all it has as used."""
-        self.used.setdefault(element, set()).update((_CONTENT, *map(str, element.attrib)))
+        self.used.setdefault(element, set()).update((_CONTENT, *map(str, element.keys())))
 
     def rest(self, root: _Element, path: str, leave: Iterable[_Element] = ()) -> Iterator[Unmapped]:
         """Everything of ``root`` that was not used, in document order; elements of ``leave`` belong to others."""
@@ -126,25 +165,48 @@ class Account:
             while at is not None and at not in touched:
                 touched.add(at)
                 at = at.getparent()
-        stack: list[tuple[_Element, str] | Unmapped] = [(root, path)]
-        while stack:
-            entry = stack.pop()
-            if isinstance(entry, Unmapped):
-                yield entry
-                continue
-            element, where = entry
-            if element in left:
-                continue
-            if element not in touched:
-                yield from self._untouched(element, where)
-                continue
-            used = self.used.get(element, set())
-            yield from self._attributes(element, where, used)
-            if _CONTENT not in used:
-                stack.extend(reversed(list(self._inside(element, where, used))))
+        found: list[Unmapped] = []
+        if root not in left:
+            self._collect(root, path, _Walk(found, touched, left))
+        return iter(found)
+
+    def _collect(self, element: _Element, where: str, walk: _Walk) -> None:
+        """What is left of a touched element and below it. One frame for each level, of which the parser allows 256."""
+        used = self.used.get(element, _NOTHING)
+        if not used.issuperset(element.keys()):
+            walk.found.extend(self._attributes(element, where, used))
+        if _CONTENT in used:
+            return
+        marked = _TEXT in used
+        text = element.text
+        if text and not marked and text.strip(_BLANK):
+            walk.found.append(Unmapped(format="newsml-g2", path=f"{where}/text()", value=text.strip(_BLANK)))
+        counts: dict[str, int] = {}
+        for child in element:
+            name = NAMES[child.tag]
+            if name:
+                number = counts[name] = counts.get(name, 0) + 1
+                if not self._is_used_up(child):
+                    self._child(child, f"{where}/{name}[{number}]" if number > 1 else f"{where}/{name}", walk)
+            tail = child.tail
+            if tail and (name or not marked) and tail.strip(_BLANK):
+                walk.found.append(Unmapped(format="newsml-g2", path=f"{where}/text()", value=tail.strip(_BLANK)))
+
+    def _is_used_up(self, element: _Element) -> bool:
+        """Whether nothing is left of an element, as far as one look tells; most elements end here."""
+        used = self.used.get(element)
+        if not used or not used.issuperset(element.keys()):
+            return False
+        return _CONTENT in used or (len(element) == 0 and (_TEXT in used or not (element.text or "").strip(_BLANK)))
+
+    def _child(self, element: _Element, where: str, walk: _Walk) -> None:
+        if element not in walk.touched:
+            walk.found.extend(self._untouched(element, where))
+        elif element not in walk.left:
+            self._collect(element, where, walk)
 
     def _attributes(self, element: _Element, where: str, used: Iterable[str]) -> Iterator[Unmapped]:
-        for name, value in element.attrib.items():
+        for name, value in element.items():
             if name in used or not value:
                 continue
             written = shown(str(name))
@@ -159,25 +221,8 @@ class Account:
             else:
                 yield Unmapped(format="newsml-g2", path=f"{where}/@{written}", value=str(value))
 
-    def _inside(
-        self, element: _Element, where: str, used: Iterable[str]
-    ) -> Iterator[tuple[_Element, str] | Unmapped]:
-        """The unused texts and the children of an element, with their paths."""
-        text = element.text
-        if text and _TEXT not in used and text.strip(_BLANK):
-            yield Unmapped(format="newsml-g2", path=f"{where}/text()", value=text.strip(_BLANK))
-        counts: dict[str, int] = {}
-        for child in element:
-            name = name_of(child)
-            if name:
-                number = counts[name] = counts.get(name, 0) + 1
-                yield child, f"{where}/{name}[{number}]" if number > 1 else f"{where}/{name}"
-            tail = child.tail
-            if tail and (name or _TEXT not in used) and tail.strip(_BLANK):
-                yield Unmapped(format="newsml-g2", path=f"{where}/text()", value=tail.strip(_BLANK))
-
     def _untouched(self, element: _Element, where: str) -> Iterator[Unmapped]:
-        if len(element) == 0 and not element.attrib:
+        if len(element) == 0 and not element.keys():
             text = (element.text or "").strip(_BLANK)
             if not text:
                 self.log.ignored(where, "empty element", "", element.sourceline)

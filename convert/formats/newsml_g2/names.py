@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from convert.formats.newsml_g2.grammar import NAR, iptc_aliases
 
@@ -26,15 +27,6 @@ SCHEMES: dict[str, str] = {
     "wcgrp": "grouprole/",
 }  # fmt: skip
 _PRIVATE = {alias: CV + path for alias, path in SCHEMES.items()}
-# Aliases that no IPTC catalog has and that stand for an IPTC scheme by wide usage (guide, section 3).
-VENDOR_ALIASES = {
-    "icls": "ninat",
-    "rend": "rnd",
-    "descRole": "drol",
-    "descrole": "drol",
-    "irole": "isrol",
-    "isrole": "isrol",
-}
 
 
 class Vocabulary(NamedTuple):
@@ -47,6 +39,8 @@ class Vocabulary(NamedTuple):
     alias: str = ""
     terms: frozenset[str] = frozenset()
     reserved: frozenset[str] = frozenset()
+    table: str = ""
+    """The table of a dialect that says what providers mean by their own codes."""
     others: Mapping[str, str] = {}
     """Codes that another vocabulary of IPTC has, and their qcodes."""
 
@@ -57,10 +51,8 @@ class Vocabulary(NamedTuple):
         if code in self.others:
             return self.others[code]
         alias, colon, rest = code.partition(":")
-        if colon and alias and rest and alias not in SCHEMES:
-            meant = f"{VENDOR_ALIASES.get(alias, alias)}:{rest}"
-            if self.back(meant) == meant:
-                return code
+        if colon and alias and rest and alias not in SCHEMES and self.back(code) == code:
+            return code
         dot = "." if code[:1] == "." or code in self.reserved else ""
         return f"{self.private}:{dot}{code}"
 
@@ -78,28 +70,29 @@ class Vocabulary(NamedTuple):
 
 HEADLINE = Vocabulary("wchl", reserved=frozenset({"kicker", "alternative"}))
 DESCRIPTION = Vocabulary("wcdesc", "drol", frozenset({"summary", "caption"}))
-SOURCE = Vocabulary("wcsrc", reserved=frozenset({"publisher"}))
+SOURCE = Vocabulary("wcsrc", reserved=frozenset({"publisher"}), table="sources")
 _PRODUCTION = (
     "author", "cameraOperator", "contentEditor", "correspondent", "descWriter", "distributor", "editor", "factChecker",
     "interviewee", "metadataEditor", "producer", "spokesperson",
 )  # fmt: skip
 CONTRIBUTOR = Vocabulary(
-    "wcctb", "ctrol", frozenset({"descrWriter"}), frozenset({"contributor"}),
+    "wcctb", "ctrol", frozenset({"descrWriter"}), frozenset({"contributor"}), "contributors",
     {code: f"cpprole:{code}" for code in _PRODUCTION},
 )  # fmt: skip
 """IPTC's roles of parties in the making of content; a photographer or a translator has none there."""
 CREATORS = frozenset({None, "author", "photographer", "reporter", "correspondent", "illustrator", "videographer"})
 """Who made the content is its creator; all others contributed to it."""
-NOTE = Vocabulary("wcnote", reserved=frozenset({"public", "jobTitle", "correction"}))
+NOTE = Vocabulary("wcnote", reserved=frozenset({"public", "jobTitle", "correction"}), table="notes")
 RELATION = Vocabulary(
     "wcrel", "irel",
     frozenset({"seeAlso", "derivedFrom", "associatedWith", "dependsOn", "translatedFrom", "processedFrom",
     "evolvedFrom", "prevVersion"}),
-    frozenset({"canonical", "licence", "logo", "image", "inScheme"}),
+    frozenset({"canonical", "licence", "logo", "image", "inScheme", "kind"}),
 )  # fmt: skip
 ALT_ID = Vocabulary("wcid", reserved=frozenset({"uri"}))
-SIGNAL = Vocabulary("wcsig", "sig", frozenset({"correction", "update"}))
+SIGNAL = Vocabulary("wcsig", "sig", frozenset({"correction", "update"}), table="signals")
 WHY = Vocabulary("wcwhy")
+TYPE = Vocabulary("wctype", reserved=frozenset({"desk", "country", "product"}))
 SECTION = Vocabulary("wcsec")
 RENDITION = Vocabulary(
     "wcrnd", "rnd", frozenset({"highRes", "lowRes", "web", "thumb", "thumbnail", "preview", "print"})
@@ -119,26 +112,29 @@ KINDS = {
     "event": "cpnat:event", "object": "cpnat:object",
 }  # fmt: skip
 KIND_OF = {qcode: name for name, qcode in KINDS.items()}
+LOOSE_KINDS: dict[str, Any] = {"cpnat:poi": "place"}
+"""Types that stay as they are and imply a kind."""
 ASSET_KINDS = {"image": "picture", "graphic": "graphic", "video": "video", "audio": "audio"}
 ASSET_KIND_OF = {name: kind for kind, name in ASSET_KINDS.items()}
-DESK_TYPES = frozenset({"wctype:desk", "cpnat:department"})
+DESK_TYPES = frozenset({"wctype:desk"})
 COUNTRY_TYPES = frozenset({"wctype:country", "cptype:country", "cptypes:country"})
 
 
 class Aliases:
-    """The aliases of one item: its inline catalogs, then IPTC's table, then what vendors mean by theirs."""
+    """The aliases of one item: its inline catalogs, then IPTC's table, then what its dialect says they stand for."""
 
-    def __init__(self, declared: Mapping[str, str]) -> None:
+    def __init__(self, declared: Mapping[str, str], meant: Mapping[str, str] | None = None) -> None:
         self.declared = declared
+        self.meant = meant or {}
         self.iptc = iptc_aliases()
-        self._by_scheme: dict[str, str] = {}
+        self._canonical: dict[str, str] = {}
 
     def scheme(self, alias: str) -> str:
         """The URI of the scheme that an alias stands for; "" where no catalog at hand says it."""
         found = self.declared.get(alias) or self.iptc.get(alias)
         if found:
             return found
-        return self.iptc.get(VENDOR_ALIASES.get(alias, ""), "")
+        return self.iptc.get(self.meant.get(alias, ""), "")
 
     def uri(self, qcode: str) -> str:
         """The URI that a qcode stands for; "" where its alias is not known."""
@@ -146,29 +142,34 @@ class Aliases:
         scheme = self.scheme(alias)
         return scheme + code if scheme else ""
 
-    @property
-    def by_scheme(self) -> dict[str, str]:
-        """The alias that we use for each scheme we know."""
-        if not self._by_scheme:
-            self._by_scheme = {uri: alias for alias, uri in {**_PRIVATE, **self.iptc}.items()}
-        return self._by_scheme
-
     def of_uri(self, uri: str) -> str:
         """The qcode of a concept URI in a scheme we know, else ""."""
         end = max(uri.rfind("/"), uri.rfind("#")) + 1
-        alias = self.by_scheme.get(uri[:end], "")
+        alias = _by_scheme().get(uri[:end], "")
         return f"{alias}:{uri[end:]}" if alias and uri[end:] else ""
 
     def canonical(self, qcode: str) -> str:
         """The qcode with the alias that we use for its scheme."""
+        found = self._canonical.get(qcode)
+        if found is None:
+            found = self._canonical[qcode] = self._with_our_alias(qcode)
+        return found
+
+    def _with_our_alias(self, qcode: str) -> str:
         alias, colon, code = qcode.partition(":")
         if not colon:
             return qcode
         declared = self.declared.get(alias)
         if declared is not None:
-            known = self.by_scheme.get(declared)
+            known = _by_scheme().get(declared)
             return f"{known}:{code}" if known else qcode
-        return f"{VENDOR_ALIASES[alias]}:{code}" if alias in VENDOR_ALIASES and alias not in self.iptc else qcode
+        return f"{self.meant[alias]}:{code}" if alias in self.meant and alias not in self.iptc else qcode
+
+
+@cache
+def _by_scheme() -> dict[str, str]:
+    """The alias that we use for each scheme we know."""
+    return {uri: alias for alias, uri in {**_PRIVATE, **iptc_aliases()}.items()}
 
 
 def private_scheme(alias: str) -> str:
@@ -193,6 +194,7 @@ __all__ = [
     "ITEM_CLASS_OF",
     "KINDS",
     "KIND_OF",
+    "LOOSE_KINDS",
     "NAR",
     "NITF",
     "NOTE",
@@ -205,6 +207,7 @@ __all__ = [
     "SOURCE",
     "STATUS",
     "STATUS_OF",
+    "TYPE",
     "WHY",
     "XHTML",
     "Aliases",

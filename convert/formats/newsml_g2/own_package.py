@@ -12,8 +12,8 @@ from convert.formats.base import Reading
 from convert.formats.newsml_g2.account import Account, name_of
 from convert.formats.newsml_g2.media_items import asset_of, item_of, shown
 from convert.formats.newsml_g2.names import GENERATOR
-from convert.formats.newsml_g2.read_header import take_header
 from convert.formats.newsml_g2.read_item import ItemReader
+from convert.formats.newsml_g2.read_message import use_sent
 from convert.model.build import normalise
 from convert.report import Log
 
@@ -33,7 +33,7 @@ def own_package(root: _Element, log: Log, another: Callable[[], Log]) -> list[Re
     if not all(reader.parts.own for reader in readers):
         return None
     account = Account(log)
-    take_header(header, account, readers)
+    use_sent(account, header, readers)
     rest = tuple(account.rest(root, "/newsMessage", [*found.items, found.package]))
     text = readers[0].reading("/newsItem", rest)
     article = normalise(text.article)[0]

@@ -2,39 +2,65 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lxml.etree import _Element
 
+from convert.errors import ReadError
 from convert.formats.newsml_g2.account import canonical, name_of, text_in
+from convert.formats.newsml_g2.body_choice import FORMS, HTML_TAGS, MARKUP, NITF_TEXT, Piece, choose, pieces
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
+from convert.limits import Limits
 from convert.markup.body_reader import BodyReader
 from convert.markup.html import parse_html
 from convert.markup.nitf import as_html
+from convert.markup.plain_lines import has_lines, plain_blocks
+from convert.markup.xml import parse_xml
 from convert.model import build
 from convert.model import text as rules
 from convert.model.blocks import Block, Embed, Figure, Gallery, Unknown
 from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 
-_HTML_BODY = frozenset(
-    {"body", "div", "section", "article", "p", "ul", "ol", "table", "span", "figure", "blockquote", "h1", "h2", "h3"}
-)
-_MARKUP = pattern(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
-_PARAGRAPHS = pattern(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t\u3000]{2,}\S)")
+_HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 _PRINTED = frozenset({"p", "div", "span"})
-_FIELDS = ("byline", "dateline")
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
 _SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+
+
+class WireBodyReader(BodyReader):
+    """Reads the bodies of wires, where the lines of a paragraph may mean something."""
+
+    joined = False
+    """Whether a line end in plain text never ends a paragraph."""
+
+    def _child(self, child: _Element, found: list[Block], run: Any) -> None:
+        """An element of a vendor's own (its name has a hyphen, as custom elements of HTML have) with an address."""
+        if "-" in name_of(child) and child.get("src") and name_of(child) not in _HYPHENATED:
+            self._flush(run, found, child)
+            for block in self._made(self.read_embed(child)):
+                self.add(found, block, child)
+            return
+        super()._child(child, found, run)
+
+    def _made(self, made: Any) -> tuple[Block, ...]:
+        return made if isinstance(made, tuple) else (made,) if made is not None else ()
+
+    def read_paragraph(self, element: _Element) -> Any:
+        """``p``: of one that holds plain text with paragraphs or columns of its own, these."""
+        if len(element) == 0 and "\n" in (element.text or "") and has_lines(element.text or ""):
+            self.unused(element, ())
+            return plain_blocks(element.text or "", joined=self.joined)
+        return super().read_paragraph(element)
 
 
 class Content:
     """Reads the contentSet of one item."""
 
-    def __init__(self, parts: Parts, heads: dict[str, str]) -> None:
+    def __init__(self, parts: Parts, heads: dict[str, str], said: frozenset[str] = frozenset()) -> None:
+        self.said = said
         self.parts = parts
         self.account = parts.account
         self.log = parts.log
@@ -45,8 +71,14 @@ class Content:
         self.header: _Element | None = None
         self.printed: list[tuple[str, str, _Element]] = []
         self.heads: list[tuple[str, str, _Element]] = []
-        skip = None if parts.own else self._repeats
-        self.reader = BodyReader(parts.log, skip=skip, attributes=not parts.own, place=parts.account.path)
+        self.trees: list[tuple[_Element, str]] = []
+        """Trees of markup that stood as text, with the paths of their roots."""
+        if parts.own:
+            self.reader = BodyReader(parts.log, place=parts.account.path)
+        else:
+            place = parts.account.path
+            wire = self.reader = WireBodyReader(parts.log, skip=self._repeats, attributes=True, place=place)
+            wire.joined = parts.dialect.joined_lines
 
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
@@ -55,8 +87,25 @@ class Content:
             return "repeats the headline" if self.headline and rules.line(text_in(element)) == self.headline else None
         if name in _PRINTED and self.header is not None and self.header in element.iterancestors():
             words = rules.line(text_in(element))
-            return next((f"repeats the {field}" for field in _FIELDS if words and words == self.known[field]), None)
-        return None
+            again = (field for field in self.known if field != "headline" and words and words == self.known[field])
+            return next((f"repeats the {field}" for field in again), self._repeats_metadata(element))
+        return self._repeats_metadata(element)
+
+    def _repeats_metadata(self, element: _Element) -> str | None:
+        """Whether the dialect knows an element of the header as a repetition, and it says nothing else."""
+        repeats = self.parts.dialect.repeats
+        if not repeats or self.header is None or self.header not in element.iterancestors():
+            return None
+        labels = {name_of(element), *(f".{word}" for word in (element.get("class") or "").split())}
+        if not labels.intersection(repeats):
+            return None
+        items = [one for one in element if name_of(one)] or [element]
+        times = [one.get("datetime") or one.get("data-datetime") or "" for one in items]
+        said = all(
+            rules.line(text_in(one)) in self.said or (time and time in self.said)
+            for one, time in zip(items, times, strict=True)
+        )
+        return "repeats the metadata" if said else None
 
     def _header(self, body: _Element) -> None:
         """What a foreign body prints of the metadata, for the item to take where it lacks it."""
@@ -68,39 +117,44 @@ class Content:
                 self.headline = self.known["headline"]
         for element in self.header.iter() if self.header is not None else ():
             words = (element.get("class") or "").split() if name_of(element) in _PRINTED else ()
-            for field in _FIELDS:
-                if field in words and not self.known[field] and text_in(element):
+            for word in words:
+                field = self.parts.dialect.classes.get(word, "")
+                if field and not self.known.get(field) and text_in(element):
                     self._found(field, element)
 
     def _found(self, field: str, element: _Element) -> None:
         self.known[field] = rules.line(text_in(element))
         self.printed.append((field, self.known[field], element))
 
-    def body(self, content_set: _Element | None) -> tuple[Block, ...]:
-        """The blocks of the first inline content that holds any; other inline contents stay unused."""
-        if content_set is None:
-            return ()
-        for element in content_set:
-            blocks: tuple[Block, ...] = ()
-            if name_of(element) == "inlineXML":
-                blocks = self._inline_xml(element)
-            elif name_of(element) == "inlineData":
-                blocks = self._inline_data(element)
-            if blocks or self.lead:
-                return blocks
-        return ()
+    def body(self, content_set: _Element | None, language: str = "") -> tuple[Block, ...]:
+        """The blocks of the best of the inline contents, and of all that are parts of it; others stay unused."""
+        taken, others = choose(pieces(content_set), language)
+        for piece in others:
+            form = FORMS[piece.form] + (f" in {piece.language}" if piece.language else "")
+            message = f"another rendition of the text ({form}) is kept as unmapped data"
+            path = self.account.path(piece.element)
+            self.log.finding("G2104", "info", message, line=piece.element.sourceline, path=path)
+        return tuple(block for piece in taken for block in self._piece(piece))
+
+    def _piece(self, piece: Piece) -> tuple[Block, ...]:
+        if piece.text:
+            self.account.mark(piece.element)
+            if piece.element.get("encoding") or piece.element.get("encodinguri"):
+                name = "encoding" if piece.element.get("encoding") else "encodinguri"
+                self.account.mark(piece.element, name)
+                path = self.account.path(piece.element)
+                self.log.ignored(f"{path}/@{name}", "decoded", piece.element.get(name) or "", piece.element.sourceline)
+            return self._text(piece)
+        return self._inline_xml(piece.element)
 
     def _inline_xml(self, element: _Element) -> tuple[Block, ...]:
-        roots = [child for child in element if name_of(child)]
-        if not roots:
-            return self._text(element) if (element.text or "").strip() else ()
-        root = roots[0]
+        root = next(child for child in element if name_of(child))
         name = name_of(root)
         if name == "html":
             return self._html(root)
         if name == "nitf":
             return self._nitf(root)
-        if root.tag == f"{{{XHTML}}}{name}" or name in _HTML_BODY:
+        if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS:
             self.account.content(element)
             return self.reader.blocks(element)
         return self._vendor(root)
@@ -194,22 +248,24 @@ class Content:
         self.log.came_from(unknown, self.account.path(root), root.sourceline)
         return (unknown,)
 
-    def _inline_data(self, element: _Element) -> tuple[Block, ...]:
-        if element.get("encoding") or element.get("encodinguri"):
-            return ()  # binary data stays as it is
-        return self._text(element) if (element.text or "").strip() else ()
-
-    def _text(self, element: _Element) -> tuple[Block, ...]:
-        """Text, or HTML that was escaped or put into CDATA."""
-        words = self.account.text(element)
-        if _MARKUP.search(words):
-            html = parse_html(words, format="newsml-g2")
-            return self.reader.blocks(html)
-        parts = [build.paragraph(part) for part in _PARAGRAPHS.split(words.replace("\r\n", "\n").replace("\r", "\n"))]
-        blocks = tuple(part for part in parts if part.content)
+    def _text(self, piece: Piece) -> tuple[Block, ...]:
+        """Text, or markup that was escaped or put into CDATA."""
+        if NITF_TEXT.match(piece.text) and (root := self._parsed(piece.text)) is not None:
+            self.trees.append((root, f"{self.account.path(piece.element)}/nitf"))
+            return self._nitf(root)
+        if MARKUP.search(piece.text):
+            return self.reader.blocks(parse_html(piece.text, format="newsml-g2"))
+        blocks = plain_blocks(piece.text, joined=self.parts.dialect.joined_lines)
         for one in blocks:
-            self.log.came_from(one, self.account.path(element), element.sourceline)
+            self.log.came_from(one, self.account.path(piece.element), piece.element.sourceline)
         return blocks
+
+    def _parsed(self, text: str) -> _Element | None:
+        """XML that stood as text in the document; None where it is not well-formed."""
+        try:
+            return parse_xml(text.strip().encode("utf-8"), limits=Limits(), log=self.log, format="newsml-g2")
+        except ReadError:
+            return None
 
     # media
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of, text_in
@@ -10,6 +12,8 @@ from convert.formats.newsml_g2.read_state import ItemState
 from convert.model.article import AlternativeHeadline, AlternativeId
 from convert.model.patterns import pattern
 
+_FIELDS = frozenset({"desks", "genres", "products", "audiences"})
+_MOMENT = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]?[0-9:.]*\s*(?:Z|GMT|UTC)?(?:[+-][0-9:]+)?")
 _LETTER = pattern(r"[^\W\d_]{2}")
 
 
@@ -43,15 +47,9 @@ class ContentMeta(ItemState):
         parts, meta = self.parts, self.content_meta
         for name, tag in (("genres", "genre"), ("audiences", "audience")):
             self.held[name] = tuple(parts.concept(one) for one in parts.children(meta, tag) if self._is_said(one))
-        desks, subjects = [], []
-        for element in parts.children(meta, "subject"):
-            if parts.qcode(element, "type") in DESK_TYPES:
-                self.account.mark(element, "type")
-                desks.append(parts.concept(element))
-            elif self._is_said(element):
-                subjects.append(parts.subject(element))
-        self.held["desks"], self.held["subjects"] = tuple(desks), tuple(subjects)
-        self.held["keywords"] = tuple(filter(None, [parts.words(one) for one in parts.children(meta, "keyword")]))
+        self._subjects()
+        words = [*(parts.words(one) for one in parts.children(meta, "keyword")), *self.held["keywords"]]
+        self.held["keywords"] = tuple(filter(None, words))
         self.held["alternative_ids"] = tuple(
             AlternativeId(role=parts.code(one, "role", ALT_ID), value=parts.words(one))
             for one in parts.children(meta, "altId")
@@ -60,6 +58,28 @@ class ContentMeta(ItemState):
         source_type = parts.first(meta, "digitalSourceType")
         if source_type is not None:
             self._set("digital_source_type", self._uri_or_literal(source_type), source_type)
+
+    def _subjects(self) -> None:
+        """Subjects; those that the dialect says are desks, genres, keywords... go to their fields."""
+        parts = self.parts
+        found: dict[str, list[Any]] = {"subjects": [], "keywords": []}
+        for element in parts.children(self.content_meta, "subject"):
+            if parts.qcode(element, "type") in DESK_TYPES:
+                self.account.mark(element, "type")
+                found.setdefault("desks", []).append(parts.concept(element))
+                continue
+            if not self._is_said(element):
+                continue
+            meant = "" if parts.own else parts.meaning(element)
+            name = parts.first(element, "name")
+            if meant == "keyword" and name is not None and text_in(name):
+                found["keywords"].append(parts.words(name))
+            elif f"{meant}s" in _FIELDS:
+                found.setdefault(f"{meant}s", []).append(parts.concept(element))
+            else:
+                found["subjects"].append(parts.subject(element))
+        for name_, values in found.items():
+            self.held[name_] = (*self.held.get(name_, ()), *values)
 
     def _urgency(self) -> int | None:
         element = self.parts.first(self.content_meta, "urgency")
@@ -75,19 +95,28 @@ class ContentMeta(ItemState):
         found = [
             one for one in parts.children(meta, "headline") if parts.own or text_in(one)
         ]
+        meant = {one: self._meant("headlines", one) for one in found if one.get("role")}
         main = next((one for one in found if not one.get("role")), None)
+        main = main if main is not None else next((one for one in found if meant[one] == "headline"), None)
         if main is None and found and not parts.own:
-            main = found[0]
+            main = next((one for one in found if not meant[one]), found[0])
         alternatives = []
         for element in found:
             role = parts.qcode(element, "role")
             if element is main:
+                if meant.get(element) == "headline":
+                    self.account.mark(element, "role")
                 self._set("headline", parts.words(element), element)
+            elif meant.get(element) in ("kicker", "standfirst") and meant[element] not in self.held:
+                self.account.mark(element, "role")
+                of_blocks = meant[element] == "standfirst"
+                self._set(meant[element], parts.blocks(element) if of_blocks else parts.words(element), element)
             elif role == "wchl:kicker" and "kicker" not in self.held:
                 self.account.mark(element, "role")
                 self._set("kicker", parts.words(element), element)
             else:
                 code = parts.code(element, "role", HEADLINE) if role != "wchl:alternative" else None
+                code = meant.get(element) or code
                 if role == "wchl:alternative":
                     self.account.mark(element, "role")
                 alternatives.append(
@@ -101,8 +130,10 @@ class ContentMeta(ItemState):
             ("credit", "creditline"),
         ):
             printed = next(filter(text_in, parts.children(meta, tag)), None)
+            if printed is None:
+                continue
             # some providers put a timestamp into dateline
-            if printed is not None and (parts.own or tag != "dateline" or _LETTER.search(text_in(printed))):
+            if parts.own or tag != "dateline" or _LETTER.search(_MOMENT.sub("", text_in(printed))):
                 self._set(name, parts.words(printed), printed)
                 if f"{tag}/@separator" in self.absent:
                     self.account.mark(printed, "separator")
@@ -114,15 +145,27 @@ class ContentMeta(ItemState):
         parts = self.parts
         for element in parts.children(self.content_meta, "description"):
             role = parts.qcode(element, "role")
-            if role in ("drol:summary", "") and "summary" not in self.held and self._is_said(element):
+            meant = self._meant("descriptions", element)
+            if meant in ("summary", "standfirst") and meant not in self.held and self._is_said(element):
+                self.account.mark(element, "role")
+                value = parts.blocks(element) if meant == "standfirst" else parts.words(element)
+                self._set(meant, value, element)
+            elif role in ("drol:summary", "") and "summary" not in self.held and self._is_said(element):
                 self.account.mark(element, "role")
                 self._set("summary", parts.words(element), element)
             elif role == "wcdesc:standfirst" and "standfirst" not in self.held:
                 self.account.mark(element, "role")
                 self._set("standfirst", parts.blocks(element), element)
 
-    def _caption(self) -> _Element | None:
+    def _about_media(self, field: str) -> _Element | None:
+        """The description that is the caption or the alternate text of the media."""
         for element in self.parts.children(self.content_meta, "description"):
-            if self.parts.qcode(element, "role") == "drol:caption" and self._is_said(element):
+            roles = (self.parts.qcode(element, "role").removeprefix("drol:"), self._meant("descriptions", element))
+            if field in roles and self._is_said(element):
                 return element
         return None
+
+    def _meant(self, table: str, element: _Element) -> str:
+        """What the dialect says the role of a headline or description means."""
+        role = element.get("role") or ""
+        return self.dialect.meaning(table, role, self.aliases.canonical(role)) if role else ""

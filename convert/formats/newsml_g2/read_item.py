@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import msgspec
 from lxml.etree import _Element
 
@@ -13,6 +16,7 @@ from convert.formats.newsml_g2.names import OWN, SECTION
 from convert.formats.newsml_g2.read_content import Content
 from convert.formats.newsml_g2.read_content_meta import ContentMeta
 from convert.formats.newsml_g2.read_item_meta import ItemMeta
+from convert.formats.newsml_g2.read_package import Package
 from convert.formats.newsml_g2.read_state import own_fields
 from convert.formats.newsml_g2.section_parts import repeated
 from convert.model import build
@@ -22,12 +26,17 @@ from convert.model.blocks import Block
 from convert.model.media import Asset
 from convert.report import Loss
 
+if TYPE_CHECKING:
+    from convert.formats.newsml_g2.read_asset import Tied
+
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MEDIA = {"image": "image", "video": "video", "audio": "audio"}
+_PRINTED = ("headline", "byline", "dateline", "kicker", "slugline", "credit")
+_CONCEPTS = ("subjects", "desks", "genres", "services")
 _CLASS_KINDS = {"picture": "image", "graphic": "graphic", "video": "video", "audio": "audio"}
 
 
-class ItemReader(ItemMeta, ContentMeta):
+class ItemReader(ItemMeta, ContentMeta, Package):
     """Reads one item."""
 
     def version_created(self) -> str:
@@ -35,8 +44,8 @@ class ItemReader(ItemMeta, ContentMeta):
         found = self.parts.first(self.item_meta, "versionCreated")
         return (found.text or "") if found is not None else ""
 
-    def reading(self, path: str, before: tuple[Unmapped, ...] = ()) -> Reading:
-        """The Reading; ``before`` is data of the message that goes with this item."""
+    def reading(self, path: str, before: tuple[Unmapped, ...] = (), tied: Sequence[Tied] = ()) -> Reading:
+        """The Reading; ``before`` is data of the message that goes with this item, ``tied`` are media of others."""
         self._envelope()
         self._rights()
         self._management()
@@ -46,10 +55,15 @@ class ItemReader(ItemMeta, ContentMeta):
         self._classification()
         self._headlines()
         self._descriptions()
+        self._references()
         self._media()
+        self._point(tied)
         self._body()
+        self._tie(tied)
+        self._texts_elsewhere(tied)
         self._own_data()
         rest = tuple(self.account.rest(self.item, path))
+        rest += tuple(left for root, at in self.content.trees for left in self.account.rest(root, at))
         self.held["unmapped"] = (*self.catalog_refs.values(), *self.schemes.values(), *self.kept, *before, *rest)
         article = Article(**{name: value for name, value in self.held.items() if value is not None})
         if self.properties:
@@ -87,16 +101,30 @@ class ItemReader(ItemMeta, ContentMeta):
     def _media(self) -> None:
         """The media of the item; the caption of the item is that of the first."""
         content = self.content = Content(
-            self.parts, {name: self.held.get(name, "") for name in ("headline", "byline", "dateline")}
+            self.parts, {name: self.held.get(name, "") for name in _PRINTED}, self._known_words()
         )
         assets = content.own_assets(self.item, self.content_set) if self.parts.own else self._foreign_assets()
-        caption = self._caption()
+        caption = self._about_media("caption")
         if caption is not None and assets:
             self.account.mark(caption, "role")
             self.account.content(caption)
             captioned = msgspec.structs.replace(assets[0], caption=self.parts.rich_text.inlines(caption))
             assets = (captioned, *assets[1:])
+        alt = None if self.parts.own else self._about_media("alt")
+        if alt is not None and assets:
+            self.account.mark(alt, "role")
+            assets = (msgspec.structs.replace(assets[0], alt=self.parts.words(alt)), *assets[1:])
         self.held["media"] = assets
+
+    def _known_words(self) -> frozenset[str]:
+        """What the metadata say, for bodies that print it once more."""
+        if not self.dialect.repeats:
+            return frozenset()
+        concepts = [one for name in _CONCEPTS for one in self.held.get(name, ())]
+        words = {name.text for one in concepts for name in one.names} | set(self.held.get("keywords", ()))
+        words |= {place.name for place in self.held.get("located", ())}
+        moments = [self.held.get(name) for name in ("published", "first_published", "created", "modified")]
+        return frozenset(words | {text for one in moments if one is not None for text in (one.value, one.literal)})
 
     def _foreign_assets(self) -> tuple[Asset, ...]:
         """One asset of all files of a kind: a wire sends the sizes of one picture, not several pictures, in an item."""
@@ -115,7 +143,7 @@ class ItemReader(ItemMeta, ContentMeta):
 
     def _body(self) -> None:
         content = self.content
-        blocks: tuple[Block, ...] = content.body(self.content_set)
+        blocks: tuple[Block, ...] = content.body(self.content_set, self.held.get("language") or "")
         self.held["body"], self.held["lead_media"] = blocks, content.lead
         if content.standfirst:
             if self.held.get("standfirst"):

@@ -22,22 +22,27 @@ _MOMENTS = {
 class ItemMeta(ItemState):
     """Reads the management of an item."""
 
-    def _rights(self) -> None:
+    def _item_rights(self) -> _Element | None:
         """The first rightsInfo that is about the whole item; others stay as they are."""
-        parts = self.parts
-        rights = next(
-            (
-                one
-                for one in parts.children(self.item, "rightsInfo")
-                if not any(one.get(a) for a in ("idrefs", "scope", "aspect"))
-            ),
-            None,
-        )
+        found = self.parts.children(self.item, "rightsInfo")
+        return next((one for one in found if not any(one.get(a) for a in ("idrefs", "scope", "aspect"))), None)
+
+    def _rights(self) -> None:
+        """Who holds the rights, and their words."""
+        parts, rights = self.parts, self._item_rights()
         if rights is None:
             return
         holder = parts.first(rights, "copyrightHolder")
         if holder is not None and parts.is_named(holder):
             self._set("copyright_holder", parts.party(holder), holder)
+        self._rights_words(rights)
+        mining = parts.first(rights, "dataMining")
+        if mining is not None:
+            self._set("data_mining", self._uri_or_literal(mining), mining)
+
+    def _rights_words(self, rights: _Element) -> None:
+        """The notice, the terms and the address of the licence."""
+        parts = self.parts
         for name, tag in (("copyright_notice", "copyrightNotice"), ("usage_terms", "usageTerms")):
             element = parts.first(rights, tag)
             if element is not None:
@@ -46,9 +51,6 @@ class ItemMeta(ItemState):
             if parts.qcode(link, "rel") == "wcrel:licence":
                 self.account.mark(link, "rel")
                 self._set("licence_url", parts.address(link, "href"), link)
-        mining = parts.first(rights, "dataMining")
-        if mining is not None:
-            self._set("data_mining", self._uri_or_literal(mining), mining)
 
     def _management(self) -> None:
         """itemMeta: class, status, services, notes, signals."""

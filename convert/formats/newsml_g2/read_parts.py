@@ -7,12 +7,17 @@ from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import Account, name_of
+from convert.formats.newsml_g2.account import NAMES, Account, name_of
+from convert.formats.newsml_g2.asserts import Asserts
+from convert.formats.newsml_g2.dialect import NONE, Dialect
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
     KIND_OF,
+    KINDS,
+    LOOSE_KINDS,
     SOURCE,
+    TYPE,
     WHY,
     Aliases,
     Vocabulary,
@@ -26,23 +31,28 @@ from convert.model.people import Concept, Contributor, Moment, Name, Party, Plac
 from convert.model.walk import plain
 from convert.report import Log
 
+_COUNTRIES = ("iso3166-1a2:", "iso3166-1a3:")
+_SPOKEN = pattern(r"[^\W\d_][^#:_]*")
+"""A literal that is a name for people, not an identifier."""
 _DECIMAL = pattern(base.DECIMAL)
 _IDENTIFIER = pattern(base.IDENTIFIER)
+_CHILDLESS: dict[str, list[_Element]] = {}
 N = TypeVar("N", bound=base.Node)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PICTURES = ("wcrel:logo", "wcrel:image")
-_LOOSE_KINDS: dict[str, Any] = {"cpnat:poi": "place", "cptType:5": "place"}
 
 
 class Parts:
     """Reads parts of one item. ``own``: our writer made it, so that nothing is derived and empty parts are meant."""
 
-    def __init__(self, account: Account, aliases: Aliases, log: Log, *, own: bool) -> None:
+    def __init__(self, account: Account, aliases: Aliases, log: Log, *, own: bool, dialect: Dialect = NONE) -> None:
+        self.dialect = dialect
         self.account = account
         self.aliases = aliases
         self.log = log
         self.own = own
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
+        self.asserts = Asserts(aliases)
         self.rich_text = BodyReader(log, attributes=not own, place=account.path)
 
     # values
@@ -53,9 +63,13 @@ class Parts:
             return ()
         index = self._index.get(element)
         if index is None:
-            index = self._index[element] = {}
+            index = self._index[element] = {} if len(element) else _CHILDLESS
             for child in element:
-                index.setdefault(name_of(child), []).append(child)
+                name_ = NAMES[child.tag]
+                if name_ in index:
+                    index[name_].append(child)
+                else:
+                    index[name_] = [child]
         return index.get(name, ())
 
     def first(self, element: _Element | None, *path: str) -> _Element | None:
@@ -67,8 +81,8 @@ class Parts:
 
     def qcode(self, element: _Element, name: str) -> str:
         """An attribute holding a qcode, or its sibling holding a URI, in our aliases; "" where there is none."""
-        value = (element.get(name) or "").strip(" \t\r\n")
-        if value:
+        value = element.get(name)
+        if value and (value := value.strip(" \t\r\n")):
             return self.aliases.canonical(value)
         uri = element.get(_uri_name(name))
         return self.aliases.of_uri(uri) if uri else ""
@@ -85,18 +99,22 @@ class Parts:
 
     def code(self, element: _Element, name: str, vocabulary: Vocabulary) -> str | None:
         """A qcode attribute as a code of ours; a list stays unused, but for its first."""
-        words = (element.get(name) or "").split() or self.qcode(element, name).split()
+        value = element.get(name)
+        words = (value.split() if value else None) or self.qcode(element, name).split()
         if not words:
             return None
         if len(words) == 1:
             self.mark(element, name)
         canonical = self.aliases.canonical(words[0])
+        meant = self.dialect.meaning(vocabulary.table, words[0], canonical)
+        if meant:
+            return meant
         known = vocabulary.back(canonical)
         return build.code(words[0] if known == canonical else known)
 
     def words(self, element: _Element) -> str:
         """The text of an element in one line, inline markup left aside; now used."""
-        if not any(name_of(child) for child in element):
+        if len(element) == 0 or not any(NAMES[child.tag] for child in element):
             return rules.line(self.account.text(element))
         self.account.content(element)
         return rules.line(plain(self.rich_text.inlines(element)))
@@ -115,7 +133,10 @@ class Parts:
 
     def number(self, element: _Element, name: str, low: int, high: int) -> int | None:
         """A number from an attribute, left unused where it is none."""
-        value = (element.get(name) or "").strip(" \t\r\n")
+        value = element.get(name)
+        if not value:
+            return None
+        value = value.strip(" \t\r\n")
         if value.isascii() and value.isdigit() and len(value) < 11 and low <= int(value) <= high:
             self.account.mark(element, name)
             return int(value)
@@ -166,20 +187,25 @@ class Parts:
     def flex(self, element: _Element) -> dict[str, Any]:
         """The qcode, URI and literal of a concept; the URI of a qcode whose scheme is known is filled in."""
         self.account.touch(element)
-        held: dict[str, Any] = {"literal": rules.line(self.account.take(element, "literal"))}
-        written = element.get("qcode") or ""
-        held["qcode"] = build.qcode(written)
-        if held["qcode"]:
+        literal, uri = self.account.take(element, "literal"), self.account.take(element, "uri")
+        written = element.get("qcode")
+        qcode = build.qcode(written) if written else None
+        if qcode:
             self.account.mark(element, "qcode")
-        held["uri"] = rules.line(self.account.take(element, "uri"))
-        if not held["uri"] and held["qcode"] and not self.own:
-            held["uri"] = self.aliases.uri(held["qcode"])
-        return held
+        if uri:
+            uri = rules.line(uri)
+        if not uri and qcode and not self.own:
+            uri = self.aliases.uri(qcode)
+        return {"literal": rules.line(literal) if literal else "", "qcode": qcode, "uri": uri}
 
     def name(self, element: _Element) -> str:
         """The first name of a party or place."""
-        name = self.first(element, "name")
-        return self.words(name) if name is not None else ""
+        for holder in (element, self.asserts.about(element)):
+            name = self.first(holder, "name")
+            if name is not None and (found := self.words(name)):
+                return found
+        literal = element.get("literal") or ""
+        return rules.line(literal) if not self.own and _SPOKEN.fullmatch(literal) else ""
 
     def web(self, contact: _Element | None, role: str = "") -> str:
         """The first address of a contactInfo with a role of ours; without one the first that is no picture."""
@@ -204,8 +230,12 @@ class Parts:
 
     def details(self, element: _Element) -> _Element | None:
         """The details of a person or organisation."""
-        found = self.first(element, "organisationDetails")
-        return found if found is not None else self.first(element, "personDetails")
+        for holder in (element, self.asserts.about(element)):
+            for name in ("organisationDetails", "personDetails"):
+                found = self.first(holder, name)
+                if found is not None:
+                    return found
+        return None
 
     def party(self, element: _Element) -> Party:
         """provider, copyrightHolder, publisher."""
@@ -224,6 +254,8 @@ class Parts:
         """creator (no role of its own) and contributor."""
         account = self.account
         role = self.code(element, "role", CONTRIBUTOR)
+        if role is None:  # some put the role where the person's code should be
+            role = self.dialect.meaning("contributors", element.get("qcode") or "") or None
         if role is None and name_of(element) == "contributor":
             role = "contributor"
         kind: Any = KIND_OF.get(self.qcode(element, "type"))
@@ -247,7 +279,7 @@ class Parts:
                 name=self.name(element),
                 role=role,
                 kind=kind,
-                job_title=self.words(job) if job is not None else "",
+                job_title=self.words(job) if job is not None else self.job_title(element),
                 organisation=self.words(affiliation) if affiliation is not None else "",
                 email=self.words(email) if email is not None else "",
                 url=self.web(contact),
@@ -256,6 +288,13 @@ class Parts:
                 **held,
             ),
         )
+
+    def job_title(self, element: _Element) -> str:
+        """The job that an attribute says: the words of it, or the code of a qcode (which then stays unmapped too)."""
+        value = rules.line(element.get("jobtitle") or "")
+        if value and " " not in value and ":" in value:
+            return value.partition(":")[2]
+        return rules.line(self.account.take(element, "jobtitle"))
 
     def source(self, element: _Element) -> Source:
         """infoSource."""
@@ -275,12 +314,16 @@ class Parts:
     def place(self, element: _Element) -> Place:
         """located."""
         country = ""
-        for broader in self.children(element, "broader"):
+        also = self.asserts.about(element)
+        for broader in (*self.children(element, "broader"), *self.children(also, "broader")):
             name = self.first(broader, "name")
-            if not country and name is not None and self.qcode(broader, "type") in COUNTRY_TYPES:
-                self.account.mark(broader, "type")
+            of_type = self.qcode(broader, "type") in COUNTRY_TYPES
+            if not country and name is not None and (of_type or self.qcode(broader, "qcode").startswith(_COUNTRIES)):
+                if of_type:
+                    self.account.mark(broader, "type")
                 country = self.words(name)
         position = self.first(element, "geoAreaDetails", "position")
+        position = position if position is not None else self.first(also, "geoAreaDetails", "position")
         held: dict[str, Any] = {}
         for name_ in ("latitude", "longitude"):
             value = (position.get(name_) or "").strip() if position is not None else ""
@@ -291,8 +334,12 @@ class Parts:
 
     def names(self, element: _Element) -> tuple[Name, ...]:
         """The names of a concept, each in its language."""
-        found = [Name(text=self.words(one), language=self.language(one)) for one in self.children(element, "name")]
-        return tuple(one for one in found if one.text)
+        for holder in (element, self.asserts.about(element)):
+            named = self.children(holder, "name")
+            found = [Name(text=self.words(one), language=self.language(one)) for one in named]
+            if any(one.text for one in found):
+                return tuple(one for one in found if one.text)
+        return ()
 
     def scheme(self, element: _Element) -> str:
         """The scheme of a concept, as our writer relates it."""
@@ -314,8 +361,12 @@ class Parts:
         kind: Any = KIND_OF.get(type_)
         if kind:
             self.mark(element, "type")
+        else:
+            kind = self.related_kind(element) or LOOSE_KINDS.get(type_)
+            meant = "" if kind else self.meaning(element)
+            kind = meant if meant in KINDS else kind
         own_id = element.get("id") or ""
-        if _IDENTIFIER.search(own_id):
+        if own_id and _IDENTIFIER.search(own_id):
             self.account.mark(element, "id")
         else:
             own_id = ""
@@ -323,7 +374,8 @@ class Parts:
             element,
             Subject(
                 id=own_id or None,
-                kind=kind or _LOOSE_KINDS.get(type_),
+                kind=kind,
+                type=None if type_ in KIND_OF else self.code(element, "type", TYPE),
                 names=self.names(element),
                 scheme=self.scheme(element),
                 rank=self.number(element, "rank", 1, 2147483647),
@@ -335,10 +387,26 @@ class Parts:
             ),
         )
 
+    def meaning(self, element: _Element) -> str:
+        """What the dialect says a subject is, by its type, its scheme or the beginning of its literal."""
+        type_, qcode, literal = (element.get(name) or "" for name in ("type", "qcode", "literal"))
+        prefix = literal.partition("#")[0] + "#" if "#" in literal else ""
+        return self.dialect.meaning("subjects", type_, self.aliases.canonical(type_)) or self.dialect.meaning(
+            "schemes", qcode.partition(":")[0], prefix
+        )
+
+    def related_kind(self, element: _Element) -> Any:
+        """The kind of a subject whose type is a code of its provider, as our writer relates it."""
+        for related in self.children(element, "related"):
+            if self.qcode(related, "rel") == "wcrel:kind":
+                self.account.mark(related, "rel", "qcode")
+                return KIND_OF.get(self.qcode(related, "qcode"))
+        return None
+
     def same_as(self, element: _Element) -> tuple[str, ...]:
         """What a concept is the same as: URIs, or qcodes whose scheme is not known."""
         found = []
-        for same in self.children(element, "sameAs"):
+        for same in (*self.children(element, "sameAs"), *self.children(self.asserts.about(element), "sameAs")):
             qcode = same.get("qcode") or ""
             uri = self.account.take(same, "uri")
             literal = self.account.take(same, "literal")
@@ -346,7 +414,7 @@ class Parts:
                 self.account.mark(same, "qcode")
                 uri = self.aliases.uri(qcode) or qcode
             found.append(uri or literal)
-        return tuple(found)
+        return tuple(found if self.own else dict.fromkeys(filter(None, found)))
 
 
 def _uri_name(name: str) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import Account, name_of
+from convert.formats.newsml_g2.asserts import Asserts
+from convert.formats.newsml_g2.dialect import NONE, Dialects, dialects
 from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, OWN, Aliases
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.model import text as rules
@@ -18,9 +20,12 @@ Held = dict[str, Any]
 
 
 class ItemState:
-    """One item being read. ``header`` is that of the message around it, whose catalogs the item inherits."""
+    """One item being read. ``header`` is that of the message around it, whose catalogs the item inherits;
+    ``profiles`` are the dialects that may apply (the built-in ones where none are given)."""
 
-    def __init__(self, item: _Element, log: Log, header: _Element | None = None) -> None:
+    def __init__(
+        self, item: _Element, log: Log, header: _Element | None = None, profiles: Dialects | None = None
+    ) -> None:
         self.item = item
         self.log = log
         self.account = Account(log)
@@ -39,8 +44,11 @@ class ItemState:
         self.absent = frozenset(" ".join(said).split())
         """What our writer put into the document that the article does not have."""
         inherited = self._declared(header) if header is not None else {}
-        self.aliases = Aliases({**inherited, **self._declared(item)})
-        self.parts = Parts(self.account, self.aliases, log, own=own)
+        self.dialect = NONE if own else (profiles or dialects()).of(item, header)
+        self.aliases = Aliases({**inherited, **self._declared(item)}, self.dialect.aliases)
+        self.parts = Parts(self.account, self.aliases, log, own=own, dialect=self.dialect)
+        if not own:
+            self.parts.asserts = Asserts(self.aliases, self.parts.children(item, "assert"))
         self.item_meta = meta
         self.content_set = self.parts.first(item, "contentSet")
 

@@ -10,7 +10,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from convert.formats.newsml_g2.names import CONTRIBUTOR, CREATORS, KINDS, OWN, SCHEMES, SOURCE, WHY, XHTML, Vocabulary
+from convert.formats.newsml_g2.names import (
+    CONTRIBUTOR,
+    CREATORS,
+    DESK_TYPES,
+    KIND_OF,
+    KINDS,
+    LOOSE_KINDS,
+    OWN,
+    SCHEMES,
+    SOURCE,
+    TYPE,
+    WHY,
+    XHTML,
+    Vocabulary,
+)
 from convert.formats.newsml_g2.standard import Standard
 from convert.markup.body_writer import BodyWriter, escape
 from convert.markup.lexical import is_date, is_date_time, is_plain_uri
@@ -93,12 +107,14 @@ class Parts:
 
     def code(self, name: str, value: str | None, vocabulary: Vocabulary) -> str:
         """A code as a qcode attribute."""
-        if value is None:
-            return ""
+        return attribute(name, self.qcode(value, vocabulary)) if value is not None else ""
+
+    def qcode(self, value: str, vocabulary: Vocabulary) -> str:
+        """The qcode of a code."""
         meant = vocabulary.out(value)
         if meant.partition(":")[0] in self.taken:
             meant = f"{vocabulary.private}:{value}"  # a code of the article whose alias the newsroom gave to ours
-        return attribute(name, self.own(meant))
+        return self.own(meant)
 
     def absent(self, *names: str) -> None:
         """What stands in the document and not in the article: fields, and catalogs by their address or alias."""
@@ -306,15 +322,24 @@ class Parts:
 
     def subject(self, one: Subject, pointer: str) -> str:
         """A subject."""
-        own = (
-            attribute("id", one.id)
-            + (attribute("type", KINDS[one.kind]) if one.kind else "")
-            + self.flex(one, pointer)
-        )
+        types = self.types(one)
+        own = attribute("id", one.id) + attribute("type", types[0]) + self.flex(one, pointer)
         own += self.code("why", one.why, WHY) + attribute("rank", one.rank)
         own += attribute("confidence", one.confidence) + attribute("relevance", one.relevance)
         same = [f"<sameAs{self.same(uri)}/>" for uri in one.same_as]
-        return structure("subject", own, *self.names(one.names), *same, self.scheme(one.scheme))
+        also = [f'<related rel="{self.own("wcrel:kind")}" qcode="{kind}"/>' for kind in types[1:] if kind]
+        return structure("subject", own, *self.names(one.names), *same, *also, self.scheme(one.scheme))
+
+    def types(self, one: Subject) -> tuple[str, str]:
+        """The type of a subject as an attribute, and the kind that it does not imply."""
+        kind = KINDS[one.kind] if one.kind else ""
+        if one.type is None:
+            return kind, ""
+        if one.kind is not None and LOOSE_KINDS.get(one.type) == one.kind:
+            return one.type, ""
+        if one.type in KIND_OF or one.type in LOOSE_KINDS or one.type in DESK_TYPES:
+            return self.own(f"wctype:{one.type}"), kind
+        return self.qcode(one.type, TYPE), kind
 
 
 def is_plain(content: tuple[Any, ...]) -> bool:

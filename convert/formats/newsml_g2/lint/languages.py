@@ -1,0 +1,88 @@
+"""Rules about language tags: subtags that are not registered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from convert.formats.newsml_g2.lint.item import Item
+from convert.formats.newsml_g2.lint.rule import Registry, Said
+from convert.markup.grammar import schema_folder
+
+RULES = Registry()
+
+
+class Subtags(NamedTuple):
+    """What BCP 47 registers, in lower case; ``shorter``: codes of three letters -> the registered one of two."""
+
+    languages: frozenset[str]
+    regions: frozenset[str]
+    shorter: dict[str, str]
+
+
+@cache
+def subtags() -> Subtags:
+    """The lists of ``schemas/newsml-g2/subtags.json``, loaded at the first call."""
+    data = json.loads((schema_folder("newsml-g2") / "subtags.json").read_bytes())
+    return Subtags(frozenset(data["languages"].split()), frozenset(data["regions"].split()), data["shorter"])
+
+
+_MEANT = {"uk": "GB", "en": "GB", "sw": "SE or CH", "ja": "JP"}
+
+
+def _tags(item: Item) -> Iterator[tuple[_Element, str, str]]:
+    for element, tag in item.languages:
+        yield element, "xml:lang", tag
+    for name, attribute in (("language", "tag"), ("link", "hreflang"), ("remoteContent", "hreflang")):
+        for element in item.by_name.get(name, ()):
+            value = element.get(attribute)
+            if value:
+                yield element, attribute, value
+
+
+@RULES.rule("G2231", "warning")
+def unknown_language(item: Item) -> Iterator[Said]:
+    """The language of a tag is not registered.
+
+    Why: Receivers route, translate and hyphenate by it; a code of three letters where there is one of two, or a
+    country's code in place of a language's, is no language to them.
+    Bad: xml:lang="swe"
+    Good: xml:lang="sv"
+    Source: RFC 5646, 2.2.1 and 2.2.4 (the shortest ISO 639 code is the registered one), read 2026-11-24.
+    """
+    said: set[str] = set()
+    known = subtags()
+    for element, attribute, tag in _tags(item):
+        first = tag.partition("-")[0].lower()
+        short = known.shorter.get(first, "")
+        if tag in said or not (short or (len(first) == 2 and first.isalpha() and first not in known.languages)):
+            continue
+        said.add(tag)
+        hint = f"; write {short}{tag[len(first) :]}" if short else "; its codes of two letters are those of ISO 639-1"
+        yield Said(element, f"@{attribute} is {tag[:40]!r}: the language {first!r} is not registered{hint}")
+
+
+@RULES.rule("G2232", "warning")
+def unknown_region(item: Item) -> Iterator[Said]:
+    """The region of a language tag is not registered.
+
+    Why: A receiver that chooses by region falls back to the language alone, or to nothing.
+    Bad: xml:lang="en-UK"
+    Good: xml:lang="en-GB"
+    Source: RFC 5646, 2.2.4 (regions are ISO 3166-1 codes), read 2026-11-24.
+    """
+    said: set[str] = set()
+    known = subtags()
+    for element, attribute, tag in _tags(item):
+        parts = tag.lower().split("-")[1:]
+        region = next((each for each in parts[:2] if len(each) == 2 and each.isalpha()), "")
+        private = region[:1] == "x" or "qm" <= region <= "qz"
+        if not region or region in known.regions or private or parts[0] == "x" or tag in said:
+            continue
+        said.add(tag)
+        hint = f"; did you mean {_MEANT[region]}?" if region in _MEANT else ""
+        yield Said(element, f"@{attribute} is {tag[:40]!r}: the region {region.upper()!r} is not registered{hint}")

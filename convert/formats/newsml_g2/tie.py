@@ -1,0 +1,157 @@
+"""Which items of a message belong together: pictures to the text they go with, packages to the texts they gather.
+
+Only small facts of each item are looked at, so that a reader may forget the items in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from convert.formats.newsml_g2.account import name_of
+
+MEDIA = frozenset({"picture", "graphic", "graphics", "photo", "image", "video", "audio", "animated"})
+# A link of these relations names another version or the origin of an item, not a picture shown in it.
+_NO_PART = frozenset(
+    {"prevVersion", "previousVersion", "evolvedFrom", "derivedFrom", "translatedFrom", "processedFrom"}
+)
+_ADDRESSES = ("src", "data", "href", "residref", "data-residref", "source", "poster")
+
+
+class Reference(NamedTuple):
+    """One itemRef of a package: the item it names, and the group it stands in."""
+
+    to: str
+    group: int
+
+
+class Facts(NamedTuple):
+    """What one item says of its relations. ``names``: by what others may call it; ``calls``: whom it calls."""
+
+    element: str
+    media: bool
+    names: tuple[str, ...]
+    calls: tuple[str, ...]
+    package: tuple[Reference, ...]
+
+
+class Plan(NamedTuple):
+    """Places of items in their message: ``media`` of each owner in order, and the packages that it takes along."""
+
+    media: dict[int, list[int]]
+    packages: dict[int, list[int]]
+
+    def is_part(self, at: int) -> bool:
+        """Whether an item goes into the article of another."""
+        return any(at in held for table in (self.media, self.packages) for held in table.values())
+
+
+def facts(item: _Element) -> Facts:
+    """The facts of one item."""
+    kind = name_of(item)
+    if kind == "packageItem":
+        return Facts(kind, False, (item.get("guid") or "",), (), tuple(references(item)))
+    guid = item.get("guid") or ""
+    meta = _child(item, "itemMeta")
+    class_ = _child(meta, "itemClass")
+    code = (class_.get("qcode") or class_.get("uri") or "") if class_ is not None else ""
+    media = kind == "newsItem" and code.replace("/", ":").rpartition(":")[2].strip() in MEDIA
+    content = _child(item, "contentSet")
+    if media:
+        files = [one.get(name) or "" for one in _children(content, "remoteContent") for name in ("href", "residref")]
+        return Facts(kind, True, tuple(filter(None, (guid, *files))), (), ())
+    calls = [
+        link.get("residref") or link.get("href") or ""
+        for link in _children(meta, "link")
+        if (link.get("rel") or link.get("reluri") or "").replace("/", ":").rpartition(":")[2] not in _NO_PART
+    ]
+    for icon in _children(_child(item, "contentMeta"), "icon"):
+        calls += [icon.get("residref") or "", icon.get("href") or ""]
+    for element in content.iter() if content is not None else ():
+        if isinstance(element.tag, str):
+            calls += [element.get(name) or "" for name in _ADDRESSES]
+    return Facts(kind, False, (guid,), tuple(filter(None, calls)), ())
+
+
+def plan(items: Sequence[Facts]) -> Plan:
+    """Who owns whom. A medium goes to the text that calls it, else to one that a package has it beside, else to the
+    package itself where that has no text here; one that nobody calls stays an article of its own."""
+    place: dict[str, int] = {}
+    for at, one in enumerate(items):
+        for name in one.names if one.element in ("newsItem", "packageItem") else ():
+            place.setdefault(name, at)
+    media: dict[int, list[int]] = {}
+    packages: dict[int, list[int]] = {}
+    owned: set[int] = set()
+    pairs = [*_called(items, place), *_packed(items, place, packages)]
+    for owner, at in pairs:
+        if at not in owned and items[at].media and owner != at:
+            owned.add(at)
+            media.setdefault(owner, []).append(at)
+    return Plan(media, packages)
+
+
+def _called(items: Sequence[Facts], place: dict[str, int]) -> Iterator[tuple[int, int]]:
+    for owner, one in enumerate(items):
+        for name in one.calls:
+            if name in place:
+                yield owner, place[name]
+
+
+def _packed(
+    items: Sequence[Facts], place: dict[str, int], packages: dict[int, list[int]]
+) -> Iterator[tuple[int, int]]:
+    for at, one in enumerate(items):
+        if one.element != "packageItem":
+            continue
+        here = [(ref.group, place[ref.to]) for ref in one.package if ref.to in place]
+        texts = [(group, to) for group, to in here if items[to].element == "newsItem" and not items[to].media]
+        if texts:
+            packages.setdefault(texts[0][1], []).append(at)
+        for group, to in here:
+            if items[to].media:
+                beside = [text for other, text in texts if other == group]
+                yield (beside or [text for _, text in texts] or [at])[0], to
+
+
+def references(package: _Element) -> Iterator[Reference]:
+    """The itemRefs of a package in reading order: from the root group down, then groups that nobody names."""
+    for group, element in walk_groups(package):
+        yield Reference((element.get("residref") or element.get("href") or ""), group)
+
+
+def walk_groups(package: _Element) -> Iterator[tuple[int, _Element]]:
+    """Every itemRef with the number of its group, in reading order, each group once."""
+    group_set = _child(package, "groupSet")
+    groups = list(_children(group_set, "group"))
+    by_id = {group.get("id") or "": at for at, group in enumerate(groups)}
+    root = by_id.get((group_set.get("root") or "") if group_set is not None else "", 0)
+    seen: set[int] = set()
+    for element in package.iter("{*}itemRef") if not groups else ():
+        yield 0, element
+    for start in (root, *range(len(groups))) if groups else ():
+        stack = [(start, iter(()) if start in seen else iter(groups[start]))]
+        seen.add(start)
+        while stack:
+            at, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                continue
+            if name_of(child) == "itemRef":
+                yield at, child
+            elif name_of(child) == "groupRef":
+                to = by_id.get(child.get("idref") or "")
+                if to is not None and to not in seen:
+                    seen.add(to)
+                    stack.append((to, iter(groups[to])))
+
+
+def _child(element: _Element | None, name: str) -> _Element | None:
+    return next(iter(_children(element, name)), None)
+
+
+def _children(element: _Element | None, name: str) -> Iterator[_Element]:
+    return (child for child in element if name_of(child) == name) if element is not None else iter(())
