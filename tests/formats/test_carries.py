@@ -87,10 +87,9 @@ def candidates(lack: Lack) -> st.SearchStrategy[Article]:
         alone = field_values(name).map(lambda value: Article(**{name: value}))
         if name == "access":
             return alone
-        # some lines depend on who may read the article, some on its status
-        values, who = field_values(name), field_values("access")
-        killed = values.map(lambda value: Article(**{"status": "cancelled", name: value}))
-        return alone | killed | st.builds(lambda value, held: Article(**{name: value, "access": held}), values, who)
+        # some lines depend on who may read the article
+        who = field_values("access")
+        return alone | st.builds(lambda value, held: Article(**{name: value, "access": held}), field_values(name), who)
     return around(node_class(lack.where.partition(".")[0]))
 
 

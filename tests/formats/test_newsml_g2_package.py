@@ -60,7 +60,7 @@ def pictured() -> Article:
 def test_each_medium_is_an_item() -> None:
     data = api.write(pictured(), "newsml-g2", package="yes")[0]
     root = etree.fromstring(data)
-    assert validate(data) == []
+    assert [one for one in validate(data) if one.severity != "info"] == []
     items = list(root.iter(f"{NAR}newsItem"))
     base = "tag:gazette.example,2026:ferry"
     names = [base, f"{base}:picture-1", "tag:gazette.example,2026:pier", f"{base}:video-3"]

@@ -12,14 +12,6 @@ CARRIES = Carries(
             reason="data that another format's reader kept; only what came from NewsML-G2 goes back into it",
             when=lambda value, _: value.format != "newsml-g2",
         ),
-        *(
-            Lack(
-                where=f"/{name}",
-                reason="a cancelled item is sent without its content (NewsML-G2 Guidelines: a kill keeps the item)",
-                when=lambda value, article: bool(value) and article.status == "cancelled",
-            )
-            for name in ("lead_media", "media", "body")
-        ),
     ),
 )
 

@@ -28,6 +28,8 @@ CODES = {
     "G2101": "the document or message holds other items than news items",
     "G2102": "the message holds no news item",
     "G2103": "a property that does not fit the article",
+    "G2104": "another rendition of the text, kept as unmapped data",
+    "G2105": "the text is not in the document but at an address",
 }
 """The codes of the grammar and of the reader; those of the rules are in the registry of ``lint``."""
 

@@ -42,7 +42,7 @@ class Written(Protocol):
 def package(article: Article, text: Written, build: Callable[[Article], Written]) -> list[str]:
     """The lines of the newsMessage. ``build`` makes the item of a medium."""
     items = [text.lines()]
-    assets = [*shown(text.article), *(beside(article) if article.status != "cancelled" else ())]
+    assets = [*shown(text.article), *beside(article)]
     members: list[Written] = [text]
     for asset, guid in zip(assets, guids(assets, text.guid), strict=True):
         member = build(item_of(asset, guid, article))

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 
-import msgspec
-
 from convert.errors import WriteError
 from convert.formats.base import WriteJob
 from convert.formats.newsml_g2.grammar import NAR, order
@@ -73,8 +71,6 @@ class Item(ItemMeta):
         self, article: Article, job: WriteJob, profile: Sender, version: Standard, *, fixed: bool = False
     ) -> None:
         """``fixed``: the id of the article is the guid, whatever the sender's pattern says."""
-        if article.status == "cancelled":  # a kill keeps the item and not its content (Guidelines; see carries)
-            article = msgspec.structs.replace(article, lead_media=(), media=(), body=())
         super().__init__(article, job, profile, version)
         self.guid = article.id
         self.patterned = bool(profile.guid.pattern) and not fixed and (profile.guid.always or not article.id)
