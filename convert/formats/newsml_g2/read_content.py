@@ -328,7 +328,7 @@ class Content:
         found = []
         for meta in self.parts.children(item, "partMeta"):
             role = self.parts.first(meta, "role")
-            alias, _, kind = (role.get("qcode") or "").partition(":") if role is not None else ("", "", "")
+            alias, _, kind = self.parts.qcode(role, "qcode").partition(":") if role is not None else ("",) * 3
             if role is None or alias != "wcpart" or kind not in ASSET_KIND_OF:
                 continue
             self.account.mark(role, "qcode")

@@ -40,6 +40,7 @@ _IDENTIFIER = pattern(base.IDENTIFIER)
 _CHILDLESS: dict[str, list[_Element]] = {}
 N = TypeVar("N", bound=base.Node)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PICTURES = ("wcrel:logo", "wcrel:image")
 
 
 class Parts:
@@ -91,6 +92,12 @@ class Parts:
     def mark(self, element: _Element, name: str) -> None:
         """An attribute that ``qcode`` was taken from, as used."""
         self.account.mark(element, name if element.get(name) else _uri_name(name))
+
+    def meant(self, element: _Element, name: str, vocabulary: Vocabulary) -> str:
+        """The code that ``code`` would give, without using it up; "" where there is none."""
+        qcode = self.qcode(element, name)
+        known = vocabulary.back(qcode)
+        return (element.get(name) or qcode).strip(" \t\r\n") if known == qcode else known
 
     def code(self, element: _Element, name: str, vocabulary: Vocabulary) -> str | None:
         """A qcode attribute as a code of ours; a list stays unused, but for its first."""
@@ -206,8 +213,21 @@ class Parts:
         literal = element.get("literal") or ""
         return rules.line(literal) if not self.own and _SPOKEN.fullmatch(literal) else ""
 
-    def remote(self, element: _Element, rel: str) -> str:
-        """The address of a ``remoteInfo`` of one of our relations."""
+    def web(self, contact: _Element | None, role: str = "") -> str:
+        """The first address of a contactInfo with a role of ours; without one the first that is no picture."""
+        for web in self.children(contact, "web"):
+            found = self.qcode(web, "role")
+            if found == role or (not role and found not in _PICTURES):
+                if role:
+                    self.mark(web, "role")
+                return self.address(web)
+        return ""
+
+    def remote(self, element: _Element, contact: _Element | None, rel: str) -> str:
+        """The address of a picture of a party: a web address with its role, or a ``remoteInfo``."""
+        found = self.web(contact, rel)
+        if found:
+            return found
         for child in self.children(element, "remoteInfo"):
             if self.qcode(child, "rel") == rel:
                 self.account.mark(child, "rel")
@@ -225,13 +245,13 @@ class Parts:
 
     def party(self, element: _Element) -> Party:
         """provider, copyrightHolder, publisher."""
-        web = self.first(self.details(element), "contactInfo", "web")
+        contact = self.first(self.details(element), "contactInfo")
         return self.traced(
             element,
             Party(
                 name=self.name(element),
-                url=self.address(web),
-                logo=self.remote(element, "wcrel:logo"),
+                url=self.web(contact),
+                logo=self.remote(element, contact, "wcrel:logo"),
                 **self.flex(element),
             ),
         )
@@ -268,8 +288,8 @@ class Parts:
                 job_title=self.words(job) if job is not None else self.job_title(element),
                 organisation=self.words(affiliation) if affiliation is not None else "",
                 email=self.words(email) if email is not None else "",
-                url=self.address(self.first(contact, "web")),
-                image=self.remote(element, "wcrel:image"),
+                url=self.web(contact),
+                image=self.remote(element, contact, "wcrel:image"),
                 bio=self.words(definition) if definition is not None else "",
                 **held,
             ),
@@ -291,7 +311,7 @@ class Parts:
             Source(
                 name=self.name(element),
                 role=self.code(element, "role", SOURCE),
-                url=self.address(self.first(details, "contactInfo", "web")),
+                url=self.web(self.first(details, "contactInfo")),
                 publisher=self.words(affiliation) if affiliation is not None else "",
                 **self.flex(element),
             ),
