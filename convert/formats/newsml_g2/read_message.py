@@ -77,11 +77,15 @@ def _rest(
 
 
 def use_sent(account: Account, header: _Element | None, readers: list[ItemReader]) -> None:
-    """A header with nothing but the time of sending, which the item says too."""
-    if header is not None and readers and len(header) == 1 and not header.attrib:
+    """A header with nothing but the time of sending, which the item says too; and what a sender profile said in ours."""
+    own = all(reader.parts.own for reader in readers)
+    if header is not None and readers and (own or (len(header) == 1 and not header.attrib)):
         sent = next((child for child in header if name_of(child) == "sent"), None)
         if sent is not None and (sent.text or "").strip() == readers[0].version_created():
             account.text(sent)
+        for child in header:
+            if f"header/{name_of(child)}" in readers[0].absent:
+                account.whole(child)
 
 
 def _package(item: _Element) -> Unmapped:

@@ -19,7 +19,6 @@ from lxml.etree import _Element
 from convert.errors import ConvertError
 from convert.formats.base import ReadJob, WriteJob
 from convert.formats.newsml_g2.account import Paths
-from convert.formats.newsml_g2.catalogs import split_catalogs
 from convert.formats.newsml_g2.dialect import dialects
 from convert.formats.newsml_g2.graft import Graft
 from convert.formats.newsml_g2.grammar import NAR
@@ -28,6 +27,7 @@ from convert.formats.newsml_g2.places import name_of, split
 from convert.formats.newsml_g2.read_message import OTHERS
 from convert.formats.newsml_g2.reader import read
 from convert.formats.newsml_g2.validate import check_tree
+from convert.formats.newsml_g2.write_catalogs import declared
 from convert.model.article import Article, Unmapped
 from convert.model.build import normalise
 from convert.report import Finding
@@ -82,7 +82,7 @@ class _Attempt:
 
     def __init__(self, article: Article, job: WriteJob, document: Document, *, as_source: bool) -> None:
         self.article, self.job, self.document, self.as_source = article, job, document, as_source
-        catalogs, _ = split_catalogs(article.unmapped, any_catalog=as_source)
+        catalogs = declared(article.unmapped, any_catalog=as_source)
         self.catalogs = tuple(catalogs)
         self.declared = {one.path.rpartition("/")[2]: one.value for one in catalogs if "/scheme/" in one.path}
         self.aliases = Aliases(self.declared)
