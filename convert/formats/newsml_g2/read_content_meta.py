@@ -52,17 +52,24 @@ class ContentMeta(ItemState):
         own = [one for one in parts.children(meta, "keyword") if parts.own or text_in(one)]
         words = [*(parts.words(one) for one in own), *self.held["keywords"]]
         self.held["keywords"] = tuple(filter(None, words))
-        self.held["alternative_ids"] = tuple(
-            AlternativeId(
-                role=parts.code(one, "role", ALT_ID) or (None if parts.own else parts.code(one, "type", ALT_ID)),
-                value=parts.words(one),
-            )
-            for one in parts.children(meta, "altId")
-        )
+        self.held["alternative_ids"] = tuple(map(self._alternative_id, parts.children(meta, "altId")))
         self.held["urgency"] = self._urgency()
         source_type = parts.first(meta, "digitalSourceType")
         if source_type is not None:
             self._set("digital_source_type", self._uri_or_literal(source_type), source_type)
+
+    def _alternative_id(self, element: _Element) -> AlternativeId:
+        """An altId; some say its role as a type, which then goes back as it was."""
+        parts, account = self.parts, self.account
+        role = parts.code(element, "role", ALT_ID)
+        if role is None and not parts.own:
+            role = parts.code(element, "type", ALT_ID)
+            if role is not None:
+                account.used[element].discard("type")
+                account.hint(element, "not(@role)")
+        if not parts.own and role is not None:
+            account.keys[element] = ALT_ID.out(role).partition(":")[2]
+        return AlternativeId(role=role, value=parts.words(element))
 
     def _subjects(self) -> None:
         """Subjects; those that the dialect says are desks, genres, keywords... go to their fields."""
