@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (documents and paths are easier to read in one line)
 """What a reading left over goes back where it was: unedited documents whole, edited ones without mistaking an anchor."""
 
 from __future__ import annotations

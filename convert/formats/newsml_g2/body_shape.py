@@ -2,8 +2,8 @@
 
 A body is read into blocks; its containers, classes, ids and empty paragraphs have no place there. ``shape`` gives
 them as XML in which each text is a number, the count of its characters without blanks
-(``<p class="lead">12_<b>4</b></p>``; an underscore is a blank at the edge). ``pour`` puts the words of the body that the
-writer made back into that markup; where they are no longer as many, it gives None, and the body stays as it was made.
+(``<p class="lead">12_<b>4</b></p>``; an underscore is a blank at the edge). ``pour`` puts the words of the body that
+the writer made back into that markup; where they are no longer as many, it gives None, and the body stays as it is.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _PLAIN = frozenset(
     {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "strong", "em", "br", "table", "tbody", "thead", "tr",
      "td", "th", "hr", "sub", "sup"}
 )  # fmt: skip
+_INLINE = frozenset({"a", "strong", "em", "br", "sub", "sup"})
 Skip = Callable[[_Element], str | None]
 
 
@@ -60,7 +61,7 @@ def _space(element: _Element) -> str:
     return str(element.tag)[1:].partition("}")[0] if str(element.tag)[:1] == "{" else ""
 
 
-def _shaped(text: str | None, whole: bool) -> str | None:  # noqa: FBT001  (one of two forms of a text)
+def _shaped(text: str | None, whole: bool) -> str | None:
     bare = (text or "").strip(_BLANK)
     if not text or not bare:
         return "_" if text == " " else None
@@ -84,17 +85,18 @@ def _sum(first: str | None, second: str | None) -> str | None:
 
 def is_plain(made: _Element) -> bool:
     """Whether the writer makes the same markup by itself: known elements without attributes, none empty."""
-    for element in made.iter():
-        name = name_of(element)
-        own = [one for one in element.attrib if one not in _HELD.get(name, ())]
-        if element is made:
-            if own or element.text or any(child.tail for child in element) or not _space(made).endswith("/xhtml"):
-                return False
-        elif name not in _PLAIN or own or (name not in ("br", "hr") and not len(element) and not element.text):
-            return False
-        elif element.getparent() is made and (name in ("a", "strong", "em", "br", "sub", "sup")):
-            return False
-    return True
+    if made.attrib or made.text or any(child.tail for child in made) or not _space(made).endswith("/xhtml"):
+        return False
+    return all(_is_plain(element, made) for element in made.iter() if element is not made)
+
+
+def _is_plain(element: _Element, body: _Element) -> bool:
+    name = name_of(element)
+    if name not in _PLAIN or any(one not in _HELD.get(name, ()) for one in element.attrib):
+        return False
+    if name not in ("br", "hr") and not len(element) and not element.text:
+        return False
+    return element.getparent() is not body or name not in _INLINE
 
 
 def pour(written: str, body: _Element) -> _Element | None:

@@ -7,7 +7,9 @@ Equal steps are numbered (``keyword[2]``). The last step is the element itself (
 ``text()``, or one of these, which say something about the element before it:
 
 - ``not(x)``, ``not(@x)``: it did not have what a writer puts there by itself;
-- ``order()``: its children in their order, where that is not the order of the grammar (``~`` after one kept whole, ``^`` after a desk);
+- ``order()``: its children in their order, where that is not the order of the grammar (``~`` after one kept whole,
+  ``^`` after a desk);
+- ``name()``: its name, where a writer would choose another; ``repeats()``: which field its text says once more;
 - ``markup()``: the elements of a body, without its words (see ``body_shape``).
 """
 
@@ -77,6 +79,7 @@ def step(element: _Element, name: str, known: Mapping[_Element, str]) -> str:
 
 
 def quoted(value: str) -> str:
+    """A value for the brackets of a step."""
     return " ".join(value.split())[:LONGEST].replace("'", "\u2019").replace("[", "(").replace("]", ")")
 
 

@@ -77,7 +77,7 @@ def _rest(
 
 
 def use_sent(account: Account, header: _Element | None, readers: list[ItemReader]) -> None:
-    """A header with nothing but the time of sending, which the item says too; and what a sender profile said in ours."""
+    """A header with nothing but the time of sending, which the item says too; in ours what a sender profile said."""
     own = all(reader.parts.own for reader in readers)
     if header is not None and readers and (own or (len(header) == 1 and not header.attrib)):
         sent = next((child for child in header if name_of(child) == "sent"), None)

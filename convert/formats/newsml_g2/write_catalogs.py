@@ -92,9 +92,9 @@ def _split(unmapped: tuple[Unmapped, ...], *, any_catalog: bool) -> tuple[list[U
         if kind == "catalog":
             if not _may_declare(alias, one.value):
                 break
-        elif kind != "catalogRef" or alias or (one.value == CATALOG and not any_catalog):
+        elif kind != "catalogRef" or alias or any("/scheme/" in held.path for held in catalogs):
             break
-        elif any("/scheme/" in held.path for held in catalogs):
+        if one.value == CATALOG and not any_catalog:
             break
         seen.add(key)
         catalogs.append(one)

@@ -58,7 +58,9 @@ def _raw(value: str) -> str:
 class ItemMeta:
     """Writes the management of one item. ``created`` is versionCreated as written."""
 
-    def __init__(self, article: Article, job: WriteJob, profile: Sender, version: Standard, aliases: Aliases | None = None) -> None:
+    def __init__(
+        self, article: Article, job: WriteJob, profile: Sender, version: Standard, aliases: Aliases | None = None
+    ) -> None:
         """``aliases``: those of a document that goes back as it was (see ``restore``); None for one of our own."""
         self.article = article
         self.job = job
