@@ -1,9 +1,9 @@
 """A NewsML-G2 document written back: what its reading left over goes where it was, as native markup.
 
 The writer makes a document of the article's fields alone; ``graft`` puts the pieces of ``unmapped`` into it; the
-grammar says what may not stand so; and the result is read again. It counts only where that reading gives the article, exactly:
-this is what makes it safe after edits, and for pieces that somebody made up. A piece that does not return so is kept
-aside, as ``kept`` in our own namespace, with its place in the list. It is tried as its source made it (without our
+grammar says what may not stand so; and the result is read again. It counts only where that reading gives the article,
+exactly: this is what makes it safe after edits, and for pieces that somebody made up. A piece that does not return so is
+kept aside, as ``kept`` in our own namespace, with its place in the list. It is tried as its source made it (without our
 ``generator``), then as one of ours; where neither holds, the writer's plain document stands, all pieces aside.
 """
 
@@ -187,7 +187,9 @@ class _Attempt:
 def _written(root: _Element) -> bytes:
     """A tree as bytes; an empty ``embargoed`` holds a text without characters, as the writer makes it."""
     text = str(etree.tostring(root, encoding="unicode"))
-    return _HEAD + text.replace("<embargoed/>", "<embargoed><![CDATA[]]></embargoed>").encode() + b"\n"
+    for empty in ("<embargoed/>", "<embargoed></embargoed>"):
+        text = text.replace(empty, "<embargoed><![CDATA[]]></embargoed>")
+    return _HEAD + text.encode() + b"\n"
 
 
 def _prune(item: _Element) -> None:
