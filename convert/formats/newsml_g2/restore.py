@@ -2,7 +2,7 @@
 
 The writer makes a document of the article's fields alone; ``graft`` puts the pieces of ``unmapped`` into it; the
 grammar says what may not stand so; and the result is read again. It counts only where that reading gives the article,
-exactly: this is what makes it safe after edits, and for pieces that somebody made up. A piece that does not return so is
+exactly: this makes it safe after edits, and for pieces that somebody made up. A piece that does not return so is
 kept aside, as ``kept`` in our own namespace, with its place in the list. It is tried as its source made it (without our
 ``generator``), then as one of ours; where neither holds, the writer's plain document stands, all pieces aside.
 """
