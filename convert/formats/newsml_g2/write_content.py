@@ -106,13 +106,13 @@ def one_medium(article: Article) -> Asset | None:
     return article.media[0] if len(article.media) == 1 and article.item_class not in ("text", "composite") else None
 
 
-def part_metas(article: Article, parts: Parts, files: Files) -> list[str]:
+def part_metas(article: Article, parts: Parts, files: Files, markup: str = "xhtml") -> list[str]:
     """What is said about each medium, and about each section of the body that has a role or sources."""
     lines = [
         _media_meta(asset, at, ids, parts, captioned=one_medium(article) is None)
         for at, (asset, (ids, _)) in enumerate(zip(article.media, files, strict=True))
     ]
-    return lines + [_section_meta(one, parts) for one in described(article.body)]
+    return lines + [_section_meta(one, parts, at, markup) for at, one in enumerate(described(article.body), 1)]
 
 
 def _media_meta(asset: Asset, at: int, ids: str, parts: Parts, *, captioned: bool) -> str:
@@ -145,11 +145,17 @@ def _media_meta(asset: Asset, at: int, ids: str, parts: Parts, *, captioned: boo
     return element("partMeta", own, "\n" + "\n".join(filter(None, inner)) + "\n")
 
 
-def _section_meta(section: Section, parts: Parts) -> str:
-    """A section's role, sources and heading, for receivers that do not read the body; the body holds all of it."""
+def _section_meta(section: Section, parts: Parts, at: int, markup: str) -> str:
+    """A section's role, sources and heading, for receivers that do not read the body; the body holds all of it.
+
+    It has the id of its section; where that is one by the schema (in NITF), it refers to it instead.
+    """
     inner = [f"<role{parts.code('qcode', section.role, SECTION)}/>"] if section.role else []
     inner += [f"<infoSource><name>{escape(one.name)}</name></infoSource>" for one in section.sources if one.name]
     heading = line(plain(section.heading))
     if heading:
         inner.append(f"<headline>{escape(heading)}</headline>")
-    return element("partMeta", attribute("partid", section.id), "\n" + "\n".join(inner) + "\n")
+    own = attribute("partid", section.id)
+    if markup == "nitf":
+        own = attribute("partid", f"wc-section\u00b7{at}") + attribute("contentrefs", section.id)
+    return element("partMeta", own, "\n" + "\n".join(inner) + "\n")

@@ -88,7 +88,7 @@ class _Item:
         catalogs, kept = _split(tuple(one for one in article.unmapped if one.format == "newsml-g2"))
         content = body(article, parts, self.job.option("body", "xhtml"))
         remote, rights = media(article, parts)
-        metas = part_metas(article, parts, remote)
+        metas = part_metas(article, parts, remote, self.job.option("body", "xhtml"))
         contents = [content] if content else []
         contents += [file for _, files in remote for file in files]
         if not article.id:

@@ -83,6 +83,11 @@ class ForeignHead(BodyHead):
                 account.mark(one, "version")
             if self.put("slugline", rules.line(one.get("key") or ""), one):
                 account.mark(one, "key")
+        self._rights(docdata)
+        self._lists(docdata)
+
+    def _rights(self, docdata: _Element) -> None:
+        state, account = self.state, self.account
         for one in state.children(docdata, "doc.copyright"):
             holder = rules.line(one.get("holder") or "")
             known = self.held.get("copyright_holder")
@@ -95,7 +100,6 @@ class ForeignHead(BodyHead):
         for one in state.children(docdata, "doc.rights"):
             if self.put("usage_terms", rules.line(one.get("limitations") or ""), one):
                 account.mark(one, "limitations")
-        self._lists(docdata)
 
     def _message(self, one: _Element) -> None:
         words = build.paragraph(one.get("info") or "")
