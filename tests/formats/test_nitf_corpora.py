@@ -23,6 +23,7 @@ from convert.limits import Limits
 from convert.markup.nitf_grammar import NITF, grammar
 from convert.markup.xml import parse_xml
 from convert.model.article import Article
+from convert.model.walk import plain_text
 from convert.testing import laws
 from convert.testing.laws import first_difference
 from convert.testing.strategies import articles
@@ -242,3 +243,22 @@ def test_hostile_documents_raise_our_errors_only(corpora: Path) -> None:
 @given(article=articles())
 def test_laws_of_nitf_bodies_in_newsml(article: Article) -> None:
     laws.check_format(article, "newsml-g2", {"body": "nitf"})
+
+
+@pytest.mark.corpora
+def test_receivers_that_take_what_stands_in_blocks_get_every_word(corpora: Path) -> None:
+    """The rule of superdesk for NITF in NewsML-G2: the children of ``body.content/block``, and nothing else."""
+    count = 0
+    for path in sorted((corpora / "newsml-g2").glob("**/*.xml"))[::7] + documents(corpora):
+        try:
+            pairs = list(api.read_all(path.read_bytes()))
+        except ConvertError:
+            continue
+        for article, _ in pairs:
+            root = etree.fromstring(api.write(article, "newsml-g2", body="nitf")[0])
+            taken = root.xpath(".//n:body.content/n:block/*", namespaces={"n": NITF})
+            found = Counter("".join("".join(map(str, one.itertext())) for one in taken))
+            wanted = Counter(plain_text(Article(body=article.body)))
+            assert not {letter for letter in wanted - found if not letter.isspace()}, path.name
+            count += bool(article.body)
+    assert count >= 50
