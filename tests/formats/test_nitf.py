@@ -253,6 +253,31 @@ def test_what_another_format_kept_is_a_loss() -> None:
     assert api.read(full)[0] == article
 
 
+def test_simple_elements_go_back_where_they_stood() -> None:
+    data = document("<meta name='x-a' content='1 &amp; 2'/><meta name='x-b' content=''/><docdata><fixture fix-id='f'/>"
+                    "<ed-msg info='n'/><correction info='c'/></docdata>")  # fmt: skip
+    article, _ = api.read(data, "nitf")
+    written, _ = api.write(article, "nitf")
+    root = etree.fromstring(written)
+    found = {one.get("name"): one.get("content") for one in root.iter(f"{{{NITF}}}meta")}
+    assert found == {"generator": "wirecopy", "x-a": "1 & 2", "x-b": ""}
+    assert root.find(f".//{{{NITF}}}fixture").get("fix-id") == "f"
+    assert api.read(written, "nitf")[0] == article
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["<meta/>", "<meta content='x'/>", '<meta content="x" id="a"></meta>', '<meta content="x">y</meta>', "<meta", "x",
+     '<meta content="x" name="a b"></meta>', '<meta content="&#xA;"></meta>', '<meta xmlns="u" content="x"></meta>'],
+)  # fmt: skip
+def test_what_could_not_stand_there_is_kept_as_text(value: str) -> None:
+    article = Article(unmapped=(Unmapped(format="nitf", path="/nitf/head/meta", value=value),))
+    written, _ = api.write(article, "nitf")
+    assert b"k:kept" in written
+    assert validate(written) == []
+    assert api.read(written, "nitf")[0] == article
+
+
 def test_a_damaged_residue_is_said() -> None:
     data, _ = api.write(Article(unmapped=(Unmapped(format="x", path="/a", value="b"),)), "nitf", lossless=True)
     article, report = api.read(data.replace(b"[{&quot;", b"[[&quot;"), "nitf")

@@ -9,7 +9,8 @@ from lxml.etree import _Element
 
 from convert.carries import losses_from_json
 from convert.formats.nitf.entity import read_entity
-from convert.formats.nitf.names import CONCEPTS, METAS, OWN, RESIDUE, STATUS_OF, SUBJECT_CODES, extended
+from convert.formats.nitf.kept import is_kept, read_kept
+from convert.formats.nitf.names import CONCEPTS, METAS, RESIDUE, STATUS_OF, SUBJECT_CODES, extended
 from convert.formats.nitf.state import State
 from convert.markup.nitf_names import ENTITY_KINDS
 from convert.markup.xml_paths import name_of
@@ -21,7 +22,6 @@ from convert.model.article import (
     EditorNote,
     Relation,
     Signal,
-    Unmapped,
 )
 from convert.model.build import paragraph
 from convert.model.people import Concept, Contributor, Embargo, Moment, Name, Party, Place, Source, Subject
@@ -39,7 +39,8 @@ class OwnHead:
         self.residue: tuple[Loss, ...] = ()
         self.metas: dict[str, str] = {}
         for one in state.children(state.head, "meta"):
-            self.metas[one.get("name") or ""] = one.get("content") or ""
+            if not is_kept(one):
+                self.metas[one.get("name") or ""] = one.get("content") or ""
 
     def read(self) -> None:
         """All fields."""
@@ -49,9 +50,8 @@ class OwnHead:
         self._tobject()
         self._identified()
         self._body_head()
-        for one in state.children(state.head, "kept"):
-            if one.tag == f"{{{OWN}}}kept":
-                state.add("unmapped", Unmapped(format="nitf", path=one.get("path") or "", value=one.text or ""))
+        around = (state.head, state.docdata)
+        state.add("unmapped", *read_kept([one for part in around if part is not None for one in part if name_of(one)]))
         self.held["language"] = state.root.get("baselang")
         for part in (state.head, state.body_head):
             if part is not None:
