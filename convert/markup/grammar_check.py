@@ -140,10 +140,11 @@ class Check:
         foreign = key[0] == "{" or key.startswith("xml:")
         strict = type_.others == "other-strict" and key.startswith("xml:")
         if strict or (foreign if type_.others in ("other", "other-skip") else type_.others == "local" and not foreign):
-            if key == "xml:id" and type_.others != "other-skip":
+            if type_.others == "other-skip":
+                return
+            if key == "xml:id":
                 self.identify(element, value.strip(_BLANK))
-            checked = key in _XML_TYPES and type_.others != "other-skip"
-            if checked and not self.ok(value, _XML_TYPES[key], type_.content.grammar):
+            elif key in _XML_TYPES and not self.ok(value, _XML_TYPES[key], type_.content.grammar):
                 self.say(element, "005", f"@{key} is {value[:60]!r}; expected {_XML_WORDS[key]}")
             return
         meant = near(key, list(type_.attributes))

@@ -179,6 +179,8 @@ class Content:
             return ()
         body = bodies[0]
         self.account.content(body)
+        if not self.parts.own and len(body) == 0 and "\n" in (body.text or "").strip():
+            return plain_blocks(body.text or "", joined=self.parts.dialect.joined_lines)
         skip = set()
         first = next((child for child in body if name_of(child)), None)
         if self.parts.own:
@@ -326,7 +328,7 @@ class Content:
         found = []
         for meta in self.parts.children(item, "partMeta"):
             role = self.parts.first(meta, "role")
-            alias, _, kind = (role.get("qcode") or "").partition(":") if role is not None else ("", "", "")
+            alias, _, kind = self.parts.qcode(role, "qcode").partition(":") if role is not None else ("",) * 3
             if role is None or alias != "wcpart" or kind not in ASSET_KIND_OF:
                 continue
             self.account.mark(role, "qcode")
