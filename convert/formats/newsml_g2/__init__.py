@@ -22,6 +22,9 @@ FORMAT = Format(
             default="newsItem",
         ),
         Option(
+            name="body", help="the markup of the body: XHTML, or NITF 3.6", choices=("xhtml", "nitf"), default="xhtml",
+        ),
+        Option(
             name="package", help="a newsMessage with the text, its media as items of their own, and a packageItem",
             choices=("no", "yes"), default="no",
         ),

@@ -31,6 +31,7 @@ from convert.model.people import Concept, Contributor, Moment, Name, Party, Plac
 from convert.model.walk import plain
 from convert.report import Log
 
+_NAMES = ("qcode", "uri", "literal")
 _COUNTRIES = ("iso3166-1a2:", "iso3166-1a3:")
 _SPOKEN = pattern(r"[^\W\d_][^#:_]*")
 """A literal that is a name for people, not an identifier."""
@@ -52,6 +53,7 @@ class Parts:
         self.log = log
         self.own = own
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
+        self._meanings: dict[tuple[str, str, str], str] = {}
         self.asserts = Asserts(aliases)
         self.rich_text = BodyReader(log, attributes=not own, place=account.path)
 
@@ -155,6 +157,10 @@ class Parts:
         else:
             self.account.text(element)
         return found
+
+    def is_address(self, element: _Element, name: str) -> bool:
+        """Whether an attribute is an address with an allowed scheme."""
+        return bool(rules.url(element.get(name) or ""))
 
     def language(self, element: _Element, name: str = _XML_LANG) -> str | None:
         """A language tag, left unused where it has not that shape."""
@@ -358,6 +364,8 @@ class Parts:
     def subject(self, element: _Element) -> Subject:
         """subject."""
         type_ = self.qcode(element, "type")
+        main = None if self.own or any(element.get(name) for name in _NAMES) else self.first(element, "mainConcept")
+        concept = main if main is not None else element  # NewsML-G2 2.28: a concept with facets
         kind: Any = KIND_OF.get(type_)
         if kind:
             self.mark(element, "type")
@@ -365,7 +373,8 @@ class Parts:
             kind = self.related_kind(element) or LOOSE_KINDS.get(type_)
             meant = "" if kind else self.meaning(element)
             kind = meant if meant in KINDS else kind
-        own_id = element.get("id") or ""
+        names = element.keys()
+        own_id = (element.get("id") or "") if "id" in names else ""
         if own_id and _IDENTIFIER.search(own_id):
             self.account.mark(element, "id")
         else:
@@ -375,25 +384,28 @@ class Parts:
             Subject(
                 id=own_id or None,
                 kind=kind,
-                type=None if type_ in KIND_OF else self.code(element, "type", TYPE),
-                names=self.names(element),
+                type=None if not type_ or type_ in KIND_OF else self.code(element, "type", TYPE),
+                names=self.names(concept),
                 scheme=self.scheme(element),
-                rank=self.number(element, "rank", 1, 2147483647),
-                relevance=self.number(element, "relevance", 0, 100),
-                confidence=self.number(element, "confidence", 0, 100),
-                why=self.code(element, "why", WHY),
-                same_as=self.same_as(element),
-                **self.flex(element),
+                rank=self.number(element, "rank", 1, 2147483647) if "rank" in names else None,
+                relevance=self.number(element, "relevance", 0, 100) if "relevance" in names else None,
+                confidence=self.number(element, "confidence", 0, 100) if "confidence" in names else None,
+                why=self.code(element, "why", WHY) if "why" in names or "whyuri" in names else None,
+                same_as=self.same_as(concept),
+                **self.flex(concept),
             ),
         )
 
     def meaning(self, element: _Element) -> str:
         """What the dialect says a subject is, by its type, its scheme or the beginning of its literal."""
         type_, qcode, literal = (element.get(name) or "" for name in ("type", "qcode", "literal"))
-        prefix = literal.partition("#")[0] + "#" if "#" in literal else ""
-        return self.dialect.meaning("subjects", type_, self.aliases.canonical(type_)) or self.dialect.meaning(
-            "schemes", qcode.partition(":")[0], prefix
-        )
+        key = (type_, qcode.partition(":")[0], literal.partition("#")[0] + "#" if "#" in literal else "")
+        found = self._meanings.get(key)
+        if found is None:
+            found = self._meanings[key] = self.dialect.meaning(
+                "subjects", type_, self.aliases.canonical(type_)
+            ) or self.dialect.meaning("schemes", *key[1:])
+        return found
 
     def related_kind(self, element: _Element) -> Any:
         """The kind of a subject whose type is a code of its provider, as our writer relates it."""

@@ -79,7 +79,7 @@ class Item(ItemMeta):
     def lines(self) -> list[str]:
         """The lines of the newsItem element, each a piece of markup."""
         article, parts = self.article, self.parts
-        content = body(article, parts)
+        content = body(article, parts, self.job.option("body", "xhtml"))
         remote, rights = media(article, parts)
         metas = part_metas(article, parts, remote)
         contents = [content] if content else []
