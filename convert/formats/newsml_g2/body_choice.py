@@ -37,13 +37,20 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class Piece(NamedTuple):
-    """One inline content: its form (a place in ``FORMS``), its language, its words, and its text where it is data."""
+    """One inline content: its form (a place in ``FORMS``), its language, and its text where it is data."""
 
     element: _Element
     form: int
     language: str
-    words: Counter[str]
     text: str = ""
+
+    def words(self) -> Counter[str]:
+        """Its words and how often each stands in it."""
+        if self.text:
+            return Counter(_WORD.findall(_TAG.sub(" ", self.text) if self.form < 3 else self.text))
+        root = next((child for child in self.element if name_of(child)), self.element)
+        body = _body_of(self.element, name_of(root))
+        return Counter(_WORD.findall(" ".join(map(str, body.itertext()))))
 
 
 def pieces(content_set: _Element | None) -> list[Piece]:
@@ -58,6 +65,8 @@ def pieces(content_set: _Element | None) -> list[Piece]:
 
 def choose(found: Sequence[Piece], language: str) -> tuple[list[Piece], list[Piece]]:
     """The pieces that make the body, in order, and those that say it once more."""
+    if len(found) < 2:
+        return list(found), []
     spoken = language.lower().partition("-")[0]
 
     def worth(piece: Piece) -> tuple[bool, int]:
@@ -97,9 +106,11 @@ def _xml(element: _Element) -> Piece | None:
         return _text_piece(element, element.text or "")
     name = name_of(root)
     form = 1 if name == "nitf" else 0 if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS else 4
-    words = Counter(_WORD.findall(" ".join(map(str, _body_of(element, name).itertext()))))
-    holds = words or any(name_of(one) in ("img", "video", "audio", "iframe", "media-reference") for one in root.iter())
-    return Piece(element, form, _language(element, root), words) if holds or len(root) or form == 4 else None
+    piece = Piece(element, form, _language(element, root))
+    holds = (
+        len(root) or form == 4 or name in ("img", "video", "audio", "iframe", "media-reference") or piece.words()
+    )
+    return piece if holds else None
 
 
 def _body_of(element: _Element, name: str) -> _Element:
@@ -120,8 +131,7 @@ def _text_piece(element: _Element, text: str) -> Piece | None:
     if not text.strip():
         return None
     form = 1 if NITF_TEXT.match(text) else 2 if MARKUP.search(text) else 3
-    words = Counter(_WORD.findall(_TAG.sub(" ", text) if form < 3 else text))
-    return Piece(element, form, _language(element, element), words, text)
+    return Piece(element, form, _language(element, element), text)
 
 
 def _language(element: _Element, root: _Element) -> str:
@@ -134,5 +144,6 @@ def _other_language(piece: Piece, first: Piece) -> bool:
 
 
 def _is_same(piece: Piece, other: Piece) -> bool:
-    least = min(piece.words.total(), other.words.total())
-    return least == 0 or (piece.words & other.words).total() >= _SAME_TEXT * least
+    words, others = piece.words(), other.words()
+    least = min(words.total(), others.total())
+    return least == 0 or (words & others).total() >= _SAME_TEXT * least

@@ -17,6 +17,7 @@ from lxml.etree import _Element
 from convert.errors import ConvertError
 from convert.formats.base import Reading, ReadJob
 from convert.formats.newsml_g2.account import Account, name_of
+from convert.formats.newsml_g2.dialect import dialects
 from convert.formats.newsml_g2.read_item import ItemReader
 from convert.formats.newsml_g2.read_message import ARTICLES, OTHERS, use_sent
 from convert.formats.newsml_g2.reader import check_namespace, kept, read
@@ -76,9 +77,11 @@ class _Message:
         self.job = job
         self.log = log
         self.account = Account(log)
+        self.profiles = dialects(job.options.get("dialect", ""))
         self.root: _Element | None = None
         self.header: _Element | None = None
         self.holder: _Element | None = None
+        self.profiles = dialects(job.options.get("dialect", ""))
         self.numbers: dict[str, int] = {}
         self.framed = False
         self.done: _Element | None = None
@@ -105,7 +108,7 @@ class _Message:
         kind = name_of(item)
         steps = self._steps(kind, item, holder)
         if kind in ARTICLES:
-            reader = ItemReader(item, log, self.header)
+            reader = ItemReader(item, log, self.header, self.profiles)
             for element, step in steps.items():
                 reader.account.path.call(element, step)
             use_sent(self.account, self.header, [reader])
