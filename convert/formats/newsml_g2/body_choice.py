@@ -31,6 +31,10 @@ _TAG = pattern(r"<[^<>]*>")
 _WORD = pattern(r"\w+")
 _BASE64 = pattern(r"(?:^|[:/#])(?:b64|base64)$", re.IGNORECASE)
 _TEXTS = ("", "text/", "application/xhtml", "application/nitf", "application/xml", "application/html")
+_INLINE = ("inlineXML", "inlineData")
+_SHOWN = frozenset({"img", "video", "audio", "iframe", "media-reference"})
+_COMPARED = 40
+"""So many parts at most are compared with one another."""
 _SAME_TEXT = 0.5
 """Contents that share so many words of the shorter one are renditions of one text."""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -49,8 +53,10 @@ class Piece(NamedTuple):
 def pieces(content_set: _Element | None) -> list[Piece]:
     """The inline contents that hold anything, in order."""
     found = []
-    for element in content_set if content_set is not None else ():
-        piece = _xml(element) if name_of(element) == "inlineXML" else _data(element)
+    elements = [one for one in content_set if name_of(one) in _INLINE] if content_set is not None else []
+    for element in elements:
+        compared = len(elements) > 1
+        piece = _xml(element, compared) if name_of(element) == "inlineXML" else _data(element, compared)
         if piece is not None:
             found.append(piece)
     return found
@@ -66,7 +72,7 @@ def choose(found: Sequence[Piece], language: str) -> tuple[list[Piece], list[Pie
 
     taken: list[Piece] = []
     for piece in sorted(found, key=worth):
-        if taken and (_other_language(piece, taken[0]) or any(_is_same(piece, one) for one in taken)):
+        if taken and (_other_language(piece, taken[0]) or any(_is_same(piece, one) for one in taken[:_COMPARED])):
             continue
         taken.append(piece)
     chosen = {id(piece.element) for piece in taken}
@@ -91,15 +97,16 @@ def decoded(element: _Element) -> str | None:
         return None
 
 
-def _xml(element: _Element) -> Piece | None:
+def _xml(element: _Element, compared: bool) -> Piece | None:
     root = next((child for child in element if name_of(child)), None)
     if root is None:
-        return _text_piece(element, element.text or "")
+        return _text_piece(element, element.text or "", compared)
     name = name_of(root)
     form = 1 if name == "nitf" else 0 if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS else 4
-    words = Counter(_WORD.findall(" ".join(map(str, _body_of(element, name).itertext()))))
-    holds = words or any(name_of(one) in ("img", "video", "audio", "iframe", "media-reference") for one in root.iter())
-    return Piece(element, form, _language(element, root), words) if holds or len(root) or form == 4 else None
+    words = Counter(_WORD.findall(" ".join(map(str, _body_of(element, name).itertext())))) if compared else Counter()
+    if compared and not words and not any(name_of(one) in _SHOWN for one in root.iter()):
+        return None  # it says nothing, so that another rendition may
+    return Piece(element, form, _language(element, root), words)
 
 
 def _body_of(element: _Element, name: str) -> _Element:
@@ -109,18 +116,16 @@ def _body_of(element: _Element, name: str) -> _Element:
     return next((one for one in element.iter("{*}body") if one.tag is not None), element)
 
 
-def _data(element: _Element) -> Piece | None:
-    if name_of(element) != "inlineData":
-        return None
+def _data(element: _Element, compared: bool) -> Piece | None:
     text = decoded(element)
-    return _text_piece(element, text) if text is not None else None
+    return _text_piece(element, text, compared) if text is not None else None
 
 
-def _text_piece(element: _Element, text: str) -> Piece | None:
+def _text_piece(element: _Element, text: str, compared: bool) -> Piece | None:
     if not text.strip():
         return None
     form = 1 if NITF_TEXT.match(text) else 2 if MARKUP.search(text) else 3
-    words = Counter(_WORD.findall(_TAG.sub(" ", text) if form < 3 else text))
+    words = Counter(_WORD.findall(_TAG.sub(" ", text) if form < 3 else text)) if compared else Counter()
     return Piece(element, form, _language(element, element), words, text)
 
 
