@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -96,12 +96,10 @@ def read_all(
 def _read(
     format_: Format, job: ReadJob, opened: Opened, *, validate: bool, schema_dir: str | os.PathLike[str] | None
 ) -> Iterator[tuple[Article, Report]]:
-    from convert.conform import official_item  # noqa: PLC0415  (not before something is read)
-
     found: list[Finding] = []
     try:
         if opened.stream is not None and format_.stream is not None:
-            official = official_item(format_.name, schema_dir=schema_dir) if validate else None
+            official = _official_item(format_.name, schema_dir) if validate else None
             readings = format_.stream(
                 msgspec.structs.replace(job, stream=opened.stream, validate=validate, official=official)
             )
@@ -282,6 +280,12 @@ def _check_officially(
         message = "the official schema was not found here, so it was not asked; `wirecopy schemas fetch` gets it"
         return [Finding(code="XSD000", severity="info", message=message)]
     return found or []
+
+
+def _official_item(name: str, schema_dir: str | os.PathLike[str] | None) -> Callable[[Any], list[Finding]] | None:
+    from convert.conform import official_item  # noqa: PLC0415  (only to check)
+
+    return official_item(name, schema_dir=schema_dir)
 
 
 def _placed(found: list[Finding]) -> tuple[Finding, ...]:

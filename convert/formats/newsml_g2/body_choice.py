@@ -31,32 +31,36 @@ _TAG = pattern(r"<[^<>]*>")
 _WORD = pattern(r"\w+")
 _BASE64 = pattern(r"(?:^|[:/#])(?:b64|base64)$", re.IGNORECASE)
 _TEXTS = ("", "text/", "application/xhtml", "application/nitf", "application/xml", "application/html")
-_INLINE = ("inlineXML", "inlineData")
 _SHOWN = frozenset({"img", "video", "audio", "iframe", "media-reference"})
 _COMPARED = 40
-"""So many parts at most are compared with one another."""
+"""With so many parts of the body at most a content is compared."""
 _SAME_TEXT = 0.5
 """Contents that share so many words of the shorter one are renditions of one text."""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class Piece(NamedTuple):
-    """One inline content: its form (a place in ``FORMS``), its language, its words, and its text where it is data."""
+    """One inline content: its form (a place in ``FORMS``), its language, and its text where it is data."""
 
     element: _Element
     form: int
     language: str
-    words: Counter[str]
     text: str = ""
+
+    def words(self) -> Counter[str]:
+        """Its words and how often each stands in it."""
+        if self.text:
+            return Counter(_WORD.findall(_TAG.sub(" ", self.text) if self.form < 3 else self.text))
+        root = next((child for child in self.element if name_of(child)), self.element)
+        body = _body_of(self.element, name_of(root))
+        return Counter(_WORD.findall(" ".join(map(str, body.itertext()))))
 
 
 def pieces(content_set: _Element | None) -> list[Piece]:
     """The inline contents that hold anything, in order."""
     found = []
-    elements = [one for one in content_set if name_of(one) in _INLINE] if content_set is not None else []
-    for element in elements:
-        compared = len(elements) > 1
-        piece = _xml(element, compared) if name_of(element) == "inlineXML" else _data(element, compared)
+    for element in content_set if content_set is not None else ():
+        piece = _xml(element) if name_of(element) == "inlineXML" else _data(element)
         if piece is not None:
             found.append(piece)
     return found
@@ -64,21 +68,29 @@ def pieces(content_set: _Element | None) -> list[Piece]:
 
 def choose(found: Sequence[Piece], language: str) -> tuple[list[Piece], list[Piece]]:
     """The pieces that make the body, in order, and those that say it once more."""
+    if len(found) < 2:
+        return list(found), []
     spoken = language.lower().partition("-")[0]
 
     def worth(piece: Piece) -> tuple[bool, int]:
         own = piece.language.lower().partition("-")[0]
         return bool(own and spoken and own != spoken), piece.form
 
+    words = {id(piece.element): piece.words() for piece in found}
     taken: list[Piece] = []
     for piece in sorted(found, key=worth):
-        if taken and (_other_language(piece, taken[0]) or any(_is_same(piece, one) for one in taken[:_COMPARED])):
+        if not words[id(piece.element)] and not _shows(piece.element):
+            continue  # it says nothing, so that another rendition may
+        if taken and (
+            _other_language(piece, taken[0])
+            or any(_is_same(words[id(piece.element)], words[id(one.element)]) for one in taken[:_COMPARED])
+        ):
             continue
         taken.append(piece)
     chosen = {id(piece.element) for piece in taken}
     return (
         [piece for piece in found if id(piece.element) in chosen],
-        [piece for piece in found if id(piece.element) not in chosen],
+        [piece for piece in found if id(piece.element) not in chosen and words[id(piece.element)]],
     )
 
 
@@ -97,16 +109,15 @@ def decoded(element: _Element) -> str | None:
         return None
 
 
-def _xml(element: _Element, compared: bool) -> Piece | None:
+def _xml(element: _Element) -> Piece | None:
     root = next((child for child in element if name_of(child)), None)
     if root is None:
-        return _text_piece(element, element.text or "", compared)
+        return _text_piece(element, element.text or "")
     name = name_of(root)
     form = 1 if name == "nitf" else 0 if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS else 4
-    words = Counter(_WORD.findall(" ".join(map(str, _body_of(element, name).itertext())))) if compared else Counter()
-    if compared and not words and not any(name_of(one) in _SHOWN for one in root.iter()):
-        return None  # it says nothing, so that another rendition may
-    return Piece(element, form, _language(element, root), words)
+    piece = Piece(element, form, _language(element, root))
+    holds = len(root) or form == 4 or name in _SHOWN or piece.words()
+    return piece if holds else None
 
 
 def _body_of(element: _Element, name: str) -> _Element:
@@ -116,17 +127,18 @@ def _body_of(element: _Element, name: str) -> _Element:
     return next((one for one in element.iter("{*}body") if one.tag is not None), element)
 
 
-def _data(element: _Element, compared: bool) -> Piece | None:
+def _data(element: _Element) -> Piece | None:
+    if name_of(element) != "inlineData":
+        return None
     text = decoded(element)
-    return _text_piece(element, text, compared) if text is not None else None
+    return _text_piece(element, text) if text is not None else None
 
 
-def _text_piece(element: _Element, text: str, compared: bool) -> Piece | None:
+def _text_piece(element: _Element, text: str) -> Piece | None:
     if not text.strip():
         return None
     form = 1 if NITF_TEXT.match(text) else 2 if MARKUP.search(text) else 3
-    words = Counter(_WORD.findall(_TAG.sub(" ", text) if form < 3 else text)) if compared else Counter()
-    return Piece(element, form, _language(element, element), words, text)
+    return Piece(element, form, _language(element, element), text)
 
 
 def _language(element: _Element, root: _Element) -> str:
@@ -138,6 +150,10 @@ def _other_language(piece: Piece, first: Piece) -> bool:
     return bool(one and other and one != other)
 
 
-def _is_same(piece: Piece, other: Piece) -> bool:
-    least = min(piece.words.total(), other.words.total())
-    return least == 0 or (piece.words & other.words).total() >= _SAME_TEXT * least
+def _is_same(words: Counter[str], others: Counter[str]) -> bool:
+    least = min(words.total(), others.total())
+    return least == 0 or (words & others).total() >= _SAME_TEXT * least
+
+
+def _shows(element: _Element) -> bool:
+    return any(name_of(one) in _SHOWN for one in element.iter())

@@ -9,8 +9,7 @@ from lxml.etree import _Element
 from convert.formats.newsml_g2.account import name_of, text_in
 from convert.formats.newsml_g2.names import ALT_ID, DESK_TYPES, HEADLINE
 from convert.formats.newsml_g2.read_state import ItemState
-from convert.model import build
-from convert.model.article import AlternativeHeadline, AlternativeId, Correction
+from convert.model.article import AlternativeHeadline, AlternativeId
 from convert.model.patterns import pattern
 
 _FIELDS = frozenset({"desks", "genres", "products", "audiences"})
@@ -139,13 +138,14 @@ class ContentMeta(ItemState):
             # some providers put a timestamp into dateline
             if parts.own or tag != "dateline" or _LETTER.search(_MOMENT.sub("", text_in(printed))):
                 self._set(name, parts.words(printed), printed)
+                if f"{tag}/@separator" in self.absent:
+                    self.account.mark(printed, "separator")
         title = next((one for one in parts.children(self.item_meta, "title") if (one.text or "").strip()), None)
         if title is not None and "headline" not in self.held and not parts.own:
             self._set("headline", parts.words(title), title)
 
     def _descriptions(self) -> None:
         parts = self.parts
-        corrections = []
         for element in parts.children(self.content_meta, "description"):
             role = parts.qcode(element, "role")
             meant = self._meant("descriptions", element)
@@ -159,13 +159,6 @@ class ContentMeta(ItemState):
             elif role == "wcdesc:standfirst" and "standfirst" not in self.held:
                 self.account.mark(element, "role")
                 self._set("standfirst", parts.blocks(element), element)
-            elif role == "wcdesc:correction":
-                self.account.mark(element, "role")
-                time = build.moment(element.get("modified") or "")
-                if time is not None:
-                    self.account.mark(element, "modified")
-                corrections.append(Correction(time=time, blocks=parts.blocks(element)))
-        self.held["corrections"] = tuple(corrections)
 
     def _about_media(self, field: str) -> _Element | None:
         """The description that is the caption or the alternate text of the media."""

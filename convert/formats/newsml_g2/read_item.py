@@ -12,11 +12,12 @@ from lxml.etree import _Element
 from convert.formats.base import Reading
 from convert.formats.newsml_g2.account import name_of, text_in
 from convert.formats.newsml_g2.fields import put_fields
-from convert.formats.newsml_g2.names import OWN
+from convert.formats.newsml_g2.names import OWN, SECTION
 from convert.formats.newsml_g2.read_content import Content
 from convert.formats.newsml_g2.read_content_meta import ContentMeta
 from convert.formats.newsml_g2.read_item_meta import ItemMeta
 from convert.formats.newsml_g2.read_package import Package
+from convert.formats.newsml_g2.read_state import own_fields
 from convert.formats.newsml_g2.section_parts import repeated
 from convert.markup.plain_lines import plain_blocks
 from convert.model import build
@@ -73,6 +74,7 @@ class ItemReader(ItemMeta, ContentMeta, Package):
                     "G2103", "warning", f"the property for /{pointer} does not fit the article: {value[:120]}"
                 )
                 self.log.ignored(f"contentMetaExtProperty wcx:{pointer}", "does not fit the article", value)
+        self.content.reader.skip = None  # it holds what holds the reader: without the circle the item is freed now
         return Reading(article=article, log=self.log, residue=self.residue)
 
     def _envelope(self) -> None:
@@ -170,6 +172,8 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         content = self.content
         blocks: tuple[Block, ...] = content.body(self.content_set, self.held.get("language") or "")
         self.held["body"], self.held["lead_media"] = blocks or self._described_text(), content.lead
+        if content.nitf.entities.subjects:
+            self.held["subjects"] = (*self.held.get("subjects", ()), *content.nitf.entities.subjects)
         if content.standfirst:
             if self.held.get("standfirst"):
                 self.held["body"] = (*content.standfirst, *blocks)
@@ -199,18 +203,16 @@ class ItemReader(ItemMeta, ContentMeta, Package):
             if texts is None:
                 continue
             said = {rules.line(text_in(one)) for one in meta.iter() if name_of(one) in ("name", "headline")}
-            said |= {one.get("qcode") or "" for one in meta.iter() if name_of(one) == "role"}
+            said |= {self.parts.meant(one, "qcode", SECTION) for one in meta.iter() if name_of(one) == "role"}
             if said <= texts:
                 for element in meta.iter():
                     self.account.whole(element)
 
     def _own_data(self) -> None:
         """Properties for fields, data kept from a source, and the residue."""
-        for element in self.parts.children(self.content_meta, "contentMetaExtProperty"):
-            rel = element.get("rel") or ""
-            if rel.startswith("wcx:") and self.parts.own:
-                self.account.mark(element, "rel", "value")
-                self.properties.append((rel.removeprefix("wcx:"), element.get("value") or ""))
+        for element, rel, value in own_fields(self.content_meta) if self.parts.own else ():
+            self.account.mark(element, "rel", "value")
+            self.properties.append((rel, value))
         for element in self.item_meta if self.item_meta is not None else ():
             if element.tag == f"{{{OWN}}}kept":
                 self.account.whole(element)

@@ -6,11 +6,11 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.names import ITEM_CLASS_OF, NOTE, RELATION, SIGNAL, STATUS_OF
+from convert.formats.newsml_g2.names import INFERRED, ITEM_CLASS_OF, NOTE, RELATION, SIGNAL, STATUS_OF
 from convert.formats.newsml_g2.read_state import ItemState
 from convert.model import build
 from convert.model import text as rules
-from convert.model.article import EditorNote, Relation, Signal
+from convert.model.article import Correction, EditorNote, Relation, Signal
 from convert.model.people import Embargo
 
 _MOMENTS = {
@@ -80,9 +80,10 @@ class ItemMeta(ItemState):
         for one in products:
             self.account.mark(one, "type")
         self.held["products"] = tuple(parts.concept(one) for one in products)
-        self.held["editor_notes"] = tuple(
-            self._note(one) for one in parts.children(meta, "edNote") if self._is_said(one)
-        )
+        said = [one for one in parts.children(meta, "edNote") if self._is_said(one)]
+        corrections = [one for one in said if parts.qcode(one, "role") == "wcnote:correction"]
+        self.held["corrections"] = tuple(map(self._correction, corrections))
+        self.held["editor_notes"] = tuple(self._note(one) for one in said if one not in corrections)
         self.held["signals"] = tuple(filter(None, map(self._signal, parts.children(meta, "signal"))))
 
     def _from_table(self, tag: str, name: str, table: dict[str, Any]) -> None:
@@ -101,7 +102,17 @@ class ItemMeta(ItemState):
             self.account.mark(element, "pubconstraint")
         return EditorNote(role=role, public=public, blocks=self.parts.blocks(element))
 
+    def _correction(self, element: _Element) -> Correction:
+        self.parts.mark(element, "role")
+        time = build.moment(element.get("modified") or "")
+        if time is not None:
+            self.account.mark(element, "modified")
+        return Correction(time=time, blocks=self.parts.blocks(element))
+
     def _signal(self, element: _Element) -> Signal | None:
+        if self.parts.own and element.get("why") == INFERRED:
+            self.account.whole(element)
+            return None
         kind = self.parts.code(element, "qcode", SIGNAL)
         if kind is None:
             return None

@@ -78,11 +78,15 @@ def _rest(
 
 
 def use_sent(account: Account, header: _Element | None, readers: list[ItemReader]) -> None:
-    """The time of sending says what the item says, where our writer made the message."""
+    """Where our writer made the message: the time of sending that says what the item says, and what a sender profile
+    said."""
     if header is not None and readers and all(reader.parts.own for reader in readers):
         sent = next((child for child in header if name_of(child) == "sent"), None)
         if sent is not None and (sent.text or "").strip() == readers[0].version_created():
             account.text(sent)
+        for child in header:
+            if f"header/{name_of(child)}" in readers[0].absent:
+                account.whole(child)
 
 
 def _package(item: _Element) -> Unmapped:

@@ -40,6 +40,7 @@ _IDENTIFIER = pattern(base.IDENTIFIER)
 _CHILDLESS: dict[str, list[_Element]] = {}
 N = TypeVar("N", bound=base.Node)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PICTURES = ("wcrel:logo", "wcrel:image")
 
 
 class Parts:
@@ -52,6 +53,7 @@ class Parts:
         self.log = log
         self.own = own
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
+        self._meanings: dict[tuple[str, str, str], str] = {}
         self.asserts = Asserts(aliases)
         self.rich_text = BodyReader(log, attributes=not own, place=account.path)
 
@@ -90,6 +92,12 @@ class Parts:
     def mark(self, element: _Element, name: str) -> None:
         """An attribute that ``qcode`` was taken from, as used."""
         self.account.mark(element, name if element.get(name) else _uri_name(name))
+
+    def meant(self, element: _Element, name: str, vocabulary: Vocabulary) -> str:
+        """The code that ``code`` would give, without using it up; "" where there is none."""
+        qcode = self.qcode(element, name)
+        known = vocabulary.back(qcode)
+        return (element.get(name) or qcode).strip(" \t\r\n") if known == qcode else known
 
     def code(self, element: _Element, name: str, vocabulary: Vocabulary) -> str | None:
         """A qcode attribute as a code of ours; a list stays unused, but for its first."""
@@ -205,8 +213,21 @@ class Parts:
         literal = element.get("literal") or ""
         return rules.line(literal) if not self.own and _SPOKEN.fullmatch(literal) else ""
 
-    def remote(self, element: _Element, rel: str) -> str:
-        """The address of a ``remoteInfo`` of one of our relations."""
+    def web(self, contact: _Element | None, role: str = "") -> str:
+        """The first address of a contactInfo with a role of ours; without one the first that is no picture."""
+        for web in self.children(contact, "web"):
+            found = self.qcode(web, "role")
+            if found == role or (not role and found not in _PICTURES):
+                if role:
+                    self.mark(web, "role")
+                return self.address(web)
+        return ""
+
+    def remote(self, element: _Element, contact: _Element | None, rel: str) -> str:
+        """The address of a picture of a party: a web address with its role, or a ``remoteInfo``."""
+        found = self.web(contact, rel)
+        if found:
+            return found
         for child in self.children(element, "remoteInfo"):
             if self.qcode(child, "rel") == rel:
                 self.account.mark(child, "rel")
@@ -224,13 +245,13 @@ class Parts:
 
     def party(self, element: _Element) -> Party:
         """provider, copyrightHolder, publisher."""
-        web = self.first(self.details(element), "contactInfo", "web")
+        contact = self.first(self.details(element), "contactInfo")
         return self.traced(
             element,
             Party(
                 name=self.name(element),
-                url=self.address(web),
-                logo=self.remote(element, "wcrel:logo"),
+                url=self.web(contact),
+                logo=self.remote(element, contact, "wcrel:logo"),
                 **self.flex(element),
             ),
         )
@@ -267,8 +288,8 @@ class Parts:
                 job_title=self.words(job) if job is not None else self.job_title(element),
                 organisation=self.words(affiliation) if affiliation is not None else "",
                 email=self.words(email) if email is not None else "",
-                url=self.address(self.first(contact, "web")),
-                image=self.remote(element, "wcrel:image"),
+                url=self.web(contact),
+                image=self.remote(element, contact, "wcrel:image"),
                 bio=self.words(definition) if definition is not None else "",
                 **held,
             ),
@@ -290,7 +311,7 @@ class Parts:
             Source(
                 name=self.name(element),
                 role=self.code(element, "role", SOURCE),
-                url=self.address(self.first(details, "contactInfo", "web")),
+                url=self.web(self.first(details, "contactInfo")),
                 publisher=self.words(affiliation) if affiliation is not None else "",
                 **self.flex(element),
             ),
@@ -352,7 +373,8 @@ class Parts:
             kind = self.related_kind(element) or LOOSE_KINDS.get(type_)
             meant = "" if kind else self.meaning(element)
             kind = meant if meant in KINDS else kind
-        own_id = element.get("id") or ""
+        names = element.keys()
+        own_id = (element.get("id") or "") if "id" in names else ""
         if own_id and _IDENTIFIER.search(own_id):
             self.account.mark(element, "id")
         else:
@@ -362,13 +384,13 @@ class Parts:
             Subject(
                 id=own_id or None,
                 kind=kind,
-                type=None if type_ in KIND_OF else self.code(element, "type", TYPE),
+                type=None if not type_ or type_ in KIND_OF else self.code(element, "type", TYPE),
                 names=self.names(concept),
                 scheme=self.scheme(element),
-                rank=self.number(element, "rank", 1, 2147483647),
-                relevance=self.number(element, "relevance", 0, 100),
-                confidence=self.number(element, "confidence", 0, 100),
-                why=self.code(element, "why", WHY),
+                rank=self.number(element, "rank", 1, 2147483647) if "rank" in names else None,
+                relevance=self.number(element, "relevance", 0, 100) if "relevance" in names else None,
+                confidence=self.number(element, "confidence", 0, 100) if "confidence" in names else None,
+                why=self.code(element, "why", WHY) if "why" in names or "whyuri" in names else None,
                 same_as=self.same_as(concept),
                 **self.flex(concept),
             ),
@@ -377,10 +399,13 @@ class Parts:
     def meaning(self, element: _Element) -> str:
         """What the dialect says a subject is, by its type, its scheme or the beginning of its literal."""
         type_, qcode, literal = (element.get(name) or "" for name in ("type", "qcode", "literal"))
-        prefix = literal.partition("#")[0] + "#" if "#" in literal else ""
-        return self.dialect.meaning("subjects", type_, self.aliases.canonical(type_)) or self.dialect.meaning(
-            "schemes", qcode.partition(":")[0], prefix
-        )
+        key = (type_, qcode.partition(":")[0], literal.partition("#")[0] + "#" if "#" in literal else "")
+        found = self._meanings.get(key)
+        if found is None:
+            found = self._meanings[key] = self.dialect.meaning(
+                "subjects", type_, self.aliases.canonical(type_)
+            ) or self.dialect.meaning("schemes", *key[1:])
+        return found
 
     def related_kind(self, element: _Element) -> Any:
         """The kind of a subject whose type is a code of its provider, as our writer relates it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml.etree import _Element
@@ -9,7 +10,7 @@ from lxml.etree import _Element
 from convert.formats.newsml_g2.account import Account, name_of
 from convert.formats.newsml_g2.asserts import Asserts
 from convert.formats.newsml_g2.dialect import NONE, Dialects, dialects
-from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, Aliases
+from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, OWN, Aliases
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.model import text as rules
 from convert.model.article import Unmapped
@@ -38,6 +39,10 @@ class ItemState:
         own = meta is not None and any(
             name_of(child) == "generator" and (child.text or "").strip() == GENERATOR for child in meta
         )
+        self.content_meta = next((child for child in item if name_of(child) == "contentMeta"), None)
+        said = [value for _, rel, value in own_fields(self.content_meta) if rel == "absent"] if own else []
+        self.absent = frozenset(" ".join(said).split())
+        """What our writer put into the document that the article does not have."""
         inherited = self._declared(header) if header is not None else {}
         self.dialect = NONE if own else (profiles or dialects()).of(item, header)
         self.aliases = Aliases({**inherited, **self._declared(item)}, self.dialect.aliases)
@@ -45,7 +50,6 @@ class ItemState:
         if not own:
             self.parts.asserts = Asserts(self.aliases, self.parts.children(item, "assert"))
         self.item_meta = meta
-        self.content_meta = self.parts.first(item, "contentMeta")
         self.content_set = self.parts.first(item, "contentSet")
 
     def _set(self, name: str, value: Any, element: _Element, others: tuple[tuple[str, str], ...] = ()) -> None:
@@ -60,16 +64,21 @@ class ItemState:
         for child in holder:
             if name_of(child) == "catalogRef":
                 href = self.account.take(child, "href")
-                if href and href != CATALOG:
+                if href and href != CATALOG and f"catalogRef:{href}" not in self.absent:
                     self.catalog_refs.setdefault(href, _catalog("/newsItem/catalogRef", href))
             elif name_of(child) == "catalog":
                 for scheme in child:
                     alias, uri = scheme.get("alias"), scheme.get("uri")
                     if name_of(scheme) != "scheme" or not alias or not uri or alias in found:
                         continue
+                    same = next((one for one in scheme if (one.text or "").startswith(CV)), None)
+                    if same is not None:  # a newsroom's own alias for a scheme of ours
+                        self.account.whole(scheme)
+                        found[alias] = same.text or ""
+                        continue
                     found[alias] = uri
                     self.account.mark(scheme, "alias", "uri")
-                    if not uri.startswith(CV):
+                    if not uri.startswith(CV) and f"scheme:{alias}" not in self.absent:
                         self.schemes[alias] = _catalog(f"/newsItem/catalog/scheme/{alias}", uri)
         return found
 
@@ -91,6 +100,16 @@ class ItemState:
         if uri:
             self.account.mark(element, "qcode")
         return uri
+
+
+def own_fields(content_meta: _Element | None) -> Iterator[tuple[_Element, str, str]]:
+    """The fields that our writer put into properties: element, pointer without its first slash, value."""
+    for element in content_meta if content_meta is not None else ():
+        rel = element.get("rel") or ""
+        if name_of(element) == "contentMetaExtProperty" and rel.startswith("wcx:"):
+            yield element, rel.removeprefix("wcx:"), element.get("value") or ""
+        elif element.tag == f"{{{OWN}}}field":
+            yield element, rel, element.get("value") or ""
 
 
 def _catalog(path: str, value: str) -> Unmapped:

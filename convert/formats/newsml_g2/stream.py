@@ -81,6 +81,7 @@ class _Message:
         self.root: _Element | None = None
         self.header: _Element | None = None
         self.holder: _Element | None = None
+        self.profiles = dialects(job.options.get("dialect", ""))
         self.numbers: dict[str, int] = {}
         self.framed = False
         self.done: _Element | None = None
