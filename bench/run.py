@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import agreement, corpus, laws, native, peers, speed, startup, wires
+from bench import agreement, corpus, laws, native, peers, speed, startup, streaming, wires
 from bench.documents import Corpora
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -29,6 +29,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "corpus": ("The laws on real documents", corpus.section),
     "agreement": ("The grammar of NewsML-G2 and the official XSD", agreement.section),
     "wires": ("NewsML-G2 and NITF: every document of every agency", wires.section),
+    "load": ("NewsML-G2: load time", streaming.load),
+    "streaming": ("NewsML-G2: messages of any size", streaming.section),
     "native": ("Native share", native.section),
     "markers": ("Silent losses", peers.markers),
     "scores": ("Pages against their gold", peers.scores),
