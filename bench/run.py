@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import agreement, corpus, laws, native, peers, speed, startup, streaming, wires
+from bench import agreement, corpus, laws, native, page_text, peers, speed, startup, streaming, wires
 from bench.documents import Corpora
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -34,6 +34,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "native": ("Native share", native.section),
     "markers": ("Silent losses", peers.markers),
     "scores": ("Pages against their gold", peers.scores),
+    "text": ("Running text: article-extraction-benchmark", page_text.section),
 }
 HEAD = """# Results
 

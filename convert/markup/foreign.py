@@ -76,12 +76,19 @@ def place(element: _Element) -> str:
     steps: list[str] = []
     at: _Element | None = element
     while at is not None and len(steps) < 6:
-        name = local(at) or "?"
-        mark = at.get("id") or ""
-        first = (at.get("class") or "").split()
-        steps.append(f"{name}#{mark[:40]}" if mark else f"{name}.{first[0][:40]}" if first else name)
+        steps.append(step(at))
         at = at.getparent()
     return "/".join(reversed(steps))
+
+
+def step(element: _Element) -> str:
+    """One step of a path: the name of an element with its id or first class."""
+    name = local(element) or "?"
+    mark = element.get("id")
+    if mark:
+        return f"{name}#{mark[:40].replace('/', '_')}"
+    first = (element.get("class") or "").split(None, 1)
+    return f"{name}.{first[0][:40].replace('/', '_')}" if first else name
 
 
 def holds_blocks(element: _Element) -> bool:

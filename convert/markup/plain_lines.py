@@ -23,6 +23,8 @@ _WIDEST = 120
 _NARROW = 45
 """Nor is it narrower: shorter lines are those of a list or a verse."""
 _SHORT = 0.75
+_EAST_ASIAN = "\u2e80"
+"""From here on characters are wide, and words are not divided by blanks."""
 _SENTENCE_END = (".", "!", "?", '"', "\u201d", "\u00bb", ")", ":", "\u3002")
 
 
@@ -45,8 +47,26 @@ def has_lines(text: str) -> bool:
 
 def _width(lines: list[str]) -> int:
     """The column at which the lines of the text are wrapped, as far as they show it."""
-    lengths = [len(line.strip(" \u3000")) for line in lines]
+    lengths = [_wide(line.strip(" \u3000")) for line in lines]
     return max((length for length in lengths if length <= _WIDEST), default=_WIDEST)
+
+
+def _wide(text: str) -> int:
+    """The columns of a text; characters of China, Japan and Korea fill two."""
+    return len(text) if text.isascii() else len(text) + sum(char >= _EAST_ASIAN for char in text)
+
+
+def _first_word(line: str) -> int:
+    """The columns of what could not have been divided at the beginning of a line."""
+    return 2 if line[0] >= _EAST_ASIAN else _wide(line.split(" ", 1)[0])
+
+
+def _join(lines: list[str]) -> str:
+    """Lines as one; no blank comes between characters that are written without any."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += line if text[-1:] >= _EAST_ASIAN <= line[:1] else f" {line}"
+    return text
 
 
 def _has_columns(line: str) -> bool:
@@ -95,18 +115,19 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
 def _prose(lines: list[str], width: int) -> Iterator[Paragraph]:
     """Lines of running text: wrapped ones are joined (all where ``width`` is 0), others are paragraphs or lines."""
     if width == 0 or len(lines) == 1:
-        yield from _paragraph([" ".join(lines)])
+        yield from _paragraph([_join(lines)])
         return
-    if any(len(line) > _WIDEST for line in lines) or _are_sentences(lines):
+    if any(_wide(line) > _WIDEST for line in lines) or _are_sentences(lines):
         for line in lines:
             yield from _paragraph([line])
         return
     ends = [
-        (width < _NARROW or len(line) + 1 + len(after.split(" ", 1)[0]) <= width) and not after[0].islower()
+        (width < _NARROW or _wide(line) + (after[0] < _EAST_ASIAN) + _first_word(after) <= width)
+        and not after[0].islower()
         for line, after in pairwise(lines)
     ]
     if not any(ends):
-        yield from _paragraph([" ".join(lines)])
+        yield from _paragraph([_join(lines)])
         return
     if sum(ends) * 2 > len(ends):  # they end before the column does: the ends are the text's own
         yield from _paragraph(lines)
@@ -114,10 +135,10 @@ def _prose(lines: list[str], width: int) -> Iterator[Paragraph]:
     start = 0
     for at, is_end in enumerate(ends):
         line = lines[at]
-        if is_end and len(line) < width * _SHORT and line.endswith(_SENTENCE_END):
-            yield from _paragraph([" ".join(lines[start : at + 1])])
+        if is_end and _wide(line) < width * _SHORT and line.endswith(_SENTENCE_END):
+            yield from _paragraph([_join(lines[start : at + 1])])
             start = at + 1
-    yield from _paragraph([" ".join(lines[start:])])
+    yield from _paragraph([_join(lines[start:])])
 
 
 def _are_sentences(lines: list[str]) -> bool:

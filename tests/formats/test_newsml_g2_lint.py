@@ -91,6 +91,7 @@ def test_many_breaches_are_counted() -> None:
 # What a rule says of a document that we wrote from any article: all of it stands in the article.
 ABOUT_CONTENT = {
     "G2201": "a qcode of the article whose alias it does not say",
+    "G2204": "a code and a URI of the article that are not the same concept",
     "G2205": "a code of the article", "G2207": "a code of the article", "G2208": "a code of the article",
     "G2209": "a code of the article",
     "G2210": "a subject that stands twice in the article",

@@ -66,6 +66,12 @@ def test_columns_stay_columns() -> None:
     ]  # fmt: skip
 
 
+def test_japanese_lines_are_joined_without_blanks() -> None:
+    first = "\u3000" + "\u6e2f\u3092\u51fa\u305f\u8239\u306f\u5d50\u3067" * 3
+    second = "\u53bb\u3063\u305f\u3002"
+    assert shown(f"{first}\n{second}\n{first}\n{second}") == [first[1:] + second] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

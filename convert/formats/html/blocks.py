@@ -6,10 +6,13 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from convert.formats.html import labels, pictures
 from convert.formats.html import marks as m
-from convert.formats.html import pictures
+from convert.formats.html.boxes import Boxes
 from convert.formats.html.container import Container, is_hidden
+from convert.formats.html.live import LiveReader, entries_of
 from convert.formats.html.source import Source, key_of, line_of, words_of
+from convert.markup import foreign
 from convert.markup.body_reader import BodyReader
 from convert.model import blocks as b
 from convert.report import Log
@@ -36,7 +39,8 @@ class PageReader(BodyReader):
     """
 
     def __init__(self, source: Source, container: Container, log: Log) -> None:
-        super().__init__(log, skip=self._reason, resolve=source.absolute)
+        super().__init__(log, skip=self._reason, resolve=source.absolute, place=self._place)
+        self.places: dict[_Element, str] = {}
         self.source = source
         self.container = container
         self.claimed: set[_Element] = set()
@@ -44,14 +48,30 @@ class PageReader(BodyReader):
         self.frames: dict[_Element, list[_Element]] = {}
         self.above: set[_Element] = set()
         self.everything = False
+        self.boxes: dict[_Element, str] = {}
+        self.entries: set[_Element] = set()
+        self.live = LiveReader(source, source.language)
         self.in_frame = False
         self.length = 1
 
+    def part(self, element: _Element) -> tuple[b.Block, ...]:
+        """The blocks of one part of the body; a paragraph that stands alone is a part, too."""
+        if element.tag in ("div", "section", "article", "main", "body", "td", "header"):
+            return self.blocks(element)
+        found: list[b.Block] = []
+        run: list[Any] = []
+        self._child(element, found, run)
+        self._flush(run, found, element)
+        return tuple(found)
+
     def prepare(self, element: _Element) -> None:
         """Find the pictures below an element, and the length of its text, before it is read."""
-        self.length = max(1, len(words_of(element)))
+        self.length += len(words_of(element))
         for image in element.iter("img", "amp-img"):
             self.frame(image, element)
+        if not self.everything:
+            self.entries.update(entries_of(element))
+            self.boxes |= Boxes(self.source, self.container, element).reasons
 
     def frame(self, image: _Element, top: _Element) -> _Element | None:
         """The frame of a picture below ``top``, noted with all that stands above it."""
@@ -65,38 +85,63 @@ class PageReader(BodyReader):
             at = at.getparent()
         return frame
 
+    def _place(self, element: _Element) -> str:
+        """The place of an element, from that of its parent: the last six steps."""
+        parent = element.getparent()
+        before = self.places.get(parent) if parent is not None else ""
+        if before is None:
+            before = self.places[parent] = foreign.place(parent)  # type: ignore[index, arg-type]  # not None here
+        kept = before.split("/")[-5:] if before else []
+        return "/".join([*kept, foreign.step(element)])
+
     # what is left out
 
     def _reason(self, element: _Element) -> str | None:
-        tag = element.tag
         if element in self.claimed:
             return CLAIMED
         if self.everything:
             return None
+        if not element.keys() and element.tag in _PLAIN and element not in self.boxes:
+            return None  # nothing says anything about it but its name, and the name is of text
+        return self.boxes.get(element) or self._by_form(element) or self._by_name(element) or self._by_links(element)
+
+    def _by_form(self, element: _Element) -> str | None:
+        """Left out for what it is: its element, its role, that it is not shown."""
+        tag = element.tag
         if tag in _DROPPED and not (tag == "form" and element in self.container.most):
             return f"{tag} element"
-        if tag == "img" and pictures.is_icon(element):
-            return "icon"
+        if tag == "img":
+            return "icon" if pictures.is_icon(element) else None
         if element.get("role") in _ROLES:
             return f"role {element.get('role')}"
         if is_hidden(element) and not self._kept(element, m.HIDDEN):
             return "hidden"
-        found = m.marks(element)
+        return "hint of a link" if tag in ("span", "small") and self._is_hint(element) else None
+
+    def _by_name(self, element: _Element) -> str | None:
+        """Left out for what its names say, unless it holds the article all the same."""
+        tag, found = element.tag, m.marks(element)
+        if not found:
+            return None
         if found & m.FURNITURE and not found & m.BODY and not self._kept(element, found):
             if tag in _PLAIN and not found & (m.AD | m.RELATED | m.HIDDEN | m.SHARE | m.SIGNUP):
                 return None
             if found & m.SHARE and next(element.iter("blockquote", "iframe"), None) is not None:
                 return None
-            for mark, reason in m.REASONS.items():
-                if found & mark:
-                    return reason
+            return next(reason for mark, reason in m.REASONS.items() if found & mark)
         if found & (m.CAPTION | m.CREDIT) and tag not in _INLINE and self._is_caption(element, found):
             return "words of a picture that is not shown"
-        if tag == "a" and self._is_card(element):
-            return "card of another piece"
-        if tag in _LISTS and self._all_links(element):
-            return "links to other pieces"
         return None
+
+    def _by_links(self, element: _Element) -> str | None:
+        """Left out because it does nothing but lead away."""
+        if element.tag == "a":
+            return "card of another piece" if self._is_card(element) else None
+        return "links to other pieces" if element.tag in _LISTS and self._all_links(element) else None
+
+    def _is_hint(self, element: _Element) -> bool:
+        text = element.text or ""
+        return len(element) == 0 and 8 < len(text) < 60 and labels.is_hint(text.strip())
 
     def _kept(self, element: _Element, found: int) -> bool:
         """Whether an element that looks like furniture holds the article: most of it, or its fingerprint."""
@@ -134,6 +179,8 @@ class PageReader(BodyReader):
         return len(line_of(element)) <= limit
 
     def _all_links(self, element: _Element) -> bool:
+        if element in self.container.most:
+            return False
         links = list(element.iter("a"))
         if len(links) < 2 and not (links and element.tag in ("div", "aside", "section")):
             return False
@@ -157,6 +204,10 @@ class PageReader(BodyReader):
             self.where[id(block)] = (block, element)
 
     def _child(self, child: _Element, found: list[b.Block], run: list[Any]) -> None:
+        if child in self.entries and child not in self.claimed and self._reason(child) is None:
+            self._flush(run, found, child)
+            self.add(found, self.live.read(self, child), child)
+            return
         framed = child in self.frames
         if (framed or child in self.above) and child not in self.claimed:
             if (reason := self._reason(child)) is not None:

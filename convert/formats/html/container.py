@@ -65,14 +65,18 @@ class Container:
         """The weight of every unit of text, wherever it stands."""
         weights: Weights = {}
         for unit in self.source.units:
-            text = _direct(unit) if unit.tag in ("div", "section", "td") else words_of(unit)
-            letters = len(text.strip())
+            inner = len(unit)
+            if not inner:
+                text = unit.text or ""
+            else:
+                text = _direct(unit) if unit.tag in ("div", "section", "td") else words_of(unit)
+            letters = own = len(text.strip())
             if letters < 20:
                 continue
-            linked = sum(len(words_of(a)) for a in unit.iter("a")) if len(unit) else 0
-            own = letters - linked
-            if own < 0.5 * letters:
-                continue
+            if inner:
+                own -= sum([len(words_of(a)) for a in unit.iter("a")])
+                if own < 0.5 * letters:
+                    continue
             weight = float(min(own, 1500))
             if not text.isascii() and _WIDE.search(text):
                 weight *= 2.5
@@ -144,12 +148,10 @@ class Container:
 
     def _choose(self) -> _Element:
         if len(self.fingerprint) >= 200:
-            matched = {
-                unit: weight for unit, weight in self.weights.items()
-                if len(key := key_of(words_of(unit))) >= 12 and key in self.fingerprint
-            }  # fmt: skip
-            if sum(len(key_of(words_of(unit))) for unit in matched) >= 0.4 * len(self.fingerprint):
-                self.sums = self._summed(matched)
+            keys = {unit: key_of(words_of(unit)) for unit in self.weights}
+            matched = {unit: key for unit, key in keys.items() if len(key) >= 12 and key in self.fingerprint}
+            if sum(map(len, matched.values())) >= 0.4 * len(self.fingerprint):
+                self.sums = self._summed({unit: self.weights[unit] for unit in matched})
                 self.how = "JSON-LD articleBody"
                 return self._descend(self.sums, FINGERPRINT)
         weights = self._of_heading(dict(self.weights))
@@ -167,12 +169,21 @@ class Container:
         return self._descend(self.sums, SHARE)
 
     def _of_heading(self, weights: Weights) -> Weights:
-        """The weights inside the article element of the heading, where it holds a fair part of the prose."""
+        """The weights inside the article element of the heading, where it holds a fair part of the prose.
+
+        Prose in other article elements, each with less than this one, is that of other pieces.
+        """
         at = self.source.heading
         while at is not None and at is not self.body:
             if at.tag == "article":
                 inside = self._within(weights, [at])
-                if sum(inside.values()) >= 0.25 * sum(weights.values()):
+                own, whole = sum(inside.values()), sum(weights.values())
+                if own < 0.25 * whole and own >= PROSE:
+                    related = {*at.iterancestors("article"), *at.iter("article")}
+                    others = [one for one in self.body.iter("article") if one not in related]
+                    teasers = [one for one in others if self.raw.get(one, 0.0) < own]
+                    whole -= sum(self._within(weights, teasers).values()) if teasers else 0.0
+                if own >= 0.25 * whole:
                     return inside
             at = at.getparent()
         return weights
@@ -208,10 +219,14 @@ def _alike(one: _Element, other: _Element) -> bool:
 
 
 def is_hidden(element: _Element) -> bool:
-    """Whether an element is not shown: ``hidden``, ``aria-hidden``, or ``display: none`` of its own."""
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    """Whether an element is not shown: ``hidden``, ``aria-hidden``, or ``display: none`` of its own.
+
+    A paragraph with ``aria-hidden`` is shown; it is kept from screen readers only, as paywalls do.
+    """
+    names = element.keys()
+    if "hidden" in names or ("aria-hidden" in names and element.get("aria-hidden") == "true" and element.tag != "p"):
         return True
-    style = element.get("style")
+    style = element.get("style") if "style" in names else None
     return bool(style) and "display:none" in style.replace(" ", "").lower()  # type: ignore[union-attr]  # bool() has seen to it
 
 

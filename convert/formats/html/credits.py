@@ -6,27 +6,42 @@ import re
 
 from lxml.etree import _Element
 
+from convert.formats.html import addresses, labels, people
 from convert.formats.html import marks as m
-from convert.formats.html import people
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.linked_data import plain
-from convert.formats.html.source import Chose, Source, key_of, line_of
+from convert.formats.html.source import Chose, Near, Source, key_of, line_of
 from convert.model.patterns import pattern
 from convert.model.people import Contributor
 
 _BY_NAME = pattern(
     r"^\s*(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|Di|[Dd]oor|[Aa]f|[Aa]v|Text|Texte)\s*:?\s*(?:[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]|$)"
 )
+_BY_FIRST = frozenset("BbVvPpDdAaT")
 _HOST = pattern(r"^(?:https?:)?//(?:[\w-]+\.)*?([\w-]+)\.(?:co\.|com\.)?\w{2,6}(?:[/:?].*)?$", re.DOTALL)
+
+
+_META_AUTHORS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+    "cxenseparse:author",
+)  # fmt: skip
+_AUTHOR_META = pattern(r"(?:^|[:._-]|article)(?:authors?|author[-_]?names?|writer|written by)$")
+
+
+_LABEL_TAGS = frozenset({"strong", "b", "dt", "span", "th", "em", "label"})
+BYLINE_WITHIN = 1500
+"""A byline is looked for among so many elements of the article's part of the page."""
+MAX_CANDIDATES = 60
 
 
 class Credits:
     """The contributors and the byline of one page."""
 
-    def __init__(self, source: Source, reader: PageReader, region: _Element, chose: Chose) -> None:
+    def __init__(self, source: Source, reader: PageReader, region: _Element, chose: Chose, near: Near) -> None:
         self.source, self.reader, self.region = source, reader, region
         self.node = source.data.article
         self.chose = chose
+        self.near = near
 
     def find(self) -> None:
         """Choose the contributors and the byline."""
@@ -42,7 +57,9 @@ class Credits:
         metas = self._meta_authors()
         said = (("JSON-LD author", linked), ("byline", printed), ("meta author", metas))
         others = tuple((how, ", ".join(one.name for one in names)) for how, names in said if names)
-        if persons:
+        if persons and _all_among(persons, printed, byline):
+            chosen, how = printed, "byline"
+        elif persons:
             chosen, how = linked, "JSON-LD author"
         elif printed:
             chosen, how = printed, "byline"
@@ -74,16 +91,8 @@ class Credits:
         ]  # fmt: skip
 
     def _meta_authors(self) -> list[Contributor]:
-        for name in (
-            "author",
-            "article:author",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "dcterms.creator",
-            "byl",
-            "cxenseparse:author",
-        ):
+        named = [name for name in self.source.metas if _AUTHOR_META.search(name) and name not in _META_AUTHORS]
+        for name in (*_META_AUTHORS, *named):
             found = [one for value in self.source.meta(name) for one in people.from_byline(value)]
             if found:
                 return people.distinct(found)
@@ -104,14 +113,19 @@ class Credits:
 
     def _byline(self) -> tuple[list[Contributor], str, _Element | None]:
         """The printed byline near the heading: the people in it, its words, its element."""
-        budget = 1500
         candidates: list[_Element] = []
-        for one in self.region.iter():
-            budget -= 1
-            if budget < 0:
-                break
-            if _names_author(one) or ((text := one.text) and not text.isspace() and _BY_NAME.match(text[:80])):
+        props = set(self.source.props.get("author", ()))
+        for one, marked in self.near:
+            text = one.text
+            by = text and len(text) > 3 and text.lstrip()[:1] in _BY_FIRST and _BY_NAME.match(text[:80])
+            if by or marked & m.BYLINE or one in props or (one.tag == "a" and _is_author(one)):
                 candidates.append(one)
+            elif text and one.tag in _LABEL_TAGS and len(text) <= 40 and people.is_author_label(text):
+                labelled = self._labelled(one)
+                if labelled is not None:
+                    return labelled
+            if len(candidates) == MAX_CANDIDATES:
+                break
         for one in candidates:
             words = line_of(one)
             if not 3 <= len(words) <= 300 or _elsewhere(one, self.region):
@@ -122,7 +136,8 @@ class Credits:
             leaves = [
                 c for c in inner if not any(any(at is c for at in d.iterancestors()) for d in inner if d is not c)
             ]
-            links = [a for a in one.iter("a") if line_of(a) and people.is_name(line_of(a))]
+            links = [a for a in one.iter("a") if people.is_name(line_of(a)) and not labels.is_label(line_of(a))]
+            links = [a for a in links if addresses.leads_to(a.get("href") or "", addresses.AUTHOR)] or links
             texts = [line_of(c) for c in leaves if "author" in (c.get("rel") or c.get("itemprop") or "")] or [
                 line_of(a) for a in links
             ]
@@ -134,14 +149,27 @@ class Credits:
         return [], "", None
 
 
-def _names_author(element: _Element) -> bool:
-    """Whether the class, the property or the relation of an element says that it names who wrote."""
-    classes, prop, rel = element.get("class"), element.get("itemprop"), element.get("rel")
-    return bool(
-        (classes and m.marks_of(classes) & m.BYLINE)
-        or (prop and prop.lower() == "author")
-        or (rel and "author" in rel.lower().split())
-    )
+    def _labelled(self, label: _Element) -> tuple[list[Contributor], str, _Element] | None:
+        """The people named after a label in the same element."""
+        parent = label.getparent()
+        words = line_of(parent) if parent is not None else ""
+        found = people.from_byline(words.removeprefix(line_of(label)))
+        if parent is None or not found or len(words) > 160 or _elsewhere(parent, self.region):
+            return None
+        return found, words, parent
+
+
+def _all_among(some: list[Contributor], more: list[Contributor], byline: str) -> bool:
+    """Whether a printed byline that holds nothing but names has all of a list of people, and others too."""
+    names = [key_of(one.name) for one in more]
+    if not set(names) > {key_of(one.name) for one in some}:
+        return False
+    return len(key_of(people.without_by(byline))) <= sum(map(len, names)) + 3 * len(names)
+
+
+def _is_author(link: _Element) -> bool:
+    """Whether the relation of a link says that it leads to who wrote."""
+    return "author" in (link.get("rel") or "").lower().split()
 
 
 def _elsewhere(element: _Element, region: _Element) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, Literal
 
 from lxml.etree import _Element
 
+from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
-from convert.formats.html.credits import Credits
+from convert.formats.html.credits import BYLINE_WITHIN, Credits
 from convert.formats.html.linked_data import plain, strings, types_of, urls
-from convert.formats.html.source import Source
+from convert.formats.html.source import Near, Source
 from convert.formats.html.times import Times
+from convert.formats.html.topics import Topics
 from convert.model import build
 from convert.model.article import Access, Relation
 from convert.model.people import Concept, Name, Party
@@ -34,9 +37,9 @@ class Facts:
         self.node = source.data.article
         self.fields: dict[str, Any] = {}
         self._language()
-        times = Times(source, reader, region, self.language, self.chose)
-        times.find(self.fields)
-        Credits(source, reader, region, self.chose).find()
+        near = near_heading(region)
+        Times(source, reader, region, self.language, self.chose, near).find(self.fields)
+        Credits(source, reader, region, self.chose, near).find()
         self._rest()
 
     def chose(
@@ -69,7 +72,7 @@ class Facts:
 
     def _rest(self) -> None:
         source, node, reader = self.source, self.node, self.reader
-        self._keywords()
+        Topics(source, reader, self.region, self.chose).find()
         sections = strings(node.get("articleSection")) or source.meta(
             "article:section", "parsely-section", "cxenseparse:section", "section"
         )
@@ -117,22 +120,6 @@ class Facts:
         if holder:
             self.chose("copyright_holder", Party(name=holder), "JSON-LD copyrightHolder")
 
-    def _keywords(self) -> None:
-        linked = node_keywords(self.node)
-        said = [
-            ("JSON-LD keywords", linked), ("article:tag", _listed(self.source.meta("article:tag"))),
-            ("news_keywords", _listed(self.source.meta("news_keywords"))), ("keywords",
-            _listed(self.source.meta("keywords"))),
-            ("parsely-tags", _listed(self.source.meta("parsely-tags", "sailthru.tags", "cxenseparse:keywords"))),
-        ]  # fmt: skip
-        for how, words in said:
-            if words:
-                others = tuple(
-                    (name, ", ".join(other)) for name, other in said if other and name != how and other != words
-                )
-                self.chose("keywords", tuple(words), how, None, others)
-                return
-
     def _publisher(self) -> None:
         data = self.source.data
         for node in _nodes(self.node.get("publisher"), data):
@@ -174,19 +161,13 @@ class Facts:
             self.chose("access", Access(kind=kind, paid_part=parts[0] if parts else ""), how)
 
 
-def node_keywords(node: dict[str, Any]) -> list[str]:
-    """The keywords of an article node: a list, or one string parted at commas."""
-    held = node.get("keywords")
-    if isinstance(held, list) and len(held) == 1 and isinstance(held[0], str):
-        held = held[0]
-    found = strings(held, split="," if isinstance(held, str) else "")
-    return list(dict.fromkeys(found))
-
-
-def _listed(values: list[str]) -> list[str]:
-    if len(values) == 1:
-        values = values[0].split(",")
-    return list(dict.fromkeys(value.strip() for value in values if value.strip()))
+def near_heading(region: _Element) -> Near:
+    """The first elements of the article's part of the page, each with the marks of its class."""
+    found: Near = []
+    for one in islice(region.iter(), BYLINE_WITHIN):
+        names = one.get("class")
+        found.append((one, m.marks_of(names) if names else 0))
+    return found
 
 
 def _nodes(value: Any, data: Any) -> list[dict[str, Any]]:

@@ -16,15 +16,25 @@ _CUTS = pattern(r"\s+[|\-–—•·:»]\s+|\s*[｜]\s*")
 def headlines_said(source: Source, sites: list[str]) -> dict[str, str]:
     """What the metadata of a page give as its headline, by source."""
     title = line_of(source.titles[0]) if source.titles else ""
+    names = {key_of(site) for site in sites}
     return {
-        "JSON-LD headline": plain(source.data.article.get("headline")), "og:title": source.first("og:title")[0],
-        "twitter:title": source.first("twitter:title")[0], "title": without_site(title, sites),
-    }  # fmt: skip
+        "JSON-LD headline": _cut(plain(source.data.article.get("headline")), names),
+        "og:title": _cut(source.first("og:title")[0], names),
+        "twitter:title": _cut(source.first("twitter:title")[0], names),
+        "title": without_site(title, sites),
+    }
+
+
+def _cut(value: str, names: set[str]) -> str:
+    """A headline without the name of its site at the end."""
+    cuts = [found.span() for found in _CUTS.finditer(value)]
+    return value[: cuts[-1][0]] if cuts and key_of(value[cuts[-1][1] :]) in names else value
 
 
 def sites_of(source: Source) -> list[str]:
-    """The names of the site, as its metadata give them."""
-    return [name for name in (plain(source.data.article.get("publisher")), *source.meta("og:site_name")) if name]
+    """The names of the site, as its metadata and its address give them."""
+    host = source.base.partition("://")[2].partition("/")[0].removeprefix("www.")
+    return [name for name in (plain(source.data.article.get("publisher")), *source.meta("og:site_name"), host) if name]
 
 
 def heading_of(source: Source, said: list[str]) -> _Element | None:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.etree import _Element
 
 from convert.formats.html import marks as m
+from convert.formats.html import people, pictures
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.heading import headlines_said, sites_of, without_site
 from convert.formats.html.linked_data import plain
 from convert.formats.html.source import Source, key_of, line_of
 from convert.model.article import AlternativeHeadline
 from convert.model.blocks import Heading, List, Paragraph
+from convert.model.inlines import LineBreak
+from convert.model.runs import normal_runs
 
 _HEAD_TAGS = frozenset(
     {"p", "div", "span", "h2", "h3", "h4", "strong", "a", "header", "section", "ul", "li", "em", "small"}
 )
+_TEXT_TAGS = frozenset({"p", "div", "h2", "h3", "span", "strong", "li"})
 MAX_STANDFIRST = 900
 
 
@@ -43,6 +49,8 @@ class Heads:
         chosen, how = "", ""
         if h1_text and self._agrees(h1_text, linked, title):
             chosen, how = h1_text, "h1"
+            if self.h1 is not None and len(self.h1) and _spaced(linked, h1_text):
+                chosen = linked  # the parts of the heading stand on lines of their own, without blanks between them
             for value in (linked, title):
                 if value and h1_text != value and key_of(h1_text).endswith(key_of(value)) and len(value) >= 12:
                     prefix = h1_text[: len(h1_text) - len(value)].strip(" :|–-")
@@ -65,7 +73,7 @@ class Heads:
         line = self.h1.sourceline if how == "h1" and self.h1 is not None else None
         log.chose("/headline", "h1" if how == "h1" else how, line, how, others)
         if self.h1 is not None and chosen:
-            self._claim_heading()
+            self._claim_heading(said)
         self._alternatives(said, chosen)
 
     def _agrees(self, h1_text: str, linked: str, title: str) -> bool:
@@ -91,7 +99,12 @@ class Heads:
             if value and key_of(value) not in known:
                 self.alternatives.append(AlternativeHeadline(text=value, role="sub"))
 
-    def _claim_heading(self) -> None:
+    def _is_declared(self, kicker: str, said: dict[str, str]) -> bool:
+        """Whether metadata give the printed heading word for word, with its kicker and the colon after it."""
+        colon = kicker.endswith(":") or self.h1_text[len(kicker) :].lstrip()[:1] == ":"
+        return colon and self.h1_text in said.values()
+
+    def _claim_heading(self, said: dict[str, str]) -> None:
         """The heading's element is in the article when the headline and kicker are all of its words."""
         assert self.h1 is not None
         inner = [one for one in self.h1.iter("span", "small", "strong", "em", "a", "div", "p") if one is not self.h1]
@@ -99,9 +112,13 @@ class Heads:
             words = line_of(one)
             if m.marks(one) & m.KICKER and words and self.h1_text.startswith(words) and len(words) < len(self.h1_text):
                 rest = self.h1_text[len(words) :].strip(" :|–-")
-                if key_of(self.headline) in (key_of(self.h1_text), key_of(rest)):
-                    self.kicker, self.headline = words, rest
-                    break
+                if self._is_declared(words, said):
+                    self.alternatives.append(AlternativeHeadline(text=rest, role="short"))
+                elif key_of(self.headline) in (key_of(self.h1_text), key_of(rest)):
+                    self.kicker, self.headline = words.rstrip(" :|–-"), rest
+                else:
+                    continue
+                break
         if key_of(self.h1_text) in (key_of(self.kicker + self.headline), key_of(self.headline)):
             self.reader.claimed.add(self.h1)
 
@@ -118,8 +135,10 @@ class Heads:
                 self.reader.claimed.add(shown)
             return
         for one in self._before(region):
+            if not m.marks(one) & m.KICKER:
+                continue
             words = line_of(one)
-            if words and len(words) <= 80 and m.marks(one) & m.KICKER and not one.findall(".//h1"):
+            if words and len(words) <= 80 and one.find(".//h1") is None:
                 inner = [c for c in one.iter() if c is not one and m.marks(c) & m.KICKER and line_of(c)]
                 chosen = inner[0] if inner else one
                 self.kicker = line_of(chosen)
@@ -137,47 +156,87 @@ class Heads:
                 found.append(one)
         return found[::-1][:60]
 
-    def find_standfirst(self, region: _Element, container: _Element) -> None:
-        """Text named standfirst, or equal to the description, between the heading and the first paragraph."""
+    def find_standfirst(self, region: _Element, container: _Element, parts: set[_Element]) -> None:
+        """Text named standfirst, or equal to the description, or the first text between the heading and the body."""
         wanted = {key_of(value) for value in self._descriptions()} - {""}
-        seen = self.h1 is None
-        budget = 400
-        inside = first = False
-        for one in region.iter(*_tags(self.h1, container)):
-            inside = inside or one is container
-            if one is self.h1:
-                seen = True
+        placed: _Element | None = None
+        first = False
+        for one, inside in self._after_heading(region, container):
+            found = m.marks(one)
+            if not found & m.STANDFIRST and not (one.tag in _TEXT_TAGS and (one.tag == "p" or _has_own(one))):
                 continue
-            if not seen or one.tag not in _HEAD_TAGS:
-                continue
-            budget -= 1
-            if budget < 0:
-                return
             words = line_of(one)
             if inside and one.tag == "p" and len(words) > 80:
                 if first:
-                    return
+                    break
                 first = True
             if not 20 <= len(words) <= MAX_STANDFIRST or any(at in self.reader.claimed for at in one.iterancestors()):
                 continue
-            found = m.marks(one)
-            named = found & m.STANDFIRST and not found & (m.BODY | m.FURNITURE | m.FIGURE)
-            equal = wanted and key_of(words) in wanted and one.tag in ("p", "div", "h2", "h3", "span", "strong", "li")
+            named = bool(found & m.STANDFIRST and not found & (m.BODY | m.FURNITURE | m.FIGURE))
+            equal = key_of(words) in wanted and one.tag in _TEXT_TAGS and not (inside and _begins_text(one))
+            if any(at in parts for at in (one, *one.iterancestors())) and not (named or equal):
+                continue
+            if placed is None and not inside and self._is_placed(one, words, region, container):
+                placed = one
             if not (named or equal) or one is container or _holds(one, container) or _linked(one):
                 continue
             if named and not equal and _in_furniture(one, region):
                 continue
-            blocks = self.reader.blocks(one)
-            if not blocks or not all(isinstance(block, (Paragraph, Heading, List)) for block in blocks):
-                continue
-            self.standfirst = tuple(
-                Paragraph(content=block.content) if isinstance(block, Heading) else block for block in blocks
-            )
-            self.reader.claimed.add(one)
-            self.reader.log.chose(
-                "/standfirst", self.reader.place(one), one.sourceline, "class" if named else "description"
-            )
-            return
+            if self._take_standfirst(one, "class" if named else "description"):
+                return
+        if placed is not None:
+            self._take_standfirst(placed, "place")
+
+    def _after_heading(self, region: _Element, container: _Element) -> Iterator[tuple[_Element, bool]]:
+        """What may be heads, from the heading on, and whether it stands in the body's container."""
+        seen = self.h1 is None
+        inside = False
+        budget = 400
+        for one in region.iter(*_tags(self.h1, container)):
+            inside = inside or one is container
+            if one is self.h1:
+                seen = True
+            elif seen and one.tag in _HEAD_TAGS:
+                budget -= 1
+                if budget < 0:
+                    return
+                yield one, inside
+
+    def _is_placed(self, one: _Element, words: str, region: _Element, container: _Element) -> bool:
+        """Whether an element between heading and body reads like a text: words of its own, a length, no furniture."""
+        if self.h1 is None or one.tag not in _TEXT_TAGS or not (one.text or "").strip() or _holds(one, container):
+            return False
+        if people.is_signed(words) or self._after_picture(one, region):
+            return False
+        long = len(words) >= (20 if not words.isascii() and " " not in words else 50)
+        if not long or _linked(one) or m.marks(one) & (m.BYLINE | m.DATE | m.CAPTION | m.CREDIT | m.KICKER):
+            return False
+        for at in (one, *one.iterancestors()):
+            if at is region:
+                break
+            if self.reader._reason(at) is not None or at in self.reader.frames or at.tag in ("aside", "li", "figure"):
+                return False
+        return True
+
+    def _after_picture(self, one: _Element, region: _Element) -> bool:
+        """Whether a picture stands between the heading and an element: then its words may be a caption."""
+        seen = False
+        for at in region.iter("img", "picture", "video", str(one.tag), "h1", "h2", "h3"):
+            if at is one:
+                return False
+            seen = seen or at is self.h1
+            if (seen and at.tag in ("picture", "video")) or (seen and at.tag == "img" and not pictures.is_icon(at)):
+                return True
+        return False
+
+    def _take_standfirst(self, one: _Element, how: str) -> bool:
+        blocks = self.reader.blocks(one)
+        if not blocks or not all(isinstance(block, (Paragraph, Heading, List)) for block in blocks):
+            return False
+        self.standfirst = tuple(part for block in blocks for part in _lines_of(block))
+        self.reader.claimed.add(one)
+        self.reader.log.chose("/standfirst", self.reader.place(one), one.sourceline, how)
+        return True
 
     def _descriptions(self) -> list[str]:
         source = self.source
@@ -185,6 +244,40 @@ class Heads:
             plain(source.data.article.get("description")),
             *source.meta("og:description", "description", "twitter:description"),
         ]
+
+
+def _has_own(element: _Element) -> bool:
+    """Whether an element has words that stand in no element below it."""
+    text = element.text
+    return bool(text) and not text.isspace()  # type: ignore[union-attr]  # bool() has seen to it
+
+
+def _lines_of(block: Any) -> list[Any]:
+    """A block of a standfirst: a heading as a paragraph, lines that break twice or more as one each."""
+    if isinstance(block, List):
+        return [block]
+    runs: list[list[Any]] = [[]]
+    for item in block.content:
+        if isinstance(item, LineBreak):
+            runs.append([])
+        else:
+            runs[-1].append(item)
+    if len(runs) < 3:
+        return [Paragraph(content=block.content)]
+    return [Paragraph(content=run) for one in runs if (run := normal_runs(tuple(one), None))]
+
+
+def _begins_text(one: _Element) -> bool:
+    """Whether an element is the first of paragraphs that are all of its kind."""
+    if one.tag != "p":
+        return False
+    following = islice(one.itersiblings("p"), 4)
+    return any(at.get("class") == one.get("class") and len(line_of(at)) > 40 for at in following)
+
+
+def _spaced(one: str, other: str) -> bool:
+    """Whether two texts have the same letters, and the first has more blanks between them."""
+    return key_of(one) == key_of(other) and one.count(" ") > other.count(" ")
 
 
 def _before_colon(value: str, headline: str) -> str:

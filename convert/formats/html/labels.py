@@ -41,15 +41,34 @@ weiter|
 listen|listen to this article|artikel anhören|vorlesen|artikel vorlesen|écouter l'article|escuchar|
 show comments|comments|leave a comment|view comments|kommentare|kommentare anzeigen|kommentieren|commenter|comentarios|
 report a typo|report an error|fehler melden|tags|topics|themen|schlagworte|stichworte|filed under|
-click here|learn more|tap to unmute|view gallery|view image in fullscreen|open image in gallery|bild vergrößern|
+alle themen|all topics|click here|learn more|
+tap to unmute|view gallery|view image in fullscreen|open image in gallery|bild vergrößern|
 bild in lightbox öffnen|full screen|fullscreen|enlarge image|image|photo|video|foto|bild|fotos|bilder|
 skip advertisement|skip|scroll to continue|more stories|most read|most popular|trending|latest news|top stories|
 post|postemailwhatsapp|like|comment|0 comments|tip|hide|show more|mehr anzeigen|mehr erfahren|zur startseite|
 zur homepage|
+empfohlener redaktioneller inhalt|empfohlener externer inhalt|externer inhalt|ein klick für den datenschutz|
+noticia relacionada|more about|dieses thema im programm|weitere informationen|ende der weiteren informationen|
+view all|see all|read all comments|top rated comments|load more|show all|alle anzeigen|don't miss|dont miss|
 back to top|nach oben|© copyright|image credits|getty|reuters
 """.replace("\n", "").split("|")
 )
-_EDGES = pattern(r"^[\s•▪■►▶»›>→|:\-\u2013\u2014*·+.]+|[\s•▪■►▶»›>→|:\-\u2013\u2014*·+.…!]+$")
+_EDGES = pattern(r"^[\s•▪■►▶»›>→|:\-\u2013\u2014*·+.(\[]+|[\s•▪■►▶»›>→|:\-\u2013\u2014*·+.…!)\]]+$")
+_COUNTER = pattern(
+    r"^\W*(?:image|photo|picture|slide|bild|foto|imagen|imagem|immagine|kuva|zdjęcie)?\s*\d+\s*(?:of|/|von|de|di|sur|av|z)"
+    r"\s*\d+\W*$",
+    re.IGNORECASE,
+)
+_HINT = pattern(
+    r"^\W*(?:(?:this )?(?:link )?opens? (?:in|a) (?:a )?new (?:window|tab)|external link|"
+    r"(?:link )?(?:wird in (?:einem )?neuen (?:fenster|tab) geöffnet|"
+    r"öffnet (?:sich )?i[nm] (?:einem )?neuen (?:fenster|tab))|externer link|"
+    r"(?:s'ouvre|ouvre|ouverture) dans une? nouvel(?:le)? (?:fenêtre|onglet)|nouvelle fenêtre|"
+    r"(?:se )?abre en (?:una )?(?:nueva ventana|pestaña nueva|nueva pestaña)|abre em (?:uma )?nova (?:janela|aba)|"
+    r"(?:si )?apre in (?:una )?nuova (?:finestra|scheda)|opent in (?:een )?nieuw (?:venster|tabblad)|"
+    r"öppnas i (?:ett )?nytt fönster|åpnes i nytt vindu|åbner i nyt vindue|otwiera się w nowym oknie)\W*$",
+    re.IGNORECASE,
+)
 _BEGINNINGS = pattern(
     r"^(read also|also read|read more|read next|see also|related|recommended|more on this|lesen sie auch|"
     r"lesen sie hier|lesen sie dazu|"
@@ -60,15 +79,38 @@ _BEGINNINGS = pattern(
     r"čtěte také|čtěte také|přečtěte si|czytaj także|czytaj też|zobacz też|zobacz także|читайте также|"
     r"читайте також|関連記事|"
     r"あわせて読みたい|相关阅读|اقرأ أيضا|إقرأ أيضا|baca juga|don't miss|watch|listen|in pictures|"
-    r"must read|continue reading)"
+    r"must read|see more|continue reading)"
     r"\s*[:：\-\u2013|»>]",
     re.IGNORECASE,
 )
 
 
+_CONSENT = pattern(
+    r"^(?:ich bin damit einverstanden, dass|mit (?:dem )?klick auf|an dieser stelle find(?:en sie|est du) "
+    r"|(?:dabei|damit|hierbei)? ?(?:können|werden) personenbezogene daten|personenbezogene daten können an|"
+    r"externer inhalt von|dieser externe inhalt|dieser inhalt stammt von|to view this content, you(?:'ll)? need|"
+    r"this (?:content|embed) (?:is|comes from) .{0,60}(?:cookies|consent)|i agree that external content|"
+    r"pour afficher ce contenu|ce contenu (?:est bloqué|provient)|cet élément .{0,40}cookies|"
+    r"para ver este contenido|este contenido .{0,40}cookies|per visualizzare questo contenuto)",
+    re.IGNORECASE,
+)
+
+
+def asks_consent(text: str) -> bool:
+    """Whether a short text asks for consent to show content of another service."""
+    return len(text) <= 400 and _CONSENT.match(text) is not None
+
+
 def is_label(text: str) -> bool:
     """Whether the whole of a short text is a furniture label of some language."""
-    return len(text) <= 60 and _EDGES.sub("", text).casefold() in _LABELS
+    if len(text) > 60:
+        return False
+    return _EDGES.sub("", text).casefold() in _LABELS or _COUNTER.match(text) is not None
+
+
+def is_hint(text: str) -> bool:
+    """Whether a text says only what a link does ("opens in a new window")."""
+    return len(text) <= 60 and _HINT.match(text) is not None
 
 
 def leads_elsewhere(text: str) -> bool:

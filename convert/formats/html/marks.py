@@ -150,9 +150,17 @@ def marks_of(names: str) -> int:
     return found
 
 
+_UNSHOWN = frozenset({"hidden", "hide", "d-none", "display-none", "off-screen", "vh", "js-hidden"})
+"""Classes that hide an element, where no other class shows it again at some width (``md:block``, ``d-lg-flex``)."""
+_SHOWN_AGAIN = pattern(r"(?:^|\s)(?:\w+:(?:block|flex|inline|grid|table|contents)|d-\w+-(?:block|flex|inline))")
+
+
 def _marks(names: str) -> int:
     found = 0
-    for name in names.split()[:40]:
+    parts = names.split()[:40]
+    if not _UNSHOWN.isdisjoint(parts) and not _SHOWN_AGAIN.search(names):
+        found |= HIDDEN
+    for name in parts:
         one = _names.get(name)
         if one is None:
             if len(_names) > 50000:
@@ -177,11 +185,15 @@ def _name(name: str) -> int:
     return found
 
 
+_NAMING = frozenset({"class", "id", "data-testid", "data-component", "data-type"})
+
+
 def marks(element: _Element) -> int:
     """The marks of an element by its class, id and the attributes that test suites and CMSs name parts with."""
     found = 0
-    for name in ("class", "id", "data-testid", "data-component", "data-type"):
-        value = element.get(name)
-        if value:
-            found |= marks_of(value)
+    for name in element.keys():  # noqa: SIM118  (an element is no dict: it iterates over its children)
+        if name in _NAMING:
+            value = element.get(name)
+            if value:
+                found |= marks_of(value)
     return found

@@ -11,10 +11,13 @@ from convert.formats.base import Reading, ReadJob
 from convert.formats.html import pictures
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.container import Container
+from convert.formats.html.edges import take_edges
 from convert.formats.html.facts import Facts
 from convert.formats.html.heading import heading_of, headlines_said, sites_of
 from convert.formats.html.heads import Heads
 from convert.formats.html.linked_data import urls
+from convert.formats.html.live import is_live
+from convert.formats.html.pieces import Pieces
 from convert.formats.html.source import Source, line_of, words_of
 from convert.formats.html.tidy import Tidy
 from convert.markup.sections import group_sections
@@ -67,17 +70,29 @@ class _Page:
         source, reader, container = self.source, self.reader, self.container.element
         heads = Heads(source, reader)
         region = self._region(heads.h1, container)
-        reader.prepare(container)
+        pieces = Pieces(self.container, heads.h1)
+        parts = [*pieces.before, container, *pieces.after]
+        for part in parts:
+            reader.prepare(part)
         facts = Facts(source, reader, region)
         heads.find_kicker(region)
-        heads.find_standfirst(region, container)
+        heads.find_standfirst(region, container, set(pieces.before))
         lead = self._lead(region, container, heads.h1)
-        blocks = reader.blocks(container)
+        blocks: tuple[b.Block, ...] = ()
+        for part in parts:
+            if part not in reader.claimed:
+                blocks += reader.part(part)
+                reader.claimed.add(part)
+        if is_live(source) and not any(isinstance(block, b.LiveUpdate) for block in blocks):
+            blocks += tuple(reader.live.from_data(reader))
         tidy = Tidy(
             reader, headline=heads.headline, standfirst=" ".join(iter_text(heads.standfirst)), kicker=heads.kicker,
             byline=str(facts.fields.get("byline", "")), language=facts.language,
+            names=[one.name for one in facts.fields.get("contributors", ())],
         )  # fmt: skip
         body = list(tidy.blocks(blocks))
+        if not reader.everything:
+            body = take_edges(body, facts.fields)
         while body and isinstance(body[0], (b.Figure, b.Gallery)) and not lead:
             lead.append(body.pop(0))
         lead = self._with_cover(lead, body)

@@ -21,7 +21,18 @@ _SPLIT = pattern(
     r"\s*[、，]\s*"
 )
 _SUFFIX = pattern(r"^(?:jr|sr|md|m\.d|phd|ph\.d|dr|prof|esq|ii|iii|iv|obe|mbe|cbe|mp)\.?$", re.IGNORECASE)
-_INITIALS = pattern(r"\s*\(([a-zäöüß]{2,6}(?:/[a-zäöüß]{2,6})*)\)\s*$", re.IGNORECASE)
+_INITIALS = pattern(r"\s*\(([a-zäöüß]{2,6}\.?(?:/[a-zäöüß]{2,6}\.?)*)\)\s*$", re.IGNORECASE)
+_SOURCE = pattern(
+    r"^\s*(?:quellen?|sources?|fuentes?|fonti?|źródło|zdroj|bron|kilde|källa|lähde|kaynak)\s*[:：]", re.IGNORECASE
+)
+_LABEL_WORDS = """
+author authors autor autorin autoren autorinnen auteur auteurs autore autori autora autores autorzy forfatter forfattare
+författare skribent kirjoittaja yazar muhabir автор авторы автори szerző szerzők συγγραφέας reporter reporters writer
+writers journalist redakteur redakteurin text texte texto testo tekst writtenby reportedby verfasstvon von by par por
+作者 記者 记者 撰文 文 责编 责任编辑 責任編輯 編集 筆者 執筆 기자 글 الكاتب بقلم כתב מאת
+"""
+_LABELS = frozenset(_LABEL_WORDS.split())
+"""Labels before the names of those who wrote, letters only."""
 _NO_NAME = pattern(r"@|https?:|www\.|^\d+$|^[\W\d_]*$|\.(?:com|org|net|de)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset({
     "by", "von", "vom", "par", "por", "de", "di", "door", "av", "af", "text", "texte", "autor", "author", "quelle",
@@ -91,6 +102,11 @@ def without_by(text: str) -> str:
     return _BY.sub("", text, count=1).strip(" ,:|–-")
 
 
+def is_signed(text: str) -> bool:
+    """Whether a short text begins as a byline ("By ...", "Written by ...")."""
+    return len(text) <= 160 and _BY.match(text) is not None and bool(from_byline(text[:160]))
+
+
 def split_names(text: str) -> list[str]:
     """The names in a text such as "By Ann Bee, Cee Dee and Eff Gee"; suffixes ("Jr.") stay with their name."""
     bare = _INITIALS.sub("", without_by(text[:512]))
@@ -106,10 +122,16 @@ def split_names(text: str) -> list[str]:
     return found
 
 
+def is_author_label(text: str) -> bool:
+    """Whether a short text is a label that names of authors follow ("Autorin/Autor", "Written by:")."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return bool(words) and len(text) <= 40 and (set(words) <= _LABELS or "".join(words) in _LABELS)
+
+
 def from_byline(text: str) -> list[Contributor]:
     """The people of a printed byline; none where it does not look like names."""
     found: list[Contributor] = []
-    parts = split_names(text)
+    parts = [] if _SOURCE.match(text) else split_names(text)
     for index, part in enumerate(parts):
         name = _PRINTED_ROLE.sub("", part).strip(" ,|–-")
         if not is_name(name) or len(name.split()) > 5 or any(c.isdigit() for c in name):

@@ -10,9 +10,15 @@ from lxml.etree import XPath, _Element, tostring
 
 from convert.formats.html import linked_data
 from convert.model import text
+from convert.model.patterns import pattern
 
+_UNITS = frozenset({"p", "li", "blockquote", "dd", "pre"})
+_CONTAINERS = frozenset({"div", "section", "td", "span", "center", "font"})
+"""Units of text whatever they hold, and those that are units where they hold text of their own."""
 _PROPS = XPath("//*[@itemprop]")
 Meta = tuple[str, _Element]
+Near = list[tuple[_Element, int]]
+"""Elements near the heading, with the marks of their classes."""
 Chose = Callable[..., None]
 """How a field is set and noted: ``chose(field, value, how, line, others)``."""
 
@@ -45,8 +51,17 @@ class Source:
 
     def _gather(self) -> None:
         notes: dict[Any, Callable[[Source, _Element], None]] = _NOTES
-        for element in self.root.iter(*notes):
-            notes[element.tag](self, element)
+        units = self.units
+        for element in self.root.iter(*notes, *_UNITS, *_CONTAINERS):
+            tag = element.tag
+            if tag in _CONTAINERS:
+                text = element.text
+                if text and len(text) > 20 and len(text.strip()) > 20:
+                    units.append(element)
+            elif tag in _UNITS:
+                units.append(element)
+            else:
+                notes[tag](self, element)
         found: Any = _PROPS(self.root)
         for element in found:
             for name in element.get("itemprop").lower().split():
@@ -78,13 +93,6 @@ class Source:
         href = element.get("href")
         if href:
             self.base = self.absolute(href)
-
-    def _unit(self, element: _Element) -> None:
-        self.units.append(element)
-
-    def _container(self, element: _Element) -> None:
-        if element.text and len(element.text.strip()) > 20:
-            self.units.append(element)
 
     def _break(self, element: _Element) -> None:
         parent = element.getparent()
@@ -123,6 +131,7 @@ def _words(value: str) -> list[str]:
     return [word for word in "".join(c if c.isalnum() else " " for c in value.casefold()).split() if word]
 
 
+_NOT_ALNUM = pattern(r"[\W_]+")
 _OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -131,7 +140,7 @@ def key_of(value: str) -> str:
     folded = value.casefold()
     if folded.isascii():  # many times faster for what most texts are
         return folded.encode("ascii").translate(None, _OTHERS).decode("ascii")
-    return "".join(filter(str.isalnum, folded))
+    return "".join(_NOT_ALNUM.split(folded))
 
 
 def words_of(element: _Element) -> str:
@@ -149,8 +158,6 @@ def line_of(element: _Element) -> str:
 _NOTES: dict[str, Callable[[Source, _Element], None]] = {
     "meta": Source._meta, "link": Source._link, "script": Source._script, "style": Source._style, "base": Source._base,
     "br": Source._break,
-    **dict.fromkeys(("p", "li", "blockquote", "dd", "pre"), Source._unit),
-    **dict.fromkeys(("div", "section", "td", "span", "center", "font"), Source._container),
     "h1": lambda source, element: source.h1s.append(element),
     "title": lambda source, element: source.titles.append(element),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from convert.formats.html import labels
+from convert.formats.html import addresses, labels
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.source import key_of
@@ -28,13 +28,16 @@ class Tidy:
     """One run over the blocks of a page."""
 
     def __init__(
-        self, reader: PageReader, *, headline: str, standfirst: str, kicker: str, byline: str, language: str
-    ) -> None:
+        self, reader: PageReader, *, headline: str, standfirst: str, kicker: str, byline: str, language: str,
+        names: list[str],
+    ) -> None:  # fmt: skip
         self.reader = reader
-        self.heads = {key for text in (headline, kicker, byline) if (key := key_of(text))}
+        self.heads = {key for text in (headline, kicker, byline, *names) if (key := key_of(text))}
         self.standfirst = key_of(standfirst)
         self.language = language
         self.seen: set[str] = set()
+        self.pointers: set[str] = set()
+        self.texts: dict[int, tuple[b.Block, str]] = {}
         self.last = ""
 
     def drop(self, block: b.Block, reason: str) -> None:
@@ -47,13 +50,30 @@ class Tidy:
     def blocks(self, blocks: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
         """The blocks of the article."""
         blocks = tuple(part for block in blocks for part in self._indented(block))
+        self.pointers = self._pointers(blocks)
         kept = [block for index, block in enumerate(blocks) if not self._dropped(block, index)]
+        kept = [self._entry(block) if isinstance(block, b.LiveUpdate) else block for block in kept]
         kept = self._headed(kept)
         return tuple(self._without_end(kept))
 
+    def _entry(self, entry: b.LiveUpdate) -> b.Block:
+        """An entry of a live blog, its blocks tidied as those of an article."""
+        kept = tuple(block for block in entry.blocks if not self._dropped(block, 99))
+        return entry if kept == entry.blocks else self._as(entry, msgspec.structs.replace(entry, blocks=kept))
+
+    def _pointers(self, blocks: tuple[b.Block, ...]) -> set[str]:
+        """Beginnings that several paragraphs of a link and little else share: the site's own words for "read also"."""
+        seen: dict[str, int] = {}
+        for block in blocks:
+            if isinstance(block, b.Paragraph) and (key := _opening(block)):
+                seen[key] = seen.get(key, 0) + 1
+        return {key for key, count in seen.items() if count > 1}
+
     def _indented(self, block: b.Block) -> list[b.Block]:
         """A paragraph whose lines begin with an ideographic space is several."""
-        if not isinstance(block, b.Paragraph) or not _INDENT.search(plain(block.content)):
+        if not isinstance(block, b.Paragraph) or "\u3000" not in self._text(block):
+            return [block]
+        if not _INDENT.search(self._text(block)):
             return [block]
         parts: list[list[Any]] = [[]]
         for before, item in zip((None, *block.content), block.content, strict=False):
@@ -64,6 +84,13 @@ class Tidy:
                 item = Text(text=item.text.lstrip("\u3000"))  # noqa: PLW2901  (the indent is the form of a paragraph, not its text)
             parts[-1].append(item)
         return [self._as(block, b.Paragraph(content=run)) for part in parts if (run := normal_runs(tuple(part), None))]
+
+    def _text(self, block: b.Paragraph | b.Heading) -> str:
+        """The text of a block, made once."""
+        known = self.texts.get(id(block))
+        if known is None:
+            known = self.texts[id(block)] = (block, plain(block.content))
+        return known[1]
 
     def _dropped(self, block: b.Block, index: int) -> bool:
         reason = self._reason(block, index)
@@ -76,7 +103,7 @@ class Tidy:
             if isinstance(block, (b.Figure, b.Gallery)):
                 self.seen.update(key for one in _figures(block) if len(key := key_of(plain(one.asset.caption))) >= 30)
             return ""
-        text = plain(block.content).strip("\u00a0\u3000 ")
+        text = self._text(block).strip("\u00a0\u3000 ")
         key = key_of(text)
         if not key:
             return (
@@ -94,16 +121,21 @@ class Tidy:
             return "repeats the heads of the article"
         if isinstance(block, b.Heading) and _linked_share(block) >= 0.95 and not self._fits(text):
             return "pointer to another piece"
-        if isinstance(block, b.Paragraph):
-            if self._points_elsewhere(block, text):
-                return "pointer to another piece"
-            if len(key) >= 30 and key in self.seen:
-                return "repeats a text of the article"
-            if index < 6 and self._is_stamp(block, text):
-                return "date or byline, already read"
-            if len(key) >= 30 and key == self.last:
-                return "repeats a text of the article"
-            self.last = key
+        return self._of_paragraph(block, text, key, index) if isinstance(block, b.Paragraph) else ""
+
+    def _of_paragraph(self, block: b.Paragraph, text: str, key: str, index: int) -> str:
+        """Why a paragraph is left out; "" where it stays."""
+        if labels.asks_consent(text):
+            return "consent notice"
+        if self._points_elsewhere(block, text):
+            return "pointer to another piece"
+        if _is_social(block, text):
+            return "links to social networks"
+        if len(key) >= 30 and (key in self.seen or key == self.last):
+            return "repeats a text of the article"
+        if index < 6 and self._is_stamp(block, text):
+            return "date or byline, already read"
+        self.last = key
         return ""
 
     def _repeats(self, key: str) -> bool:
@@ -117,6 +149,8 @@ class Tidy:
         linked = sum(len(plain(one.content)) for one in links)
         if labels.leads_elsewhere(text) and linked:
             return linked > 0.4 * len(text)
+        if self.pointers and _opening(block) in self.pointers:
+            return True
         return (
             linked >= 0.95 * len(text) and len(text) >= 15 and len(links) == 1 and not self._fits(text)
         )
@@ -148,7 +182,7 @@ class Tidy:
                 text = plain(block.content)
                 if isinstance(following, b.Paragraph) and _is_bold(following):
                     continue
-                if len(text) > 120 or _END.search(text) or (text.endswith(":") and isinstance(following, b.List)):
+                if not _heads(text, following):
                     continue
                 blocks[index] = self._as(block, b.Heading(level=max(level, 2), content=_unbold(block.content)))
             elif isinstance(block, b.Heading) and _only_strong(block):
@@ -197,7 +231,7 @@ class Tidy:
             last = blocks[-1]
             if isinstance(last, b.Heading) and self._followed(last):
                 self.drop(last, "heading of a part that was left out")
-            elif isinstance(last, (b.List, b.Aside)) and _density(last) > 0.7:
+            elif isinstance(last, (b.List, b.Aside)) and _density(last) > (0.5 if _is_headed(blocks) else 0.7):
                 self.drop(last, "links to other pieces")
             elif isinstance(last, b.Break):
                 pass
@@ -233,6 +267,22 @@ def text_of(block: Any) -> str:
     return " ".join(filter(None, held))
 
 
+def _is_headed(blocks: list[b.Block]) -> bool:
+    """Whether the last block stands under a heading, or a line like one."""
+    before = blocks[-2] if len(blocks) > 1 else None
+    return isinstance(before, b.Heading) or (isinstance(before, b.Paragraph) and len(plain(before.content)) <= 60)
+
+
+def _opening(block: b.Paragraph) -> str:
+    """The words before the one link that ends a paragraph and is most of it; "" for any other paragraph."""
+    links = _links(block.content)
+    if len(links) != 1:
+        return ""
+    text, linked = plain(block.content).strip(), plain(links[0].content).strip()
+    before = text[: -len(linked)].strip() if linked and text.endswith(linked) else ""
+    return key_of(before) if 4 <= len(before) <= 40 and len(linked) > 0.5 * len(text) else ""
+
+
 def _links(content: tuple[Any, ...]) -> list[Link]:
     found: list[Link] = []
     stack = list(content)
@@ -243,6 +293,12 @@ def _links(content: tuple[Any, ...]) -> list[Link]:
         elif hasattr(one, "content"):
             stack.extend(one.content)
     return found
+
+
+def _is_social(block: b.Paragraph, text: str) -> bool:
+    """Whether a short paragraph leads to two pages or more on social networks, and nowhere else."""
+    links = _links(block.content)
+    return len(links) > 1 and len(text) <= 300 and all(addresses.is_social(one.href) for one in links)
 
 
 def _linked_share(block: b.Heading) -> float:
@@ -260,6 +316,13 @@ def _density(block: Any) -> float:
 
 def _is_bold(block: b.Paragraph) -> bool:
     return _only_strong(block) and len(plain(block.content)) <= 120
+
+
+def _heads(text: str, following: b.Block) -> bool:
+    """Whether a strong line can be a heading: short, no sentence, no address, no label of a list."""
+    return not (
+        len(text) > 120 or "@" in text or _END.search(text) or (text.endswith(":") and isinstance(following, b.List))
+    )
 
 
 def _only_strong(block: b.Paragraph | b.Heading) -> bool:

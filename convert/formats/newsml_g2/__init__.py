@@ -22,6 +22,9 @@ FORMAT = Format(
             default="newsItem",
         ),
         Option(
+            name="body", help="the markup of the body: XHTML, or NITF 3.6", choices=("xhtml", "nitf"), default="xhtml",
+        ),
+        Option(
             name="dialect",
             help="for reading: a TOML file with the habits of a provider, beside the built-in ones; none: without any",
         ),

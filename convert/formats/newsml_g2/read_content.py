@@ -15,7 +15,7 @@ from convert.formats.newsml_g2.section_parts import drop_part_ids
 from convert.limits import Limits
 from convert.markup.body_reader import BodyReader
 from convert.markup.html import parse_html
-from convert.markup.nitf import as_html
+from convert.markup.nitf import NitfReader
 from convert.markup.plain_lines import has_lines, plain_blocks
 from convert.markup.xml import parse_xml
 from convert.model import build
@@ -56,6 +56,10 @@ class WireBodyReader(BodyReader):
         return super().read_paragraph(element)
 
 
+class WireNitfReader(NitfReader, WireBodyReader):
+    """Reads the NITF bodies of wires."""
+
+
 class Content:
     """Reads the contentSet of one item."""
 
@@ -75,10 +79,12 @@ class Content:
         """Trees of markup that stood as text, with the paths of their roots."""
         if parts.own:
             self.reader = BodyReader(parts.log, place=parts.account.path)
+            self.nitf = NitfReader(parts.log, own=True, place=parts.account.path)
         else:
             place = parts.account.path
             wire = self.reader = WireBodyReader(parts.log, skip=self._repeats, attributes=True, place=place)
-            wire.joined = parts.dialect.joined_lines
+            nitf = self.nitf = WireNitfReader(parts.log, own=False, skip=self._repeats, place=place)
+            wire.joined = nitf.joined = parts.dialect.joined_lines
 
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
@@ -173,15 +179,15 @@ class Content:
             return ()
         body = bodies[0]
         self.account.content(body)
+        if not self.parts.own and len(body) == 0 and "\n" in (body.text or "").strip():
+            return plain_blocks(body.text or "", joined=self.parts.dialect.joined_lines)
         skip = set()
         first = next((child for child in body if name_of(child)), None)
         if self.parts.own:
             drop_part_ids(body)
             self.account.mark(root, "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
             if first is not None and first.get("data-field") == "lead_media":
-                self.lead = tuple(
-                    one for one in self.reader.blocks(first) if isinstance(one, (Figure, Gallery, Embed))
-                )
+                self._lead(self.reader.blocks(first))
                 skip.add(first)
         else:
             self._header(body)
@@ -206,6 +212,8 @@ class Content:
         head = self.parts.first(body, "body.head")
         if head is not None:
             self._nitf_head(head)
+        if self.parts.own:
+            self.account.mark(root, "baselang")
         blocks: list[Block] = []
         for child in body:
             if child is not head and name_of(child):
@@ -213,9 +221,18 @@ class Content:
         return tuple(blocks)
 
     def _nitf_part(self, element: _Element) -> tuple[Block, ...]:
-        as_html(element)
         self.account.content(element)
-        return self.reader.blocks(element)
+        self.nitf.prepare(element)
+        if not self.parts.own:
+            return self.nitf.blocks(element)
+        drop_part_ids(element)
+        first = next((child for child in element if child.get("data-field") == "lead_media"), None)
+        if first is not None:
+            self._lead(self.nitf.blocks(first))
+        return self.nitf.own_blocks(element, () if first is None else (first,))
+
+    def _lead(self, blocks: tuple[Block, ...]) -> None:
+        self.lead = tuple(one for one in blocks if isinstance(one, (Figure, Gallery, Embed)))
 
     def _nitf_head(self, head: _Element) -> None:
         """The parts of body.head that are metadata: kept in ``heads`` as (field, text, element) for the item to

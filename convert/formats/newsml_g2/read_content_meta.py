@@ -52,7 +52,10 @@ class ContentMeta(ItemState):
         words = [*(parts.words(one) for one in parts.children(meta, "keyword")), *self.held["keywords"]]
         self.held["keywords"] = tuple(filter(None, words))
         self.held["alternative_ids"] = tuple(
-            AlternativeId(role=parts.code(one, "role", ALT_ID), value=parts.words(one))
+            AlternativeId(
+                role=parts.code(one, "role", ALT_ID) or (None if parts.own else parts.code(one, "type", ALT_ID)),
+                value=parts.words(one),
+            )
             for one in parts.children(meta, "altId")
         )
         self.held["urgency"] = self._urgency()

@@ -18,11 +18,12 @@ from convert.formats.newsml_g2.read_content_meta import ContentMeta
 from convert.formats.newsml_g2.read_item_meta import ItemMeta
 from convert.formats.newsml_g2.read_package import Package
 from convert.formats.newsml_g2.section_parts import repeated
+from convert.markup.plain_lines import plain_blocks
 from convert.model import build
 from convert.model import text as rules
 from convert.model.article import Article, Unmapped
 from convert.model.blocks import Block
-from convert.model.media import Asset
+from convert.model.media import Asset, Rendition
 from convert.report import Loss
 
 if TYPE_CHECKING:
@@ -130,21 +131,48 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         """One asset of all files of a kind: a wire sends the sizes of one picture, not several pictures, in an item."""
         item_kind = _CLASS_KINDS.get(self.held.get("item_class", "text"))
         groups: dict[str, list[_Element]] = {}
+        icons = [one for one in self.parts.children(self.content_meta, "icon") if self.parts.is_address(one, "href")]
         for element, main_type in self.content.files(self.content_set):
             kind = _MEDIA.get(main_type) or (item_kind if not main_type or main_type == "application" else None)
             if kind == "image" and item_kind == "graphic":
                 kind = "graphic"
             if kind is not None:
                 groups.setdefault(kind, []).append(element)
-        return tuple(
+        made = [
             Asset(kind=kind, renditions=tuple(map(self.content.rendition, elements)))  # type: ignore[arg-type]  # kinds of the two tables
             for kind, elements in groups.items()
-        )
+        ]
+        if icons:
+            small = tuple(self._icon(one, made) for one in icons)
+            first = made[0] if made else Asset()
+            made[:1] = [msgspec.structs.replace(first, renditions=(*first.renditions, *small))]
+        return tuple(made)
+
+    def _icon(self, element: _Element, made: Sequence[Asset]) -> Rendition:
+        """A small picture that stands for the item."""
+        found = self.content.rendition(element)
+        if found.role is not None:
+            return found
+        return msgspec.structs.replace(found, role="poster" if made and made[0].kind == "video" else "thumbnail")
+
+    def _described_text(self) -> tuple[Block, ...]:
+        """The text of an item without a body that the dialect knows as such: the script of a video."""
+        found: list[Block] = []
+        for element in () if self.parts.own else self.parts.children(self.content_meta, "description"):
+            if self._meant("descriptions", element) == "body" and self._is_said(element):
+                self.account.mark(element, "role")
+                if len(element):
+                    found.extend(self.parts.blocks(element))
+                else:
+                    found.extend(plain_blocks(self.account.text(element)))
+        return tuple(found)
 
     def _body(self) -> None:
         content = self.content
         blocks: tuple[Block, ...] = content.body(self.content_set, self.held.get("language") or "")
-        self.held["body"], self.held["lead_media"] = blocks, content.lead
+        self.held["body"], self.held["lead_media"] = blocks or self._described_text(), content.lead
+        if content.nitf.entities.subjects:
+            self.held["subjects"] = (*self.held.get("subjects", ()), *content.nitf.entities.subjects)
         if content.standfirst:
             if self.held.get("standfirst"):
                 self.held["body"] = (*content.standfirst, *blocks)

@@ -94,7 +94,9 @@ class Package(ItemState):
             for alias, found in one.schemes.items():
                 self.schemes.setdefault(alias, found)
             rest = [asset for asset in one.assets if not self._shown(asset)]
-            self.held["media"] = (*self.held.get("media", ()), *rest)
+            files = {file.href for asset in one.assets for file in asset.renditions}
+            before = [asset for asset in self.held.get("media", ()) if not files.issuperset(_files(asset))]
+            self.held["media"] = (*before, *rest)
 
     def _shown(self, asset: Asset) -> bool:
         """Whether a figure of the body shows the asset; then the figure has what is known of it."""
@@ -109,6 +111,10 @@ class Package(ItemState):
                     self.held[field] = (*blocks[:at], changed, *blocks[at + 1 :])
                     return True
         return False
+
+
+def _files(asset: Asset) -> set[str]:
+    return {file.href for file in asset.renditions}
 
 
 def _merged(shown: Asset, known: Asset) -> Asset:

@@ -31,6 +31,7 @@ from convert.model.people import Concept, Contributor, Moment, Name, Party, Plac
 from convert.model.walk import plain
 from convert.report import Log
 
+_NAMES = ("qcode", "uri", "literal")
 _COUNTRIES = ("iso3166-1a2:", "iso3166-1a3:")
 _SPOKEN = pattern(r"[^\W\d_][^#:_]*")
 """A literal that is a name for people, not an identifier."""
@@ -149,6 +150,10 @@ class Parts:
         else:
             self.account.text(element)
         return found
+
+    def is_address(self, element: _Element, name: str) -> bool:
+        """Whether an attribute is an address with an allowed scheme."""
+        return bool(rules.url(element.get(name) or ""))
 
     def language(self, element: _Element, name: str = _XML_LANG) -> str | None:
         """A language tag, left unused where it has not that shape."""
@@ -339,6 +344,8 @@ class Parts:
     def subject(self, element: _Element) -> Subject:
         """subject."""
         type_ = self.qcode(element, "type")
+        main = None if self.own or any(element.get(name) for name in _NAMES) else self.first(element, "mainConcept")
+        concept = main if main is not None else element  # NewsML-G2 2.28: a concept with facets
         kind: Any = KIND_OF.get(type_)
         if kind:
             self.mark(element, "type")
@@ -358,14 +365,14 @@ class Parts:
                 id=own_id or None,
                 kind=kind,
                 type=None if not type_ or type_ in KIND_OF else self.code(element, "type", TYPE),
-                names=self.names(element),
+                names=self.names(concept),
                 scheme=self.scheme(element),
                 rank=self.number(element, "rank", 1, 2147483647) if "rank" in names else None,
                 relevance=self.number(element, "relevance", 0, 100) if "relevance" in names else None,
                 confidence=self.number(element, "confidence", 0, 100) if "confidence" in names else None,
                 why=self.code(element, "why", WHY) if "why" in names or "whyuri" in names else None,
-                same_as=self.same_as(element),
-                **self.flex(element),
+                same_as=self.same_as(concept),
+                **self.flex(concept),
             ),
         )
 

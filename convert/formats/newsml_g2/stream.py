@@ -77,6 +77,7 @@ class _Message:
         self.job = job
         self.log = log
         self.account = Account(log)
+        self.profiles = dialects(job.options.get("dialect", ""))
         self.root: _Element | None = None
         self.header: _Element | None = None
         self.holder: _Element | None = None

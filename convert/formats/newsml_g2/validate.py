@@ -8,6 +8,7 @@ from convert.formats.newsml_g2.account import path_of
 from convert.formats.newsml_g2.grammar import NAR, VERSION, grammar
 from convert.formats.newsml_g2.lint import lint
 from convert.limits import Limits
+from convert.markup import nitf_grammar
 from convert.markup.grammar_check import MAX_FINDINGS, Check
 from convert.markup.grammar_words import local, shown, space
 from convert.markup.xml import parse_xml
@@ -51,7 +52,8 @@ def check_grammar(data: bytes) -> list[Finding]:
 def check_tree(root: etree._Element) -> list[Finding]:
     """The findings of the grammar for a parsed document, in document order, at most ``MAX_FINDINGS``."""
     table = grammar()
-    run = Check({NAR: table}, prefix="G2", path=path_of, standard=f"NewsML-G2 {VERSION}")
+    tables = {NAR: table, nitf_grammar.NITF: nitf_grammar.grammar()}
+    run = Check(tables, prefix="G2", path=path_of, standard=f"NewsML-G2 {VERSION}")
     name = local(root)
     if space(root) != NAR or name not in table.elements:
         message = f"the root element is {shown(root, NAR)}; expected newsItem, packageItem, newsMessage or another item"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from convert.formats.newsml_g2.names import ASSET_KINDS, RENDITION, SECTION, XHTML
+from convert.formats.newsml_g2.names import ASSET_KINDS, NITF, RENDITION, SECTION, XHTML
 from convert.formats.newsml_g2.section_parts import described, with_part_ids
 from convert.formats.newsml_g2.write_parts import TRUNCATED, Parts, attribute, element
 from convert.markup.body_writer import escape
 from convert.markup.lexical import is_plain_uri
+from convert.markup.nitf_writer import NitfWriter
 from convert.model.article import Article
 from convert.model.blocks import Block, Section
 from convert.model.media import Asset, Rendition
@@ -19,10 +20,12 @@ Files = list[tuple[str, list[str]]]
 _WORD = pattern(r"\w[\w'’.-]*")
 
 
-def body(article: Article, parts: Parts) -> str:
-    """The body as ``inlineXML``; "" where there is none."""
+def body(article: Article, parts: Parts, markup: str = "xhtml") -> str:
+    """The body as ``inlineXML``, in XHTML or NITF; "" where there is none."""
     if not article.body and not article.lead_media:
         return ""
+    if markup == "nitf":
+        return _nitf(article)
     blocks = parts.body.blocks(with_part_ids(article.body))
     if article.lead_media:
         lead = parts.body.blocks(article.lead_media)
@@ -35,6 +38,21 @@ def body(article: Article, parts: Parts) -> str:
         f"{attribute('xml:lang', article.language)}>\n"
         f'<html xmlns="{XHTML}"{language}{attribute("dir", article.direction)}>\n'
         f"<head><title>{title}</title></head>\n<body>\n{blocks}\n</body>\n</html>\n</inlineXML>"
+    )
+
+
+def _nitf(article: Article) -> str:
+    """The body as NITF; what its ``body.head`` could say is in the elements of NewsML-G2."""
+    writer = NitfWriter({one.id: one.kind or "" for one in article.subjects if one.id})
+    content = writer.content(with_part_ids(article.body))
+    if article.lead_media:
+        content = f'<block class="lead_media">\n{writer.flow(article.lead_media)}\n</block>\n{content}'
+    words, characters = _counts((*article.lead_media, *article.body))
+    language = attribute("xml:lang", article.language)
+    return (
+        f'<inlineXML contenttype="application/nitf+xml" wordcount="{words}" charcount="{characters}"{language}>\n'
+        f'<nitf xmlns="{NITF}"{attribute("baselang", article.language)}>\n<body>\n<body.content>\n{content}\n'
+        "</body.content>\n</body>\n</nitf>\n</inlineXML>"
     )
 
 

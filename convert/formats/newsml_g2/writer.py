@@ -86,7 +86,7 @@ class _Item:
         """The newsItem element."""
         article, parts = self.article, self.parts
         catalogs, kept = _split(tuple(one for one in article.unmapped if one.format == "newsml-g2"))
-        content = body(article, parts)
+        content = body(article, parts, self.job.option("body", "xhtml"))
         remote, rights = media(article, parts)
         metas = part_metas(article, parts, remote)
         contents = [content] if content else []
