@@ -48,6 +48,7 @@ def stream(job: ReadJob) -> Iterator[Reading]:
                 break
             reading = message.item(element) if event == "end" else None
             if reading is not None:
+                parts.freed()
                 if pending is not None:
                     yield pending
                 pending = reading
@@ -99,13 +100,15 @@ class _Message:
         holder = item.getparent()
         if holder is None or name_of(holder) != "itemSet" or holder.getparent() is not self.root:
             return None
+        kind = name_of(item)
+        if kind not in ARTICLES and kind not in OTHERS:
+            return None
         log = self.log if self.done is None else self.job.log()
         self.account.log = log
         if self.header is None:
             self.header = next((child for child in self._root() if name_of(child) == "header"), None)
         if self.job.validate:
             self._check(item, holder, log)
-        kind = name_of(item)
         steps = self._steps(kind, item, holder)
         if kind in ARTICLES:
             reader = ItemReader(item, log, self.header, self.profiles)
