@@ -18,7 +18,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import agreement, corpus, laws, native, page_text, peers, speed, startup, third_parties, trees, wires
+from bench import (
+    agreement,
+    corpus,
+    laws,
+    native,
+    page_text,
+    peers,
+    speed,
+    startup,
+    streaming,
+    third_parties,
+    trees,
+    wires,
+)
 from bench.documents import Corpora
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -31,6 +44,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "wires": ("NewsML-G2 and NITF: every document of every agency", wires.section),
     "trees": ("NewsML-G2: the document written back", trees.section),
     "third": ("What others make of our NewsML-G2", third_parties.section),
+    "load": ("NewsML-G2: load time", streaming.load),
+    "streaming": ("NewsML-G2: messages of any size", streaming.section),
     "native": ("Native share", native.section),
     "markers": ("Silent losses", peers.markers),
     "scores": ("Pages against their gold", peers.scores),

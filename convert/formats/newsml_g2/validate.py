@@ -37,7 +37,11 @@ CODES = {
 
 def validate(data: bytes) -> list[Finding]:
     """The findings of grammar and rules for one document; raises ReadError where it is not well-formed XML."""
-    root = parse_xml(data, limits=Limits(), log=Log(), format="newsml-g2")
+    return validate_tree(parse_xml(data, limits=Limits(), log=Log(), format="newsml-g2"))
+
+
+def validate_tree(root: etree._Element) -> list[Finding]:
+    """The findings of grammar and rules for a parsed document."""
     rules = lint(root)
     groups = {(each.line, each.path) for each in rules if each.code == "G2271"}
     found = [each for each in check_tree(root) if each.code != "G2008" or (each.line, each.path) not in groups]
