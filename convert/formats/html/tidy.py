@@ -326,11 +326,11 @@ def _heads(text: str, following: b.Block) -> bool:
 
 
 def _only_strong(block: b.Paragraph | b.Heading) -> bool:
-    return bool(block.content) and all(
+    return any(isinstance(item, (Strong, Link)) for item in block.content) and all(
         isinstance(item, Strong) or (isinstance(item, Link) and all(isinstance(one, Strong) for one in item.content))
-        or (isinstance(item, Text) and not key_of(item.text)) or type(item).__name__ == "LineBreak"
+        or (isinstance(item, Text) and len(item.text) < 20 and not key_of(item.text)) or isinstance(item, LineBreak)
         for item in block.content
-    ) and any(isinstance(item, (Strong, Link)) for item in block.content)  # fmt: skip
+    )  # fmt: skip
 
 
 def _unbold(content: tuple[Any, ...]) -> tuple[Any, ...]:
