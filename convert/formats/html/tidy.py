@@ -10,6 +10,7 @@ import msgspec
 from convert.formats.html import addresses, labels
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
+from convert.formats.html.notices import notice_of
 from convert.formats.html.source import key_of
 from convert.markup.dates import written_times
 from convert.model import blocks as b
@@ -53,8 +54,13 @@ class Tidy:
         self.pointers = self._pointers(blocks)
         kept = [block for index, block in enumerate(blocks) if not self._dropped(block, index)]
         kept = [self._entry(block) if isinstance(block, b.LiveUpdate) else block for block in kept]
-        kept = self._headed(kept)
+        kept = [self._notice(block) for block in self._headed(kept)]
         return tuple(self._without_end(kept))
+
+    def _notice(self, block: b.Block) -> b.Block:
+        known = self.reader.where.get(id(block))
+        notice = notice_of(block, known[1] if known else None)
+        return block if notice is None else self._as(block, notice)
 
     def _entry(self, entry: b.LiveUpdate) -> b.Block:
         """An entry of a live blog, its blocks tidied as those of an article."""
