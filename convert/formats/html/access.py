@@ -1,4 +1,4 @@
-"""Whether the text at hand is the whole: what metadata say of its length and of its paid part, against what was read."""
+"""Whether the text at hand is the whole: what metadata say of its length and its paid part, against what was read."""
 
 from __future__ import annotations
 
@@ -30,21 +30,15 @@ def from_metadata(source: Source) -> list[b.Block]:
 
 def seen_as_partial(source: Source, fingerprint: str, body: list[Any], fields: dict[str, Any], log: Log) -> None:
     """Mark the article as partial, with a finding, where the page itself says that there is more of it."""
-    access = fields.get("access")
+    access: Access = fields.get("access") or Access()
     text = " ".join("".join(iter_text(block)) for block in body)
     short = len(fingerprint) >= FEWEST and len(key_of(text)) < SHORT * len(fingerprint)
-    paid = access is not None and access.kind in ("paid", "metered")
-    if paid and not short:
+    if access.kind in ("paid", "metered") and not short:
         short = _misses_words(source, text) or _misses_part(source, access.paid_part)
     if short:
-        log.finding(
-            "HTM021", "warning", "the page says that the text is longer than what it holds; the rest is not on the page",
-            pointer="/body",
-        )  # fmt: skip
-    if short and paid:
+        message = "the page says that the text is longer than what it holds; the rest is not on the page"
+        log.finding("HTM021", "warning", message, pointer="/body")
         fields["access"] = msgspec.structs.replace(access, partial=True)
-    elif short:
-        fields["access"] = Access(kind=access.kind if access else None, partial=True)
 
 
 def _misses_words(source: Source, text: str) -> bool:

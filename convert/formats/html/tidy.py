@@ -55,6 +55,8 @@ class Tidy:
         kept = [block for index, block in enumerate(blocks) if not self._dropped(block, index)]
         kept = [self._entry(block) if isinstance(block, b.LiveUpdate) else block for block in kept]
         kept = [self._notice(block) for block in self._headed(kept)]
+        if self.reader.everything:
+            return tuple(kept)
         return tuple(self._without_end(kept))
 
     def _notice(self, block: b.Block) -> b.Block:
@@ -119,6 +121,8 @@ class Tidy:
             )
         if labels.is_label(text):
             return "label"
+        if self.reader.everything:
+            return ""
         if key in self.heads:
             return "repeats the heads of the article"
         if key == self.standfirst:
