@@ -8,7 +8,7 @@ import pytest
 
 import convert
 from convert.model.article import Article
-from convert.model.blocks import Heading, LiveUpdate, Notice, Paragraph
+from convert.model.blocks import Figure, Heading, LiveUpdate, Notice, Paragraph
 from convert.model.walk import iter_text, plain
 from convert.report import Report
 
@@ -242,6 +242,30 @@ def test_what_the_desk_says_is_a_notice(line: str, role: str) -> None:
 def test_a_text_in_which_the_word_comes_first_is_no_notice() -> None:
     block = read(page(text(extra="<p>Corrections to the timetable are posted on the pier.</p>")))[0].body[1]
     assert isinstance(block, Paragraph)
+
+
+# pictures
+
+
+@pytest.mark.parametrize(
+    ("words", "caption", "credit"),
+    [
+        ("<span>The pier at Holm on Friday.</span> <span>Tove Lindqvist for Lakepress</span>",
+         "The pier at Holm on Friday.", "Tove Lindqvist for Lakepress"),
+        ("The pier at Holm on Friday. (Tove Lindqvist)", "The pier at Holm on Friday.", "Tove Lindqvist"),
+        ("The pier at Holm / Tove Lindqvist", "The pier at Holm", "Tove Lindqvist"),
+        ("The pier at Holm — Picture by Tove Lindqvist", "The pier at Holm", "Picture by Tove Lindqvist"),
+        ("<span>The pier at Holm on Friday, seen by</span> <a href=/x>Tove Lindqvist</a> from the tug.",
+         "The pier at Holm on Friday, seen by Tove Lindqvist from the tug.", ""),
+        ("The wing of Port Aurel stops the guest (Holm United)", "The wing of Port Aurel stops the guest (Holm United)", ""),
+    ],
+)  # fmt: skip
+def test_names_at_the_end_of_a_caption_are_its_credit(words: str, caption: str, credit: str) -> None:
+    figure = f"<figure><img src=/pier.jpg width=900><figcaption>{words}</figcaption></figure>"
+    article, _ = read(page(text(extra=figure)))
+    found = article.body[1]
+    assert isinstance(found, Figure)
+    assert (plain(found.asset.caption), found.asset.credit) == (caption, credit)
 
 
 # several parts
