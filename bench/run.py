@@ -21,6 +21,7 @@ from pathlib import Path
 from bench import (
     agreement,
     corpus,
+    growth,
     laws,
     native,
     page_text,
@@ -47,6 +48,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "load": ("NewsML-G2: load time", streaming.load),
     "streaming": ("NewsML-G2: messages of any size", streaming.section),
     "native": ("Native share", native.section),
+    "growth": ("Growth: a page of 420,000 paragraphs", growth.section),
     "markers": ("Silent losses", peers.markers),
     "scores": ("Pages against their gold", peers.scores),
     "text": ("Running text: article-extraction-benchmark", page_text.section),
