@@ -170,7 +170,10 @@ class ContentMeta(ItemState):
 
     def _descriptions(self) -> None:
         parts = self.parts
+        caption = None if parts.own else self._about_media("caption")
         for element in parts.children(self.content_meta, "description"):
+            if element is caption:
+                continue
             role = parts.qcode(element, "role")
             meant = self._meant("descriptions", element)
             if meant in ("summary", "standfirst") and meant not in self.held and text_in(element):
@@ -194,6 +197,9 @@ class ContentMeta(ItemState):
             roles = (self.parts.qcode(element, "role").removeprefix("drol:"), self._meant("descriptions", element))
             if field in roles and (self.parts.own or text_in(element)):
                 return element
+        if field == "caption" and not self.parts.own and self.held.get("item_class") in ("picture", "graphic"):
+            described = self.parts.children(self.content_meta, "description")
+            return next((one for one in described if not one.get("role") and text_in(one)), None)
         return None
 
     def _meant(self, table: str, element: _Element) -> str:

@@ -131,6 +131,8 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         if caption is not None and assets:
             if caption.get("role") == "drol:caption":
                 self.account.mark(caption, "role")
+            elif not caption.get("role"):
+                self.account.hint(caption, "not(@role)")
             self.account.keys[caption] = "caption"
             self.parts.shaped(caption)
             captioned = msgspec.structs.replace(assets[0], caption=self.parts.rich_text.inlines(caption))

@@ -18,6 +18,7 @@ from convert.formats.newsml_g2.names import (
     STATUS_OF,
 )
 from convert.formats.newsml_g2.read_state import ItemState
+from convert.formats.newsml_g2.tie import class_of_files
 from convert.model import build
 from convert.model import text as rules
 from convert.model.article import Correction, EditorNote, Relation, Signal
@@ -65,9 +66,9 @@ class ItemMeta(ItemState):
     def _management(self) -> None:
         """itemMeta: class, status, services, notes, signals."""
         parts, meta = self.parts, self.item_meta
+        self._class()
         if meta is None:
             return
-        self._from_table("itemClass", "item_class", ITEM_CLASS_OF, ITEM_CLASSES)
         self._from_table("pubStatus", "status", STATUS_OF, STATUS)
         if parts.first(meta, "pubStatus") is None:
             self.account.hint(meta, "not(pubStatus)")
@@ -97,6 +98,17 @@ class ItemMeta(ItemState):
         self.held["corrections"] = tuple(map(self._correction, corrections))
         self.held["editor_notes"] = tuple(self._note(one) for one in said if one not in corrections)
         self.held["signals"] = tuple(filter(None, map(self._signal, parts.children(meta, "signal"))))
+
+    def _class(self) -> None:
+        """The class of the item; of a foreign one that says none, what a package says of it, else that of its
+        files."""
+        self._from_table("itemClass", "item_class", ITEM_CLASS_OF, ITEM_CLASSES)
+        said = self.parts.first(self.item_meta, "itemClass")
+        if self.parts.own or (said is not None and (said.get("qcode") or said.get("uri"))):
+            return
+        found = ITEM_CLASS_OF.get(f"ninat:{self.hinted}") or class_of_files(self.content_set)
+        if found:
+            self.held["item_class"] = found
 
     def _from_table(self, tag: str, name: str, table: dict[str, Any], written: dict[str, str]) -> None:
         element = self.parts.first(self.item_meta, tag)

@@ -37,6 +37,8 @@ class ItemState:
         self.residue: tuple[Loss, ...] = ()
         self.kept: list[Unmapped] = []
         self.placed: list[tuple[int, Unmapped]] = []
+        self.hinted = ""
+        """The class that a reference to the item says."""
         meta = next((child for child in item if name_of(child) == "itemMeta"), None)
         own = meta is not None and any(
             name_of(child) == "generator" and (child.text or "").strip() == GENERATOR for child in meta
