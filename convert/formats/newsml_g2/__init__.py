@@ -25,6 +25,12 @@ FORMAT = Format(
             name="body", help="the markup of the body: XHTML, or NITF 3.6", choices=("xhtml", "nitf"), default="xhtml",
         ),
         Option(
+            name="package", help="a newsMessage with the text, its media as items of their own, and a packageItem",
+            choices=("no", "yes"), default="no",
+        ),
+        Option(name="sender", help="a sender profile (TOML): guid, provider, schemes, header of a newsroom"),
+        Option(name="standardversion", help="the version of the standard, 2.9 to 2.35; 2.35 or what the profile says"),
+        Option(
             name="dialect",
             help="for reading: a TOML file with the habits of a provider, beside the built-in ones; none: without any",
         ),

@@ -14,6 +14,8 @@ OWN = "https://wirecopy.example/ns/newsml-g2"
 """The namespace of the few elements of our own: data kept from a source, and the residue of a lossless write."""
 CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
 GENERATOR = "wirecopy"
+INFERRED = "why:inferred"
+"""IPTC's reason for what is there because something else says it: our own signal of a correction."""
 CV = "https://wirecopy.example/cv/"
 # Private schemes, declared in an inline catalog where they are used; no IPTC vocabulary has these roles.
 SCHEMES: dict[str, str] = {
@@ -22,6 +24,7 @@ SCHEMES: dict[str, str] = {
     "wcrel": "relation/", "wcid": "idrole/", "wcsig": "signal/", "wctype": "concepttype/", "wcwhy": "why/",
     "wcsec": "sectionrole/",
     "wcpart": "partkind/", "wcrnd": "renditionrole/", "wcx": "field/",
+    "wcgrp": "grouprole/",
 }  # fmt: skip
 _PRIVATE = {alias: CV + path for alias, path in SCHEMES.items()}
 
@@ -38,11 +41,15 @@ class Vocabulary(NamedTuple):
     reserved: frozenset[str] = frozenset()
     table: str = ""
     """The table of a dialect that says what providers mean by their own codes."""
+    others: Mapping[str, str] = {}
+    """Codes that another vocabulary of IPTC has, and their qcodes."""
 
     def out(self, code: str) -> str:
         """The qcode of a code."""
         if code in self.terms:
             return f"{self.alias}:{code}"
+        if code in self.others:
+            return self.others[code]
         alias, colon, rest = code.partition(":")
         if colon and alias and rest and alias not in SCHEMES and self.back(code) == code:
             return code
@@ -56,14 +63,26 @@ class Vocabulary(NamedTuple):
             return code[1:] if code[:1] == "." else code
         if alias and alias == self.alias and code in self.terms:
             return code
+        if code in self.others and self.others[code] == qcode:
+            return code
         return qcode
 
 
 HEADLINE = Vocabulary("wchl", reserved=frozenset({"kicker", "alternative"}))
 DESCRIPTION = Vocabulary("wcdesc", "drol", frozenset({"summary", "caption"}))
 SOURCE = Vocabulary("wcsrc", reserved=frozenset({"publisher"}), table="sources")
-CONTRIBUTOR = Vocabulary("wcctb", "ctrol", frozenset({"descrWriter"}), frozenset({"contributor"}), "contributors")
-NOTE = Vocabulary("wcnote", reserved=frozenset({"public", "jobTitle"}), table="notes")
+_PRODUCTION = (
+    "author", "cameraOperator", "contentEditor", "correspondent", "descWriter", "distributor", "editor", "factChecker",
+    "interviewee", "metadataEditor", "producer", "spokesperson",
+)  # fmt: skip
+CONTRIBUTOR = Vocabulary(
+    "wcctb", "ctrol", frozenset({"descrWriter"}), frozenset({"contributor"}), "contributors",
+    {code: f"cpprole:{code}" for code in _PRODUCTION},
+)  # fmt: skip
+"""IPTC's roles of parties in the making of content; a photographer or a translator has none there."""
+CREATORS = frozenset({None, "author", "photographer", "reporter", "correspondent", "illustrator", "videographer"})
+"""Who made the content is its creator; all others contributed to it."""
+NOTE = Vocabulary("wcnote", reserved=frozenset({"public", "jobTitle", "correction"}), table="notes")
 RELATION = Vocabulary(
     "wcrel", "irel",
     frozenset({"seeAlso", "derivedFrom", "associatedWith", "dependsOn", "translatedFrom", "processedFrom",
@@ -159,11 +178,39 @@ def private_scheme(alias: str) -> str:
 
 
 __all__ = [
-    "ALT_ID", "ASSET_KINDS", "ASSET_KIND_OF", "CATALOG", "CONTRIBUTOR", "COUNTRY_TYPES", "DESCRIPTION", "DESK_TYPES",
+    "ALT_ID",
+    "ASSET_KINDS",
+    "ASSET_KIND_OF",
+    "CATALOG",
+    "CONTRIBUTOR",
+    "COUNTRY_TYPES",
+    "CREATORS",
+    "DESCRIPTION",
+    "DESK_TYPES",
     "GENERATOR",
-    "HEADLINE", "ITEM_CLASSES", "ITEM_CLASS_OF", "KINDS", "KIND_OF", "LOOSE_KINDS", "NAR", "NITF", "NOTE", "OWN",
+    "HEADLINE",
+    "INFERRED",
+    "ITEM_CLASSES",
+    "ITEM_CLASS_OF",
+    "KINDS",
+    "KIND_OF",
+    "LOOSE_KINDS",
+    "NAR",
+    "NITF",
+    "NOTE",
+    "OWN",
     "RELATION",
-    "RENDITION", "SCHEMES",
-    "SECTION", "SIGNAL", "SOURCE", "STATUS", "STATUS_OF", "TYPE", "WHY", "XHTML", "Aliases", "Vocabulary",
+    "RENDITION",
+    "SCHEMES",
+    "SECTION",
+    "SIGNAL",
+    "SOURCE",
+    "STATUS",
+    "STATUS_OF",
+    "TYPE",
+    "WHY",
+    "XHTML",
+    "Aliases",
+    "Vocabulary",
     "private_scheme",
 ]  # fmt: skip

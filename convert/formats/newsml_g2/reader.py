@@ -11,6 +11,7 @@ from convert.formats.base import Reading, ReadJob
 from convert.formats.newsml_g2.account import canonical, name_of
 from convert.formats.newsml_g2.dialect import dialects
 from convert.formats.newsml_g2.grammar import NAR
+from convert.formats.newsml_g2.own_package import own_package
 from convert.formats.newsml_g2.read_item import ItemReader
 from convert.formats.newsml_g2.read_message import ARTICLES, OTHERS, read_message
 from convert.markup.xml import parse_xml
@@ -35,7 +36,7 @@ def read(job: ReadJob) -> Iterator[Reading]:
         )
     check_namespace(root, log)
     if kind == "newsMessage":
-        yield from read_message(root, job, log)
+        yield from own_package(root, log, job.log) or read_message(root, job, log)
     elif kind in ARTICLES:
         profiles = dialects(job.options.get("dialect", ""))
         yield ItemReader(root, log, None, profiles).reading(f"/{kind}")
