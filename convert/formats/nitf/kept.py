@@ -56,7 +56,9 @@ def _native(one: Unmapped, at: int) -> str:
     values = {str(name): str(value) for name, value in element.attrib.items()}
     if name_of(element) != tag or space not in ("", NITF) or len(element) or element.text or "id" in values:
         return ""
-    if any("{" in name or _BREAKS.search(value) for name, value in values.items()) or canonical(element) != one.value:
+    if any("{" in name or _BREAKS.search(value) for name, value in values.items()):
+        return ""
+    if _rebuilt(tag, values, bare=not space) != one.value:
         return ""
     named_element = etree.Element(f"{{{NITF}}}{tag}", values)
     run = Check({NITF: grammar()}, prefix="NTF", path=path_of)
@@ -66,6 +68,12 @@ def _native(one: Unmapped, at: int) -> str:
     bare = ' k:bare="true"' if not space else ""
     own = f' xmlns:k="{OWN}" k:at="{at}"{named({"k:path": one.path})}{bare}'
     return f"<{tag}{named({**values})}{own}/>"
+
+
+def _rebuilt(tag: str, values: dict[str, str], *, bare: bool) -> str:
+    """An element as the account of a reading keeps it; ``bare``: in no namespace."""
+    made = etree.Element(tag, values) if bare else etree.Element(f"{{{NITF}}}{tag}", values, nsmap={None: NITF})
+    return canonical(made)
 
 
 def is_kept(element: _Element) -> bool:
@@ -82,9 +90,7 @@ def read_kept(elements: list[_Element]) -> tuple[Unmapped, ...]:
         if not is_kept(one):
             continue
         values = {str(name): str(value) for name, value in one.attrib.items() if "{" not in str(name)}
-        tag = name_of(one) if one.get(_BARE) else f"{{{NITF}}}{name_of(one)}"
-        nsmap = {} if one.get(_BARE) else {None: NITF}
-        value = canonical(etree.Element(tag, values, nsmap=nsmap))
+        value = _rebuilt(name_of(one), values, bare=one.get(_BARE) is not None)
         at = one.get(_AT) or ""
         place = int(at) if at.isascii() and at.isdigit() and len(at) < 8 else len(texts)
         placed.append((place, Unmapped(format="nitf", path=one.get(_FROM) or "", value=value)))
