@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from convert.markup.body_reader import BodyReader, Run, Skip
+from convert.markup.escaped import is_escaped, unescape
 from convert.markup.nitf_entities import Entities
 from convert.markup.nitf_media import read_media, read_own
 from convert.markup.nitf_names import EM_OF, ENTITY_KINDS, SUBJECT
@@ -52,6 +53,10 @@ class NitfReader(BodyReader):
 
     def prepare(self, element: _Element) -> None:
         """The names of HTML for all elements of a part; paths are asked for first, so that they stay NITF's."""
+        if not self.own:
+            for inner in [element, *element.iter("{*}p")]:
+                if inner is element or is_escaped(inner.text or ""):
+                    unescape(inner)
         if self.attributes:
             for inner in element.iter():
                 if isinstance(inner.tag, str):

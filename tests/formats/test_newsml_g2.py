@@ -167,7 +167,7 @@ def test_the_better_of_two_headlines_is_traced() -> None:
     article, report = api.read(data, "newsml-g2", trace=True)
     assert article.headline == "One"
     origin = next(one for one in report.trace if one.pointer == "/headline")
-    assert origin.others == (("/newsItem/contentSet/inlineXML/nitf/body/body.head/hedline", "Another"),)
+    assert origin.others == (("/newsItem/contentSet/inlineXML/nitf/body/body.head/hedline/hl1", "Another"),)
     assert any("Another" in one.value for one in article.unmapped)
 
 

@@ -161,3 +161,99 @@ def test_the_first_line_of_a_plain_text_follows_its_tag() -> None:
     assert made == ["The boats of both harbours met off the cape on Monday and went home after the storm had gone."]
 
 
+
+
+# NITF within an item
+
+
+def nitf(head: str = "", body: str = "", content: str = "<p>Words.</p>", attributes: str = "") -> str:
+    inner = f"<body><body.head>{body}</body.head><body.content>{content}</body.content></body>"
+    return f"<inlineXML><nitf{attributes}><head>{head}</head>{inner}</nitf></inlineXML>"
+
+
+@pytest.mark.parametrize("sub", ["<hl2>Sub</hl2>", "<hl2/>"])
+def test_a_headline_of_two_levels(sub: str) -> None:
+    made, _ = read(item(content=nitf(body=f"<hedline><hl1>Main</hl1>{sub}</hedline>")))
+    assert made.headline == "Main"
+    found = [("sub", "Sub")] if "Sub" in sub else []
+    assert [(one.role, one.text) for one in made.alternative_headlines] == found
+
+
+HEAD = (
+    "<title>Title</title>"
+    '<tobject><tobject.subject tobject.subject.refnum="04000000" tobject.subject.type="Trade"/></tobject>'
+    '<docdata><urgency ed-urg="3"/><date.issue norm="20260102T090000Z"/><evloc city="Aurel"/>'
+    '<key-list><keyword key="ferry"/></key-list><doc.copyright holder="Lake Wire"/><ed-msg info="Check names."/></docdata>'
+)
+
+
+def test_the_head_of_nitf_fills_what_the_item_does_not_say() -> None:
+    body = "<distributor>Lake Wire</distributor><byline>By<person>Ada Moss</person><byttl>Lake Wire</byttl></byline>"
+    made, _ = read(item(content=nitf(HEAD, body, attributes=' baselang="de"')).replace(' xml:lang="en"', ""))
+    assert (made.headline, made.urgency, made.language, made.keywords) == ("Title", 3, "de", ("ferry",))
+    assert [one.qcode for one in made.subjects] == ["subj:04000000"]
+    assert [one.name for one in made.located] == ["Aurel"]
+    assert (made.created.value if made.created else "") == "2026-01-02T09:00:00Z"
+    assert made.copyright_holder is not None
+    assert made.copyright_holder.name == "Lake Wire"
+    assert plain(made.editor_notes[0].blocks) == "Check names."
+    assert made.byline == "By Ada Moss, Lake Wire"
+    assert [one.name for one in made.sources] == ["Lake Wire"]
+
+
+def test_what_the_item_says_goes_before_the_head_of_nitf() -> None:
+    meta = (
+        '<urgency>5</urgency><contentCreated>2025-01-01</contentCreated><located literal="Hill"/>'
+        '<subject qcode="subj:15000000"/><by>By Ida Holm</by><headline>Main</headline><keyword>pier</keyword>'
+    )
+    body = "<hedline><hl1>Main</hl1></hedline><byline>By Ida Holm</byline>"
+    made, _ = read(item(meta, nitf(HEAD, body)))
+    assert (made.headline, made.urgency, made.keywords, made.byline) == ("Main", 5, ("pier",), "By Ida Holm")
+    assert [one.qcode for one in made.subjects] == ["subj:15000000"]
+    assert [one.name for one in made.located] == ["Hill"]
+    assert not made.alternative_headlines
+    left = str(made.unmapped)
+    assert "20260102T090000Z" in left
+    assert "Aurel" in left
+    assert "04000000" in left
+
+
+def test_a_body_of_nitf_without_body() -> None:
+    content = "<inlineXML><nitf><body.head><hedline><hl1>Main</hl1></hedline></body.head>"
+    content += "<body.content><p>One.</p></body.content></nitf></inlineXML>"
+    made, _ = read(item(content=content))
+    assert (made.headline, lines(made)) == ("Main", ["One."])
+
+
+# markup that stands as text
+
+ESCAPED = "&lt;p&gt;Two people &amp;amp; a &lt;b&gt;dog&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;So.&lt;/p&gt;"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        html(ESCAPED),
+        html(f"<p>{ESCAPED}</p>"),
+        nitf(content=ESCAPED),
+        nitf(content=f"<p>{ESCAPED}</p>"),
+        f"<inlineXML>{ESCAPED}</inlineXML>",
+        "<inlineXML><html><body><![CDATA[<p>Two people &amp; a <b>dog</b>.</p><p>So.</p>]]></body></html></inlineXML>",
+    ],
+)
+def test_escaped_markup_is_read_as_markup(content: str) -> None:
+    made, _ = read(item(content=content))
+    assert lines(made) == ["Two people & a dog.", "So."]
+
+
+def test_escaped_markup_in_text_fields_is_text() -> None:
+    meta = (
+        "<headline>Harbour &amp;amp; &lt;i&gt;lake&lt;/i&gt; &lt;NEW&gt;</headline>"
+        f'<description role="drol:summary">{ESCAPED}</description>'
+    )
+    made, _ = read(item(meta))
+    assert made.headline == "Harbour & lake <NEW>"
+    assert made.summary == "Two people & a dog. So."
+    own, _ = api.write(Article(headline="<b>x</b> &amp;", summary="<p>y</p>"), "newsml-g2")
+    back = api.read(own, "newsml-g2")[0]
+    assert (back.headline, back.summary) == ("<b>x</b> &amp;", "<p>y</p>")

@@ -17,6 +17,7 @@ from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.names import XHTML
+from convert.markup.escaped import MARKUP
 from convert.model import build
 from convert.model.patterns import pattern
 
@@ -25,7 +26,6 @@ HTML_TAGS = frozenset(
      "h3"}
 )  # fmt: skip
 FORMS = ("XHTML", "NITF", "HTML in text", "plain text", "vendor XML")
-MARKUP = pattern(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
 NITF_TEXT = pattern(r"\s*(?:<\?xml[^<>]*\?>\s*)?<nitf[\s>]", re.IGNORECASE)
 _TAG = pattern(r"<[^<>]*>")
 _WORD = pattern(r"\w+")

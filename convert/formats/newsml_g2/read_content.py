@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from convert.errors import ReadError
 from convert.formats.newsml_g2.account import canonical, name_of, text_in
-from convert.formats.newsml_g2.body_choice import FORMS, HTML_TAGS, MARKUP, NITF_TEXT, Piece, choose, pieces
+from convert.formats.newsml_g2.body_choice import FORMS, HTML_TAGS, NITF_TEXT, Piece, choose, pieces
 from convert.formats.newsml_g2.body_shape import is_plain, shape
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
 from convert.formats.newsml_g2.places import quoted
@@ -16,6 +16,7 @@ from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
 from convert.limits import Limits
 from convert.markup.body_reader import BodyReader
+from convert.markup.escaped import MARKUP, is_escaped, unescape
 from convert.markup.html import parse_html
 from convert.markup.nitf import NitfReader
 from convert.markup.plain_lines import has_lines, plain_blocks
@@ -30,6 +31,7 @@ _SIMPLE = frozenset({Paragraph, Heading, List, Table, Break})
 _HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 _PRINTED = frozenset({"p", "div", "span"})
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
+_NITF_PARTS = frozenset({"body.content", "body.end"})
 _SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
 
@@ -52,7 +54,9 @@ class WireBodyReader(BodyReader):
         return made if isinstance(made, tuple) else (made,) if made is not None else ()
 
     def read_paragraph(self, element: _Element) -> Any:
-        """``p``: of one that holds plain text with paragraphs or columns of its own, these."""
+        """``p``: of one that holds markup as text, or plain text with paragraphs or columns of its own, these."""
+        if is_escaped(element.text or "") and unescape(element):
+            return self.own_blocks(element, ())
         if len(element) == 0 and "\n" in (element.text or "") and has_lines(element.text or ""):
             self.unused(element, ())
             return plain_blocks(element.text or "", joined=self.joined)
@@ -78,6 +82,8 @@ class Content:
         self.header: _Element | None = None
         self.printed: list[tuple[str, str, _Element]] = []
         self.heads: list[tuple[str, str, _Element]] = []
+        self.nitf_roots: list[_Element] = []
+        """The ``nitf`` elements that were read, whose heads may fill fields."""
         self.trees: list[tuple[_Element, str]] = []
         """Trees of markup that stood as text, with the paths of their roots."""
         if parts.own:
@@ -190,6 +196,8 @@ class Content:
             return ()
         body = bodies[0]
         self.account.content(body)
+        if not self.parts.own:
+            unescape(body)
         if not self.parts.own and len(body) == 0 and "\n" in (body.text or "").strip():
             return plain_blocks(body.text or "", joined=self.parts.dialect.joined_lines)
         skip = set()
@@ -223,18 +231,21 @@ class Content:
             self.account.hint(title, "repeats()", "headline")
 
     def _nitf(self, root: _Element) -> tuple[Block, ...]:
-        """A ``nitf`` element in any namespace; what its body.head says goes to the metadata that lack it."""
+        """A ``nitf`` element in any namespace; what its heads say goes to the metadata that lack it. Some leave out
+        ``body``."""
         body = self.parts.first(root, "body")
         if body is None:
-            return ()
+            body = root
         head = self.parts.first(body, "body.head")
-        if head is not None:
-            self._nitf_head(head)
-        if self.parts.own:
+        if not self.parts.own:
+            self.nitf_roots.append(root)
+        else:
             self.account.mark(root, "baselang")
+            if head is not None:
+                self._nitf_head(head)
         blocks: list[Block] = []
         for child in body:
-            if child is not head and name_of(child):
+            if child is not head and name_of(child) and (body is not root or name_of(child) in _NITF_PARTS):
                 blocks.extend(self._nitf_part(child))
         return tuple(blocks)
 

@@ -19,6 +19,8 @@ from convert.formats.newsml_g2.read_item_meta import ItemMeta
 from convert.formats.newsml_g2.read_package import Package
 from convert.formats.newsml_g2.read_state import own_fields
 from convert.formats.newsml_g2.section_parts import repeated
+from convert.markup.nitf_head import ForeignHead
+from convert.markup.nitf_state import State
 from convert.markup.plain_lines import plain_blocks
 from convert.model import build
 from convert.model import text as rules
@@ -197,6 +199,8 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         content = self.content
         blocks: tuple[Block, ...] = content.body(self.content_set, self.held.get("language") or "")
         self.held["body"], self.held["lead_media"] = blocks or self._described_text(), content.lead
+        for root in content.nitf_roots:
+            ForeignHead(State(root, self.log, (self.account, content.nitf, self.held))).read()
         if content.nitf.entities.subjects:
             self.held["subjects"] = (*self.held.get("subjects", ()), *content.nitf.entities.subjects)
         if content.standfirst:

@@ -25,6 +25,7 @@ from convert.formats.newsml_g2.names import (
     Vocabulary,
 )  # fmt: skip
 from convert.markup.body_reader import BodyReader
+from convert.markup.escaped import is_escaped, unescape, without_entities, without_tags
 from convert.model import base, build
 from convert.model import text as rules
 from convert.model.blocks import Block
@@ -120,9 +121,18 @@ class Parts:
     def words(self, element: _Element) -> str:
         """The text of an element in one line, inline markup left aside; now used."""
         if len(element) == 0 or not any(NAMES[child.tag] for child in element):
-            return rules.line(self.account.text(element))
+            text = self.account.text(element)
+            return rules.line(text) if self.own else self._bare(element, text)
         self.shaped(element)
         return rules.line(plain(self.rich_text.inlines(element)))
+
+    def _bare(self, element: _Element, text: str) -> str:
+        """The text of a foreign element, which some fill with escaped HTML, without tags."""
+        if "<" in text:
+            text, tags = without_tags(text)
+            if tags:
+                self.log.ignored(self.account.path(element), "markup in a text", tags, element.sourceline)
+        return rules.line(without_entities(text) if "&" in text else text)
 
     def shaped(self, element: _Element) -> None:
         """The content of an element as used; the markup that it has is noted for the way back."""
@@ -134,6 +144,9 @@ class Parts:
 
     def blocks(self, element: _Element) -> tuple[Block, ...]:
         """The content of a note or description as blocks; now used."""
+        if not self.own and len(element) == 0 and is_escaped(element.text or "") and unescape(element):
+            self.account.content(element)
+            return self.rich_text.blocks(element)
         self.shaped(element)
         return self.rich_text.blocks(element)
 

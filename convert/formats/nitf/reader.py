@@ -9,11 +9,11 @@ from lxml.etree import _Element
 
 from convert.errors import LimitError, ReadError
 from convert.formats.base import Reading, ReadJob
-from convert.formats.nitf.read_head import ForeignHead
 from convert.formats.nitf.read_own import OwnHead
-from convert.formats.nitf.state import State
 from convert.limits import Limits
 from convert.markup.nitf_grammar import NITF
+from convert.markup.nitf_head import ForeignHead
+from convert.markup.nitf_state import State
 from convert.markup.xml import parse_xml
 from convert.markup.xml_paths import name_of
 from convert.model.article import Article
