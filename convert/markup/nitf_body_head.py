@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from convert.markup.dates import is_only_time
 from convert.markup.nitf_entities import code_in, coded, name_in
 from convert.markup.nitf_state import State
 from convert.markup.xml_paths import name_of
@@ -172,7 +173,7 @@ class BodyHead:
         dates = list(element.iter("{*}story.date"))
         quiet = tuple(one for one in dates if not any(letter.isalpha() for letter in words_of(one).replace("T", "")))
         words = words_of(element, quiet)
-        if not any(letter.isalpha() for letter in words) or not self.put("dateline", words, element):
+        if is_only_time(words) or not self.put("dateline", words, element):
             if words and words == self.held.get("dateline"):
                 self.state.repeats(element, "dateline", words)
             elif words and "dateline" in self.state.known:

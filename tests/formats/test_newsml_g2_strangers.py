@@ -257,3 +257,143 @@ def test_escaped_markup_in_text_fields_is_text() -> None:
     own, _ = api.write(Article(headline="<b>x</b> &amp;", summary="<p>y</p>"), "newsml-g2")
     back = api.read(own, "newsml-g2")[0]
     assert (back.headline, back.summary) == ("<b>x</b> &amp;", "<p>y</p>")
+
+
+# names, addresses, places of elements
+
+
+@pytest.mark.parametrize(("code", "literal"), [("lake:desk-7", ""), ("lakewire", "lakewire")])
+def test_any_code_names_a_party(code: str, literal: str) -> None:
+    document = item(f'<creator qcode="{code}"/>').replace('<provider literal="P"/>', f'<provider qcode="{code}"/>')
+    made, _ = read(document)
+    assert made.provider is not None
+    for one, name in ((made.provider, literal), (made.contributors[0], literal or "desk-7")):
+        assert (one.qcode or "", one.literal, one.name) == ("" if literal else code, literal, name)
+
+
+def test_the_text_of_a_party_is_its_name() -> None:
+    rights = "<rightsInfo><copyrightHolder>Lake Wire</copyrightHolder></rightsInfo>"
+    made, _ = read(item("<located>Aurel</located><creator>Ada Moss</creator>", more=rights))
+    assert made.copyright_holder is not None
+    assert [made.copyright_holder.name, made.located[0].name, made.contributors[0].name] == [
+        "Lake Wire", "Aurel", "Ada Moss",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ["tag:wire.example,2026:7", "urn:x:7", "cid:7@example", "ftp://example.org/7.jpg"])
+@pytest.mark.parametrize("name", ["href", "residref"])
+def test_an_opaque_address_is_the_uri_of_its_medium(address: str, name: str) -> None:
+    file = f'<remoteContent {name}="{address}" contenttype="image/jpeg"/>'
+    made, _ = read(item(content=file, kind="ninat:picture"))
+    assert made.media[0].uri == address
+
+
+def test_the_name_of_a_file_is_written_as_address() -> None:
+    made, _ = read(item(content='<remoteContent href="sub/7.jpg" contenttype="image/jpeg"/>', kind="ninat:picture"))
+    for written in (api.write(made, "newsml-g2")[0], api.write(Article(media=made.media), "newsml-g2")[0]):
+        assert b'href="sub/7.jpg"' in written
+        assert api.read(written, "newsml-g2")[0].media == made.media
+
+
+def test_elements_in_the_wrong_place_are_found() -> None:
+    document = item(
+        '<provider literal="Lake Wire"/><edNote>Check names.</edNote><link rel="irel:seeAlso" href="https://e.example/"/>',
+        meta='<headline>Head</headline><urgency>4</urgency><located><name>Aurel</name></located>',
+    ).replace('<provider literal="P"/>', "")
+    made, _ = read(document)
+    assert (made.headline, made.urgency, made.located[0].name) == ("Head", 4, "Aurel")
+    assert made.provider is not None
+    assert made.provider.literal == "Lake Wire"
+    assert len(made.editor_notes) == 1
+    assert len(made.links) == 1
+
+
+def test_a_body_and_a_headline_directly_in_the_item() -> None:
+    document = item(content="").replace("<contentMeta></contentMeta><contentSet></contentSet>",
+                                        f"<headline>Head</headline>{html('<p>Words.</p>')}")  # fmt: skip
+    made, _ = read(document)
+    assert (made.headline, lines(made)) == ("Head", ["Words."])
+
+
+def test_an_element_of_another_namespace_is_none_of_ours() -> None:
+    meta = '<x:headline xmlns:x="urn:example:x">False</x:headline><headline>True</headline>'
+    made, _ = read(item(meta))
+    assert made.headline == "True"
+    assert not made.alternative_headlines
+    assert "False" in str(made.unmapped)
+
+
+def test_several_bylines_and_terms_are_one() -> None:
+    rights = "<rightsInfo><usageTerms>No archive.</usageTerms><usageTerms>No sale.</usageTerms></rightsInfo>"
+    made, _ = read(item("<by>Ada Moss/Lake</by><by>Ida Holm/Lake</by>", more=rights))
+    assert (made.byline, made.usage_terms) == ("Ada Moss/Lake, Ida Holm/Lake", "No archive. No sale.")
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [("Usable", "usable"), ("stat:cancelled", "cancelled"), ("stat:kill", "cancelled"), ("x:WITHHELD", "withheld"),
+     ("canceled", "cancelled")],
+)  # fmt: skip
+def test_spellings_of_the_status(code: str, status: str) -> None:
+    assert read(item(meta=f'<pubStatus qcode="{code}"/>'))[0].status == status
+
+
+def test_the_language_of_the_item_comes_before_the_order() -> None:
+    meta = (
+        '<language tag="en"/><headline xml:lang="fr">Titre</headline><headline rank="2">Second</headline>'
+        '<headline rank="1">First</headline><located><name xml:lang="fr">Vienne</name><name xml:lang="en">Vienna</name>'
+        "</located>"
+    )
+    rights = (
+        '<rightsInfo><copyrightNotice xml:lang="fr">Tous droits</copyrightNotice>'
+        '<copyrightNotice xml:lang="en">All rights</copyrightNotice></rightsInfo>'
+    )
+    made, _ = read(item(meta, more=rights))
+    assert (made.headline, made.located[0].name, made.copyright_notice) == ("First", "Vienna", "All rights")
+
+
+def test_the_language_of_a_sound_is_not_that_of_the_item() -> None:
+    made, _ = read(item('<language tag="ar" role="lang:sound"/>'))
+    assert made.language == "en"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        html("<p>שלום</p>", ' lang="he" dir="rtl"'),
+        html("<p>שלום</p>").replace("<inlineXML", '<inlineXML xml:lang="he" dir="rtl"'),
+        html("<p>שלום</p>").replace("<body", '<body xml:lang="he" dir="rtl"'),
+    ],
+)
+def test_language_and_direction_of_the_body(content: str) -> None:
+    made, _ = read(item(content=content).replace(' xml:lang="en"', ""))
+    assert (made.language, made.direction) == ("he", "rtl")
+
+
+def test_empty_ids_and_links_are_left_out() -> None:
+    made, _ = read(item('<altId/><altId type="x:y" id="a"/>', meta="<link/>"))
+    assert (made.alternative_ids, made.links) == ((), ())
+    assert "altId" in str(made.unmapped)
+
+
+def test_a_canonical_link_of_any_vocabulary() -> None:
+    made, _ = read(item(meta='<link rel="lakerel:canonical" href="https://lake.example/7"/>'))
+    assert (made.canonical_url, made.links) == ("https://lake.example/7", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("20260102T100000+0000", ""), ("Jan. 2, 2026", ""), ("2 janvier 2026", ""), ("AUREL, Jan. 2", "AUREL, Jan. 2"),
+     ("March", "March"), ("2026-01-02T10:00Z", "")],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["meta", "nitf"])
+def test_a_dateline_names_a_place(words: str, found: str, where: str) -> None:
+    said = f"<dateline>{words}</dateline>"
+    made, _ = read(item(said) if where == "meta" else item(content=nitf(body=said)))
+    assert made.dateline == found
+
+
+def test_the_alternate_text_of_a_picture() -> None:
+    file = '<remoteContent href="7.jpg" contenttype="image/jpeg"/>'
+    made, _ = read(item('<description role="drol:alt">A pier</description>', file, kind="ninat:picture"))
+    assert made.media[0].alt == "A pier"

@@ -31,6 +31,7 @@ _SIMPLE = frozenset({Paragraph, Heading, List, Table, Break})
 _HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 _PRINTED = frozenset({"p", "div", "span"})
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NITF_PARTS = frozenset({"body.content", "body.end"})
 _SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
@@ -82,6 +83,9 @@ class Content:
         self.header: _Element | None = None
         self.printed: list[tuple[str, str, _Element]] = []
         self.heads: list[tuple[str, str, _Element]] = []
+        self.language = ""
+        self.direction = ""
+        """What the markup around the body says of it."""
         self.nitf_roots: list[_Element] = []
         """The ``nitf`` elements that were read, whose heads may fill fields."""
         self.trees: list[tuple[_Element, str]] = []
@@ -151,6 +155,7 @@ class Content:
             self.log.finding("G2104", "info", message, line=piece.element.sourceline, path=path)
         found: list[Block] = []
         for piece in taken:
+            self.language = self.language or piece.language
             blocks = self._piece(piece)
             found += blocks
             if not blocks and not self.parts.own and not self.lead:
@@ -198,6 +203,7 @@ class Content:
         self.account.content(body)
         if not self.parts.own:
             unescape(body)
+            self._said_around(body)
         if not self.parts.own and len(body) == 0 and "\n" in (body.text or "").strip():
             return plain_blocks(body.text or "", joined=self.parts.dialect.joined_lines)
         skip = set()
@@ -218,6 +224,13 @@ class Content:
                 self.account.hint(body, "markup()", canonical(made))
             return blocks
         return self.reader.own_blocks(body, skip)
+
+    def _said_around(self, body: _Element) -> None:
+        """Language and direction of a body, of its page, or of what holds that."""
+        for element in (body, *list(body.iterancestors())[:2]):
+            self.language = self.language or build.language(element.get(_LANG) or element.get("lang") or "") or ""
+            direction = (element.get("dir") or "").lower()
+            self.direction = self.direction or (direction if direction in ("ltr", "rtl") else "")
 
     def _html_head(self, root: _Element) -> None:
         title = self.parts.first(root, "head", "title")

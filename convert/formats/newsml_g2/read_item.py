@@ -105,11 +105,14 @@ class ItemReader(ItemMeta, ContentMeta, Package):
             self.held["direction"] = direction
         language = None
         for element in self.parts.children(self.content_meta, "language"):
+            if element.get("role") and not self.parts.own:
+                continue  # that of a sound, or of subtitles
             language = self.parts.language(element, "tag")
             if language:
                 self._set("language", language, element)
                 break
         general = build.language(item.get(_XML_LANG) or "")
+        self.parts.spoken = (language or general or "").lower().partition("-")[0]
         if language is None and general and not self.parts.own:
             self.held["language"] = language = general
             if language is not None:
@@ -167,7 +170,9 @@ class ItemReader(ItemMeta, ContentMeta, Package):
             if kind is not None:
                 groups.setdefault(kind, []).append(element)
         made = [
-            Asset(kind=kind, renditions=tuple(map(self.content.rendition, elements)))  # type: ignore[arg-type]  # kinds of the two tables
+            Asset(
+                kind=kind, uri=self.parts.opaque(elements), renditions=tuple(map(self.content.rendition, elements))
+            )  # type: ignore[arg-type]  # kinds of the two tables
             for kind, elements in groups.items()
         ]
         if icons:
@@ -201,6 +206,8 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         self.held["body"], self.held["lead_media"] = blocks or self._described_text(), content.lead
         for root in content.nitf_roots:
             ForeignHead(State(root, self.log, (self.account, content.nitf, self.held))).read()
+        if not self.parts.own:
+            self._spoken(content)
         if content.nitf.entities.subjects:
             self.held["subjects"] = (*self.held.get("subjects", ()), *content.nitf.entities.subjects)
         if content.standfirst:
@@ -225,6 +232,16 @@ class ItemReader(ItemMeta, ContentMeta, Package):
                 self.log.chose(f"/{name}", before.path, before.line, before.source, others)
         if self.parts.own:
             self._section_metas(blocks)
+
+    def _spoken(self, content: Content) -> None:
+        """The language and the direction that only the body says; its attributes go back as they were."""
+        for name, value in (("language", content.language), ("direction", content.direction)):
+            if value and not self.held.get(name):
+                self.held[name] = value
+                if name == "direction":
+                    self.account.hint(self.item, "not(@dir)")
+                elif self.content_meta is not None:
+                    self.account.hint(self.content_meta, "not(language)")
 
     def _section_metas(self, blocks: tuple[Block, ...]) -> None:
         """partMeta of sections says what the body says too; one that says anything else stays as it is."""
