@@ -265,8 +265,15 @@ def _group_notes(element: _Element) -> None:
             at = None if (tail or "").strip() else following
 
 
+def _picture(element: _Element) -> None:
+    """``img`` with the address where ``media-reference`` has it."""
+    if element.get("source") and not element.get("src"):
+        element.set("src", element.attrib.pop("source"))
+
+
 _CHANGED: dict[str, Callable[[_Element], None]] = {
     "bq": _quotation, "block": _block, "hl2": _heading, "note": _note, "ol": _list,
+    "img": _picture,
 }  # fmt: skip
 _INLINES: dict[str, Callable[[NitfReader, _Element, Run], None]] = {
     "em": NitfReader._em, "a": NitfReader._anchor, "q": NitfReader._quote, "chron": NitfReader._chron,

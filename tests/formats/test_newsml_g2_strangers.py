@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from convert import api
+from convert.errors import ReadError, SecurityError
 from convert.model.article import Article
 from convert.model.walk import plain, plain_text
 from convert.report import Report
@@ -397,3 +400,103 @@ def test_the_alternate_text_of_a_picture() -> None:
     file = '<remoteContent href="7.jpg" contenttype="image/jpeg"/>'
     made, _ = read(item('<description role="drol:alt">A pier</description>', file, kind="ninat:picture"))
     assert made.media[0].alt == "A pier"
+
+
+# what bodies say once more, and how they are built
+
+
+def body_of(document: str) -> list[str]:
+    return lines(read(document)[0])
+
+
+@pytest.mark.parametrize("wrap", [html, lambda body: nitf(content=body)])
+def test_the_byline_and_the_headlines_at_the_beginning_are_said_once(wrap: Callable[[str], str]) -> None:
+    meta = '<headline>Ferry sails</headline><headline role="x:sub">From Monday</headline><by>By Ada Moss</by>'
+    body = "<h2>\u201cFerry sails\u201d</h2><h3>From Monday.</h3><p>By Ada Moss</p><p>One.</p><p>Two.</p><p>By Ada Moss</p>"
+    if wrap is not html:
+        body = body.replace("h3", "hl2").replace("h2", "hl2")
+    assert body_of(item(meta, wrap(body))) == ["One.", "Two.", "By Ada Moss"]
+
+
+def test_a_first_paragraph_that_is_the_headline() -> None:
+    meta = "<headline>Ferry sails</headline>"
+    assert body_of(item(meta, html("<p><strong>Ferry sails</strong></p><p>One.</p>"))) == ["One."]
+    assert body_of(item(meta, html("<p>Ferry sails</p>"))) == ["Ferry sails"]  # a flash has no other text
+
+
+def test_classes_of_a_header_fill_fields() -> None:
+    body = (
+        '<main><article><header><p class="overline">Energy</p><p class="standfirst">A village won.</p>'
+        '<p class="author">By Ada Moss</p></header><p>One.</p></article></main>'
+    )
+    made, _ = read(item("<headline>H</headline>", html(body)))
+    assert (made.kicker, plain(made.standfirst), made.byline) == ("Energy", "A village won.", "By Ada Moss")
+    assert lines(made) == ["One."]
+    made, _ = read(item("<headline>H</headline>", html('<section class="ingress"><p>A village won.</p></section><p>One.</p>')))
+    assert (plain(made.standfirst), lines(made)) == ("A village won.", ["One."])
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("Lead text <b>bold</b> more.<p>Para</p>tail", ["Lead text bold more.", "Para", "tail"]),
+        ("<P>One</P><P>Two</P>", ["One", "Two"]),
+        ("<HTML><BODY><P>One</P><UL><LI>Two</LI></UL></BODY></HTML>", ["One", "Two"]),
+        ("<BODY><TEXT><RUBRIK>Title</RUBRIK><P>One</P></TEXT></BODY>", ["Title", "One"]),
+        ('<v:story xmlns:v="urn:example:v"><v:p>One</v:p><v:p>Two</v:p></v:story>', ["One", "Two"]),
+    ],
+)
+def test_bodies_of_many_shapes(content: str, found: list[str]) -> None:
+    assert body_of(item(content=f"<inlineXML>{content}</inlineXML>")) == found
+
+
+def test_pictures_of_bodies() -> None:
+    body = (
+        '<p><img src="https://img.example.org/a.jpg"/></p><p>One.</p><img src="https://e.example/x" width="1" height="1"/>'
+        '<figure><img src="https://img.example.org/b.jpg"/><figcaption>A pier. <span class="byline">Photo: Ida Holm'
+        "</span></figcaption></figure>"
+    )
+    made, report = read(item(content=html(body)))
+    first, text, second = made.body
+    assert [type(first).__name__, type(text).__name__] == ["Figure", "Paragraph"]
+    assert (plain(second.asset.caption), second.asset.credit) == ("A pier.", "Photo: Ida Holm")  # type: ignore[union-attr]  # the figure above
+    assert "a picture of one pixel" in {one.reason for one in report.ignored}
+    assert '"a.jpg"' in str(read(item(content=nitf(content='<p>x</p><img source="a.jpg"/>')))[0]).replace("'", '"')
+
+
+def test_a_reading_stands_in_parentheses() -> None:
+    assert body_of(item(content=html("<p><ruby>輪島<rt>わじま</rt></ruby>で</p>"))) == ["輪島（わじま）で"]
+
+
+def test_named_characters_of_html() -> None:
+    document = item("<headline>Caf&eacute;&nbsp;5 &amp; 6 <![CDATA[&nbsp;x]]></headline>")
+    made, report = read(document)
+    assert made.headline.startswith("Café\u00a05 & 6")
+    assert "XML002" in {one.code for one in report.findings}
+    with pytest.raises(SecurityError):
+        api.read(f'<!DOCTYPE x [<!ENTITY nbsp "x">]>{document}'.encode(), "newsml-g2")
+    with pytest.raises(SecurityError):
+        api.read(item("<headline>&unheardof;</headline>").encode(), "newsml-g2")
+    with pytest.raises(ReadError) as caught:
+        api.read(item("<headline>A & B</headline>").encode(), "newsml-g2")
+    assert caught.value.line == 1
+
+
+@pytest.mark.parametrize(("count", "inside"), [(1, ""), (2, ""), (1, "newsMessage")])
+def test_items_in_an_envelope(count: int, inside: str) -> None:
+    items = "".join(item(f"<headline>H{at}</headline>", guid=f"t{at}") for at in range(count))
+    if inside:
+        items = f'<newsMessage xmlns="{NAR}">{SENT}<itemSet>{items}</itemSet></newsMessage>'
+    document = f'<s:Envelope xmlns:s="urn:example:soap"><s:Header>Key 7</s:Header><s:Body>{items} tail</s:Body></s:Envelope>'
+    made = read_all(document)
+    assert [one.headline for one in made] == [f"H{at}" for at in range(count)]
+    assert "Key 7" in str(made[0].unmapped)
+    assert "tail" in str(made[0].unmapped)
+    assert "G2106" in {one.code for one in api.read_all(document.encode(), "newsml-g2").__next__()[1].findings}
+
+
+def test_a_basic_form_of_a_time() -> None:
+    made, _ = read(item(meta="<firstCreated>20260102T120000Z</firstCreated>"))
+    assert made.first_published is not None
+    assert made.first_published.value == "2026-01-02T12:00:00Z"
+    assert made.first_published.literal == "20260102T120000Z"

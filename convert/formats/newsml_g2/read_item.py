@@ -27,6 +27,7 @@ from convert.model import text as rules
 from convert.model.article import Article, Unmapped
 from convert.model.blocks import Block
 from convert.model.media import Asset, Rendition
+from convert.model.walk import plain
 from convert.report import Loss
 
 if TYPE_CHECKING:
@@ -129,8 +130,9 @@ class ItemReader(ItemMeta, ContentMeta, Package):
     def _media(self) -> None:
         """The media of the item; the caption of the item is that of the first."""
         content = self.content = Content(
-            self.parts, {name: self.held.get(name, "") for name in _PRINTED}, self._known_words()
+            self.parts, {name: self.held.get(name, "") for name in _PRINTED}, self._known_words(), self._titles()
         )
+        content.known["standfirst"] = rules.line(plain(self.held.get("standfirst") or ()))
         assets = content.own_assets(self.item, self.content_set) if self.parts.own else self._foreign_assets()
         caption = self._about_media("caption")
         if caption is not None and assets:
@@ -147,6 +149,11 @@ class ItemReader(ItemMeta, ContentMeta, Package):
             self.account.mark(alt, "role")
             assets = (msgspec.structs.replace(assets[0], alt=self.parts.words(alt)), *assets[1:])
         self.held["media"] = assets
+
+    def _titles(self) -> tuple[str, ...]:
+        """All headlines of the item."""
+        others = (one.text for one in self.held.get("alternative_headlines", ()))
+        return (self.held.get("headline", ""), self.held.get("kicker", ""), *others)
 
     def _known_words(self) -> frozenset[str]:
         """What the metadata say, for bodies that print it once more."""
@@ -216,6 +223,9 @@ class ItemReader(ItemMeta, ContentMeta, Package):
             else:
                 self.held["standfirst"] = content.standfirst
         for name, text, element in content.printed:
+            if name == "standfirst":
+                self._set(name, (build.paragraph(text),), element)
+                continue
             if self.content_meta is not None:
                 self.account.hint(self.content_meta, f"not({_TAGS.get(name, name)})")
             self._set(name, text, element)

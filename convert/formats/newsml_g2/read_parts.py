@@ -27,6 +27,7 @@ from convert.formats.newsml_g2.names import (
 )  # fmt: skip
 from convert.markup.body_reader import BodyReader
 from convert.markup.escaped import is_escaped, unescape, without_entities, without_tags
+from convert.markup.nitf_codes import moment as basic_moment
 from convert.model import base, build
 from convert.model import text as rules
 from convert.model.blocks import Block
@@ -192,6 +193,8 @@ class Parts:
     def moment(self, element: _Element) -> Moment | None:
         """The time in an element; left unused where it is none."""
         found = build.moment(element.text or "")
+        if found is None and not self.own:
+            found = basic_moment(element.text or "")
         if found is not None:
             self.account.text(element)
         return found
