@@ -12,7 +12,10 @@ from convert.model.patterns import pattern
 
 MARKUP = pattern(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
 _WHOLE = pattern(r"\s*<(p|div|h[1-6]|ul|ol|table|span|blockquote)\b[^<>]*>", re.IGNORECASE)
-_TAG = pattern(r"</?(p|br|div|h[1-6]|ul|ol|li|table|tbody|tr|t[dh]|b|i|u|em|strong|a|span|blockquote|sup|sub)\b[^<>]*>", re.IGNORECASE)
+_TAG = pattern(
+    r"</?(p|br|div|h[1-6]|ul|ol|li|table|tbody|tr|t[dh]|b|i|u|em|strong|a|span|blockquote|sup|sub)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _INLINE = frozenset({"b", "i", "u", "em", "strong", "a", "span", "sup", "sub"})
 _ENTITY = pattern(r"&(?:#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
@@ -34,7 +37,7 @@ def unescape(element: _Element) -> bool:
     for child in list(body):
         element.append(child)
     for one in element.iterdescendants():
-        one.sourceline = element.sourceline
+        one.sourceline = element.sourceline  # type: ignore[misc]  # lxml sets it, its stubs do not know
     return True
 
 

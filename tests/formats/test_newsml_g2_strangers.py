@@ -87,7 +87,9 @@ def picture(guid: str, address: str, *, kind: str = "ninat:picture") -> str:
         ('href="tag:wire.example,2026:1"', 'href="tag:wire.example,2026:2"'),
     ],
 )
-@pytest.mark.parametrize("body", ["<p>Words.</p>", '<p>Words.</p><figure><img src="https://img.example.org/a.jpg"/></figure>'])
+@pytest.mark.parametrize(
+    "body", ["<p>Words.</p>", '<p>Words.</p><figure><img src="https://img.example.org/a.jpg"/></figure>']
+)
 def test_pictures_are_told_apart_by_their_items(first: str, second: str, body: str) -> None:
     pack = package("k", ref("t"), ref("p1"), ref("p2"))
     (made,) = message(item(content=html(body)), picture("p1", first), picture("p2", second), pack)
@@ -124,7 +126,8 @@ def test_a_package_that_ties_nothing_goes_with_the_text(refs: str) -> None:
 def test_the_class_of_a_picture_from_its_reference_or_its_file() -> None:
     hint = '<itemClass qcode="ninat:picture"/>'
     pack = package("k", ref("t"), ref("p1", hint), ref("p2"))
-    nothing = item("<headline>Two</headline>", '<remoteContent href="b.jpg" contenttype="image/jpeg"/>', guid="p2", kind="")
+    file = '<remoteContent href="b.jpg" contenttype="image/jpeg"/>'
+    nothing = item("<headline>Two</headline>", file, guid="p2", kind="")
     hinted = item("<headline>One</headline>", '<remoteContent href="a.bin"/>', guid="p1", kind="")
     (made,) = message(item(content=html("<p>W</p>")), hinted, nothing, pack)
     assert [(one.kind, one.headline) for one in made.media] == [("image", "One"), ("image", "Two")]
@@ -186,7 +189,8 @@ HEAD = (
     "<title>Title</title>"
     '<tobject><tobject.subject tobject.subject.refnum="04000000" tobject.subject.type="Trade"/></tobject>'
     '<docdata><urgency ed-urg="3"/><date.issue norm="20260102T090000Z"/><evloc city="Aurel"/>'
-    '<key-list><keyword key="ferry"/></key-list><doc.copyright holder="Lake Wire"/><ed-msg info="Check names."/></docdata>'
+    '<key-list><keyword key="ferry"/></key-list><doc.copyright holder="Lake Wire"/>'
+    '<ed-msg info="Check names."/></docdata>'
 )
 
 
@@ -412,7 +416,8 @@ def body_of(document: str) -> list[str]:
 @pytest.mark.parametrize("wrap", [html, lambda body: nitf(content=body)])
 def test_the_byline_and_the_headlines_at_the_beginning_are_said_once(wrap: Callable[[str], str]) -> None:
     meta = '<headline>Ferry sails</headline><headline role="x:sub">From Monday</headline><by>By Ada Moss</by>'
-    body = "<h2>\u201cFerry sails\u201d</h2><h3>From Monday.</h3><p>By Ada Moss</p><p>One.</p><p>Two.</p><p>By Ada Moss</p>"
+    body = "<h2>\u201cFerry sails\u201d</h2><h3>From Monday.</h3><p>By Ada Moss</p>"
+    body += "<p>One.</p><p>Two.</p><p>By Ada Moss</p>"
     if wrap is not html:
         body = body.replace("h3", "hl2").replace("h2", "hl2")
     assert body_of(item(meta, wrap(body))) == ["One.", "Two.", "By Ada Moss"]
@@ -432,7 +437,8 @@ def test_classes_of_a_header_fill_fields() -> None:
     made, _ = read(item("<headline>H</headline>", html(body)))
     assert (made.kicker, plain(made.standfirst), made.byline) == ("Energy", "A village won.", "By Ada Moss")
     assert lines(made) == ["One."]
-    made, _ = read(item("<headline>H</headline>", html('<section class="ingress"><p>A village won.</p></section><p>One.</p>')))
+    body = '<section class="ingress"><p>A village won.</p></section><p>One.</p>'
+    made, _ = read(item("<headline>H</headline>", html(body)))
     assert (plain(made.standfirst), lines(made)) == ("A village won.", ["One."])
 
 
@@ -452,7 +458,8 @@ def test_bodies_of_many_shapes(content: str, found: list[str]) -> None:
 
 def test_pictures_of_bodies() -> None:
     body = (
-        '<p><img src="https://img.example.org/a.jpg"/></p><p>One.</p><img src="https://e.example/x" width="1" height="1"/>'
+        '<p><img src="https://img.example.org/a.jpg"/></p><p>One.</p>'
+        '<img src="https://e.example/x" width="1" height="1"/>'
         '<figure><img src="https://img.example.org/b.jpg"/><figcaption>A pier. <span class="byline">Photo: Ida Holm'
         "</span></figcaption></figure>"
     )
@@ -487,7 +494,8 @@ def test_items_in_an_envelope(count: int, inside: str) -> None:
     items = "".join(item(f"<headline>H{at}</headline>", guid=f"t{at}") for at in range(count))
     if inside:
         items = f'<newsMessage xmlns="{NAR}">{SENT}<itemSet>{items}</itemSet></newsMessage>'
-    document = f'<s:Envelope xmlns:s="urn:example:soap"><s:Header>Key 7</s:Header><s:Body>{items} tail</s:Body></s:Envelope>'
+    inner = f"<s:Header>Key 7</s:Header><s:Body>{items} tail</s:Body>"
+    document = f'<s:Envelope xmlns:s="urn:example:soap">{inner}</s:Envelope>'
     made = read_all(document)
     assert [one.headline for one in made] == [f"H{at}" for at in range(count)]
     assert "Key 7" in str(made[0].unmapped)
@@ -500,3 +508,11 @@ def test_a_basic_form_of_a_time() -> None:
     assert made.first_published is not None
     assert made.first_published.value == "2026-01-02T12:00:00Z"
     assert made.first_published.literal == "20260102T120000Z"
+
+
+def test_styles_and_names_without_a_place_are_listed() -> None:
+    table = '<table><tr><td style="text-align: right; color: red">1</td><td style="text-align:right;">2</td></tr></table>'
+    media = '<media><media-reference name="Clip 7"/></media>'
+    _, report = read(item(content=nitf(content=f"<p>W</p>{table}{media}")))
+    assert "text-align: right; color: red" in {one.excerpt for one in report.ignored}
+    assert "Clip 7" in {one.excerpt for one in report.ignored}

@@ -95,15 +95,14 @@ class Content:
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
         name = name_of(element)
-        if name in ("h1", "hl1") and element not in self.leading:
-            return "repeats the headline" if self.headline and rules.line(text_in(element)) == self.headline else None
+        if name in ("h1", "hl1") and self.headline and rules.line(text_in(element)) == self.headline:
+            return "repeats the headline"
         if element in self.leading and (found := self._repeats_first(element, name)):
             return found
         if name in ("h1", "hl1"):
             return None
         if name == "section" and self.known.get("standfirst") and self._has_class(element, "standfirst"):
-            again = rules.line(text_in(element)) == self.known["standfirst"]
-            return "repeats the standfirst" if again else None
+            return "repeats the standfirst" if rules.line(text_in(element)) == self.known["standfirst"] else None
         if name in _PRINTED and self.header is not None and self.header in element.iterancestors():
             words = rules.line(text_in(element))
             again = (field for field in self.known if field != "headline" and words and words == self.known[field])
@@ -114,11 +113,11 @@ class Content:
         """Whether an element at the beginning of the text is a headline or the byline once more."""
         words = rules.line(text_in(element))
         if name in _HEADINGS:
-            return "repeats the headline" if _bare(words) in self.titles else None
+            return "repeats the headline" if self.texts and _bare(words) in self.titles else None
         if _bare(words) == _bare(self.headline) and words and len(self.texts) > 1 and element is self.texts[0]:
             return "repeats the headline"
-        again = (field for field in ("byline", "dateline") if words and words == self.known.get(field))
-        return next((f"repeats the {field}" for field in again), None)
+        said = (field for field in ("byline", "dateline") if words and words == self.known.get(field))
+        return next((f"repeats the {field}" for field in said), None)
 
     def _lead_in(self, holder: _Element) -> None:
         """Notes with what a text begins."""

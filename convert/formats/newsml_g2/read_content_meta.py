@@ -78,8 +78,8 @@ class ContentMeta(ItemState):
         found: dict[str, list[Any]] = {"subjects": [], "keywords": []}
         for element in parts.children(self.content_meta, "subject"):
             if parts.qcode(element, "type") in DESK_TYPES:
-                if element.get("type") == "wctype:desk":
-                    self.account.mark(element, "type")
+                if parts.own or element.get("type") == "wctype:desk":
+                    parts.mark(element, "type")
                 self.account.last.add(element)
                 found.setdefault("desks", []).append(parts.concept(element))
                 continue
@@ -149,6 +149,16 @@ class ContentMeta(ItemState):
                     AlternativeHeadline(role=code, language=parts.language(element), text=parts.words(element))
                 )
         self.held["alternative_headlines"] = tuple(alternatives)
+        self._printed_lines()
+        title = next((one for one in parts.children(self.item_meta, "title") if (one.text or "").strip()), None)
+        if title is not None and "headline" not in self.held and not parts.own:
+            self._set("headline", rules.line(text_in(title)), title)  # the title goes back as it was, too
+            if meta is not None:
+                self.account.hint(meta, "not(headline)")
+
+    def _printed_lines(self) -> None:
+        """Slugline, byline, dateline and credit."""
+        parts, meta = self.parts, self.content_meta
         for name, tag in (
             ("slugline", "slugline"),
             ("byline", "by"),
@@ -167,11 +177,6 @@ class ContentMeta(ItemState):
                 self._set(name, parts.words(printed), printed)
                 if f"{tag}/@separator" in self.absent:
                     self.account.mark(printed, "separator")
-        title = next((one for one in parts.children(self.item_meta, "title") if (one.text or "").strip()), None)
-        if title is not None and "headline" not in self.held and not parts.own:
-            self._set("headline", rules.line(text_in(title)), title)  # the title goes back as it was, too
-            if meta is not None:
-                self.account.hint(meta, "not(headline)")
 
     def _ranked(self, headlines: list[_Element]) -> _Element | None:
         """Of several headlines the one in the language of the item, then that of the best rank, then the first."""

@@ -178,8 +178,10 @@ class ItemReader(ItemMeta, ContentMeta, Package):
                 groups.setdefault(kind, []).append(element)
         made = [
             Asset(
-                kind=kind, uri=self.parts.opaque(elements), renditions=tuple(map(self.content.rendition, elements))
-            )  # type: ignore[arg-type]  # kinds of the two tables
+                kind=kind,  # type: ignore[arg-type]  # kinds of the two tables
+                uri=self.parts.opaque(elements),
+                renditions=tuple(map(self.content.rendition, elements)),
+            )
             for kind, elements in groups.items()
         ]
         if icons:

@@ -90,7 +90,7 @@ class Parts:
         index = self._index.get(element)
         if index is None:
             index = self._index[element] = {} if len(element) else _CHILDLESS
-            names = _OURS if element.tag[:_START] == _NAR else NAMES
+            names = _OURS if str(element.tag)[:_START] == _NAR else NAMES
             for child in element:
                 name_ = names[child.tag]
                 if name_ in index:

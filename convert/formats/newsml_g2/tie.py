@@ -116,9 +116,9 @@ def plan(items: Sequence[Facts]) -> Plan:
             media.setdefault(owner, []).append(at)
     story = next((at for at, one in enumerate(items) if one.element == "newsItem" and at not in owned), None)
     for at, one in enumerate(items):
-        if one.element == "packageItem" and story is not None and at not in media:
-            if not any(at in taken for taken in packages.values()):  # it names nothing that is here
-                packages.setdefault(story, []).append(at)
+        tied = at in media or any(at in taken for taken in packages.values())
+        if one.element == "packageItem" and story is not None and not tied:  # it names nothing that is here
+            packages.setdefault(story, []).append(at)
     return Plan(media, packages, frozenset(owned.union(*packages.values())), kinds)
 
 

@@ -81,12 +81,14 @@ class WireBodyReader(BodyReader):
 
     def _credit(self, element: _Element) -> str:
         """The credit in the caption of a figure with one medium; it is taken out of the caption."""
-        if len([one for one in element.iter("{*}img", "{*}video", "{*}audio")]) != 1:
+        if len(list(element.iter("{*}img", "{*}video", "{*}audio"))) != 1:
             return ""
         for one in element.iter("{*}span", "{*}small", "{*}cite"):
             classes = (one.get("class") or "").lower().split()
             parent = one.getparent()
-            if _CREDITS.isdisjoint(classes) or parent is None or local(parent) != "figcaption" or not words(one).strip():
+            if parent is None or local(parent) != "figcaption":
+                continue
+            if _CREDITS.isdisjoint(classes) or not words(one).strip():
                 continue
             credit = rules.line(words(one))
             for inner in one.iter():
