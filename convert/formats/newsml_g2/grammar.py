@@ -8,6 +8,7 @@ from functools import cache
 from convert.markup.grammar import Grammar, load, schema_folder
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
+ODRL = "http://www.w3.org/ns/odrl/2/"
 XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
 VERSION = "2.35"
 
@@ -16,6 +17,12 @@ VERSION = "2.35"
 def grammar() -> Grammar:
     """The grammar, loaded at the first call."""
     return load("newsml-g2", VERSION)
+
+
+@cache
+def odrl() -> Grammar:
+    """The grammar of ODRL 2.2, which may stand in rightsExpressionXML."""
+    return load("odrl", "2.2")
 
 
 @cache

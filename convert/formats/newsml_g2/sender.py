@@ -238,10 +238,15 @@ def guid(profile: Sender, places: dict[str, Any]) -> str:
     when = str(places["time"])[:10].replace("-", "")
     held = {
         "id": quote(str(places["id"] or places["hash"]), safe="-._~:"),
-        "slug": _SLUG.sub("-", str(places["slug"]).lower()).strip("-")[:60] or places["hash"],
+        "slug": _slug(str(places["slug"])) or places["hash"],
         "date": when,
         "hash": places["hash"],
         "language": places["language"] or "und",
     }
     return _PLACE.sub(lambda found: str(held[found[1]]), profile.guid.pattern)
 
+
+def _slug(words: str) -> str:
+    """Words as a part of a guid: at most 60 characters, whole words where there is a choice."""
+    made = _SLUG.sub("-", words.lower()).strip("-")
+    return made if len(made) <= 60 else made[:61].rpartition("-")[0] or made[:60]

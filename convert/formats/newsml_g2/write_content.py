@@ -126,15 +126,15 @@ def one_medium(article: Article) -> Asset | None:
     return article.media[0] if len(article.media) == 1 and article.item_class not in ("text", "composite") else None
 
 
-def part_metas(article: Article, parts: Parts, files: Files) -> list[str]:
+def part_metas(article: Article, parts: Parts, files: Files, markup: str = "xhtml") -> list[str]:
     """What is said about each medium, and about each section of the body that has a role or sources."""
     if parts.restored is not None:
         return []
     lines: list[str] = []
     for at, (asset, (ids, _)) in enumerate(zip(article.media, files, strict=True)):
         lines += _media_meta(asset, at, ids, parts, captioned=one_medium(article) is None)
-    for one in described(article.body):
-        lines += _section_meta(one, parts)
+    for at, one in enumerate(described(article.body), 1):
+        lines += _section_meta(one, parts, at, markup)
     return lines
 
 
@@ -168,11 +168,17 @@ def _media_meta(asset: Asset, at: int, ids: str, parts: Parts, *, captioned: boo
     return nested("partMeta", own, list(filter(None, inner)))
 
 
-def _section_meta(section: Section, parts: Parts) -> list[str]:
-    """A section's role, sources and heading, for receivers that do not read the body; the body holds all of it."""
+def _section_meta(section: Section, parts: Parts, at: int, markup: str) -> list[str]:
+    """A section's role, sources and heading, for receivers that do not read the body; the body holds all of it.
+
+    It has the id of its section; where that is one by the schema (in NITF), it refers to it instead.
+    """
     inner = [f"<role{parts.code('qcode', section.role, SECTION)}/>"] if section.role else []
     inner += [f"<infoSource><name>{escape(one.name)}</name></infoSource>" for one in section.sources if one.name]
     heading = line(plain(section.heading))
     if heading:
         inner.append(f"<headline>{escape(heading)}</headline>")
-    return nested("partMeta", attribute("partid", section.id), inner)
+    own = attribute("partid", section.id)
+    if markup == "nitf":
+        own = attribute("partid", f"wc-section\u00b7{at}") + attribute("contentrefs", section.id)
+    return nested("partMeta", own, inner)

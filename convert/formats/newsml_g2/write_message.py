@@ -48,5 +48,6 @@ def absent_header(profile: Sender, item: Sent) -> list[str]:
 
 def in_message(items: list[list[str]], item: Sent, profile: Sender) -> list[str]:
     """A newsMessage of items, sent for the one that is named."""
-    inside = nested("itemSet", "", [line for lines in items for line in lines])
+    declared = f' xmlns="{NAR}"'  # once for the whole message
+    inside = nested("itemSet", "", [line for first, *rest in items for line in (first.replace(declared, "", 1), *rest)])
     return [f'<newsMessage xmlns="{NAR}">', *indented([*header(item, profile), *inside]), "</newsMessage>"]

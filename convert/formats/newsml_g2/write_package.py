@@ -8,9 +8,10 @@ from typing import Protocol
 
 from convert.formats.newsml_g2.grammar import NAR
 from convert.formats.newsml_g2.media_items import beside, guids, item_of, shown, text_of
-from convert.formats.newsml_g2.names import CATALOG, GENERATOR, ITEM_CLASSES, STATUS, private_scheme
+from convert.formats.newsml_g2.names import GENERATOR, ITEM_CLASSES, STATUS
 from convert.formats.newsml_g2.sender import Sender
 from convert.formats.newsml_g2.standard import Standard
+from convert.formats.newsml_g2.write_catalogs import Catalogs
 from convert.formats.newsml_g2.write_message import in_message
 from convert.formats.newsml_g2.write_parts import Parts, attribute, element, indented, nested
 from convert.markup.body_writer import escape
@@ -27,6 +28,7 @@ class Written(Protocol):
 
     article: Article
     parts: Parts
+    catalogs: Catalogs
     profile: Sender
     guid: str
     created: str
@@ -62,19 +64,25 @@ def package_item(members: list[Written]) -> list[str]:
         f' standard="NewsML-G2" standardversion="{standard.version}" conformance="power"'
         f"{attribute('xml:lang', article.language)}{attribute('dir', article.direction)}"
     )
-    scheme = f'<scheme alias="wcgrp" uri="{private_scheme("wcgrp")}"/>'
-    catalogs = [f'<catalogRef href="{CATALOG}"/>', *nested("catalog", "", [scheme])]
     title = [f"<title>{escape(article.headline)}</title>"] if article.headline else []
     meta = ['<itemClass qcode="ninat:composite"/>', *_managed(text)]
     meta += [f'<generator versioninfo="1.0">{GENERATOR}</generator>', *title]
     refs = [line for member in members for line in _reference(member)]
     group = nested("group", f' id="{_GROUP}" role="wcgrp:main" mode="pgrmod:seq"', refs)
     headline = [f"<headline>{escape(article.headline)}</headline>"] if article.headline else []
+    parts = Parts(text.parts.schemes, standard)
+    parts.aliases = {"wcgrp", *(ours for ours in text.parts.aliases if _uses(parts, ours, (*meta, *refs)))}
     inner = [
-        *catalogs, *nested("itemMeta", "", meta), *nested("contentMeta", "", headline),
+        *text.catalogs.lines(parts), *nested("itemMeta", "", meta), *nested("contentMeta", "", headline),
         *nested("groupSet", f' root="{_GROUP}"', group),
     ]  # fmt: skip
     return [f"<packageItem{own}>", *indented(inner), "</packageItem>"]
+
+
+def _uses(parts: Parts, ours: str, lines: tuple[str, ...]) -> bool:
+    """Whether lines use a scheme of ours, under its own or the newsroom's alias."""
+    alias = parts.schemes.get(ours, (ours, ""))[0]
+    return any(f'"{alias}:' in line for line in lines)
 
 
 def _managed(member: Written) -> list[str]:

@@ -104,7 +104,7 @@ class Item(ItemMeta):
         article, parts = self.article, self.parts
         content = body(article, parts, self.job.option("body", "xhtml"))
         remote, rights = media(article, parts)
-        metas = part_metas(article, parts, remote)
+        metas = part_metas(article, parts, remote, self.job.option("body", "xhtml"))
         contents = [content] if content else []
         contents += [file for _, files in remote for file in files]
         if not article.id:
