@@ -48,11 +48,12 @@ def section(corpora: Corpora, given: argparse.Namespace) -> str:
     if find_spec("NewsMLG2") is None:
         parts.append("The package `newsmlg2` is not installed here (`pip install wirecopy[bench]`).")
     else:
-        rows = [_row(title, [loaded(data) for data in documents(found, {})]) for title, found in sources]
+        tried = [(title, [loaded(data) for data in documents(found, {})]) for title, found in sources]
+        rows = [_row(title, outcomes) for title, outcomes in tried]
         head = ["articles", "loaded", "not", *FIELDS]
         parts.append("Documents loaded by `newsmlg2`, and those where a field came out as written, in per cent.\n")
         parts.append(table(head, rows))
-        parts += _errors([one for _, found in sources for one in (loaded(data) for data in documents(found, {}))])
+        parts += _errors([one for _, outcomes in tried for one in outcomes])
     bodies = [option.choices for option in get_format("newsml-g2").options if option.name == "body"]
     rows = []
     for body in bodies[0] if bodies else ("xhtml",):

@@ -199,7 +199,7 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         """partMeta of sections says what the body says too; one that says anything else stays as it is."""
         known = repeated(blocks)
         for meta in self.parts.children(self.item, "partMeta"):
-            texts = known.get(meta.get("partid") or "")
+            texts = known.get(meta.get("contentrefs") or meta.get("partid") or "")
             if texts is None:
                 continue
             said = {rules.line(text_in(one)) for one in meta.iter() if name_of(one) in ("name", "headline")}

@@ -108,13 +108,13 @@ def one_medium(article: Article) -> Asset | None:
     return article.media[0] if len(article.media) == 1 and article.item_class not in ("text", "composite") else None
 
 
-def part_metas(article: Article, parts: Parts, files: Files) -> list[str]:
+def part_metas(article: Article, parts: Parts, files: Files, *, nitf: bool = False) -> list[str]:
     """What is said about each medium, and about each section of the body that has a role or sources."""
     lines: list[str] = []
     for at, (asset, (ids, _)) in enumerate(zip(article.media, files, strict=True)):
         lines += _media_meta(asset, at, ids, parts, captioned=one_medium(article) is None)
     for one in described(article.body):
-        lines += _section_meta(one, parts)
+        lines += _section_meta(one, parts, nitf=nitf)
     return lines
 
 
@@ -148,11 +148,14 @@ def _media_meta(asset: Asset, at: int, ids: str, parts: Parts, *, captioned: boo
     return nested("partMeta", own, list(filter(None, inner)))
 
 
-def _section_meta(section: Section, parts: Parts) -> list[str]:
+def _section_meta(section: Section, parts: Parts, *, nitf: bool) -> list[str]:
     """A section's role, sources and heading, for receivers that do not read the body; the body holds all of it."""
     inner = [f"<role{parts.code('qcode', section.role, SECTION)}/>"] if section.role else []
     inner += [f"<infoSource><name>{escape(one.name)}</name></infoSource>" for one in section.sources if one.name]
     heading = line(plain(section.heading))
     if heading:
         inner.append(f"<headline>{escape(heading)}</headline>")
-    return nested("partMeta", attribute("partid", section.id), inner)
+    own = attribute("partid", section.id)
+    if nitf:  # whose ids are declared: the section has its own, and the partMeta refers to it
+        own = attribute("partid", f"wc-about\u00b7{section.id}") + attribute("contentrefs", section.id)
+    return nested("partMeta", own, inner)

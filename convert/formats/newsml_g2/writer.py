@@ -81,7 +81,7 @@ class Item(ItemMeta):
         article, parts = self.article, self.parts
         content = body(article, parts, self.job.option("body", "xhtml"))
         remote, rights = media(article, parts)
-        metas = part_metas(article, parts, remote)
+        metas = part_metas(article, parts, remote, nitf=self.job.option("body") == "nitf")
         contents = [content] if content else []
         contents += [file for _, files in remote for file in files]
         if not article.id:
