@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from convert.formats.newsml_g2.grammar import NAR, grammar
+from convert.formats.newsml_g2.grammar import NAR, ODRL, grammar, odrl
 from convert.markup.nitf_grammar import NITF
 from convert.markup.nitf_grammar import grammar as nitf_grammar
 
@@ -31,8 +31,9 @@ class Damage:
 
     def __init__(self, root: etree._Element, rng: random.Random) -> None:
         self.rng = rng
-        self.elements = [*root.iter(f"{{{NAR}}}*", f"{{{NITF}}}*")]
-        self.names = {NAR: sorted(grammar().elements), NITF: sorted(nitf_grammar().elements)}
+        self.elements = [*root.iter(f"{{{NAR}}}*", f"{{{NITF}}}*", f"{{{ODRL}}}*")]
+        tables = {NAR: grammar(), NITF: nitf_grammar(), ODRL: odrl()}
+        self.names = {space: sorted(table.elements) for space, table in tables.items()}
 
     def name(self, element: etree._Element) -> str:
         """Any name of the language of an element."""

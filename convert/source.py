@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -76,6 +75,8 @@ def _opened(stream: BinaryIO, name: str, *, ours: bool) -> Opened:
 
 
 def _spooled(head: bytes, stream: BinaryIO) -> BinaryIO:
+    import tempfile  # noqa: PLC0415  (only for a long pipe)
+
     spool = tempfile.TemporaryFile()  # noqa: SIM115  (Opened closes it)
     spool.write(head)
     while chunk := stream.read(_CHUNK):

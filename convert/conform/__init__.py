@@ -10,7 +10,7 @@ from typing import Any
 from convert.limits import Limits
 from convert.report import Finding
 
-_CHECKS: dict[str, str] = {"newsml-g2": "convert.conform.xsd:validate"}
+_CHECKS: dict[str, str] = {"newsml-g2": "convert.conform.xsd:validate", "nitf": "convert.conform.xsd:validate_nitf"}
 """Format -> the function that checks bytes; a format is missing where no machine can apply its official schema."""
 _ITEM_CHECKS: dict[str, str] = {"newsml-g2": "convert.conform.xsd:item_check"}
 """Format -> the function that gives the check of one item of a stream."""

@@ -221,9 +221,11 @@ class Check:
     def below(self, child: etree._Element, model: Automaton, found: int) -> Type | None:
         """The type of a child at its place; None under a wildcard."""
         key, type_name = model.particles[found]
-        if found >= 0 and key.endswith("!strict") and not space(child).startswith("http://www.w3.org/ns/odrl/"):
-            name = shown(child, model.grammar.namespace)
-            self.say(child, "010", f"{name} is declared by no schema that this place accepts (ODRL is)")
+        if found >= 0 and key.endswith("!strict"):
+            table = self.grammars.get(space(child))
+            if table is None or local(child) not in table.elements:
+                name = shown(child, model.grammar.namespace)
+                self.say(child, "010", f"{name} is declared by no schema that this place accepts (ODRL is)")
         if found < 0 or key.startswith("#"):
             return None
         return model.grammar.type(type_name)

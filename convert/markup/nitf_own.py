@@ -243,7 +243,7 @@ def _group_notes(root: _Element) -> None:
         if parent is None:
             continue
         again = note.attrib.pop("class", None) == "next"
-        if again or holder is None or holder.get("data-block") != "footnotes":
+        if again or holder is None or holder.get("data-block") != "footnotes" or len(holder) == 0:
             holder = etree.Element("section", {"data-block": "footnotes"})
             etree.SubElement(holder, "ol", {"data-field": "notes"})
             parent.insert(parent.index(note), holder)

@@ -60,6 +60,10 @@ class Parts:
             raise refusal(error, self.format) from None
         yield from self._ready()
 
+    def freed(self) -> None:
+        """The caller has removed the part that it was given last: the limits begin anew."""
+        self._since = 0
+
     def _ready(self) -> Iterator[Event]:
         for event, element in self._parser.read_events():
             if self.root is None:
@@ -68,8 +72,6 @@ class Parts:
             if event == "end":
                 self._check(element)
             yield event, element
-            if event == "end":
-                self._since = 0
 
     def _count(self, chunk: bytes) -> None:
         """Whether a tag of this chunk, which holds no ``<`` after its first sign, may have too many attributes."""

@@ -192,6 +192,11 @@ def test_of_several_renditions_the_best_is_read_and_the_others_are_listed() -> N
     assert lines(contents(PLAIN, ESCAPED)[0]) == [SAID, "So it is."]
 
 
+def test_an_empty_rendition_is_none() -> None:
+    article, codes = contents(xhtml(""), PLAIN)
+    assert (lines(article), codes) == ([SAID], [])
+
+
 def test_the_language_of_the_item_comes_first() -> None:
     german = xhtml("Die Fähre fährt wieder", ' xml:lang="de"')
     assert lines(contents(xhtml(), german, language="de-AT")[0]) == [SAID, "Die Fähre fährt wieder"]

@@ -120,6 +120,13 @@ def test_other_items_are_articles_of_their_own() -> None:
     assert [finding.code for finding in report.findings] == ["G2101"]
 
 
+def test_a_message_within_a_message_is_kept() -> None:
+    text = MESSAGE.replace(BETWEEN, "</newsItem><newsMessage><itemSet id='x'/></newsMessage>\n<newsItem", 1)
+    found, error = all_of(io.BytesIO(text.encode()))
+    assert error is None
+    assert any("itemSet" in one.value for one in found[1][0].unmapped)
+
+
 def test_the_limit_of_bytes_holds_for_each_item() -> None:
     many = "".join(generated.pieces(400_000)).encode()
     found, error = all_of(io.BytesIO(many), limits=Limits(bytes=100_000))
@@ -127,6 +134,8 @@ def test_the_limit_of_bytes_holds_for_each_item() -> None:
     assert len(found) > 30
     long = many.replace(b"</p>", b"</p><p>" + b"x" * 300_000 + b"</p>", 1)
     assert all_of(io.BytesIO(long), limits=Limits(bytes=100_000))[1][0] == "LIM001"
+    nested = many.replace(b"</p>", b"</p>" + b"<p><newsItem/><catalog/></p>" * 20_000, 1)
+    assert all_of(io.BytesIO(nested), limits=Limits(bytes=100_000))[1][0] == "LIM001"
     single = CASES["one item"]
     assert all_of(io.BytesIO(single), limits=Limits(bytes=1_000))[1][0] == "LIM001"
 

@@ -32,7 +32,8 @@ _NAME = r"[A-ZÀ-Þ][\w'’-]+\.?"
 _AGENCY = (
     r"(?:AP|AFP|EPA|dpa|DPA|Reuters|REUTERS|APA|Keystone|KEYSTONE|imago|IMAGO|Getty Images?|PA|NTB|TT|Ritzau|Belga|"
     r"BELGA|ANP|PAP|ČTK|"
-    r"TASR|MTI|ANSA|EFE|Lusa|AAP|Xinhua|Kyodo|Yonhap|Bloomberg|Shutterstock|picture alliance|Sipa|SIPA|Zuma|AA|PTI|ANI)"
+    r"TASR|MTI|ANSA|EFE|Lusa|AAP|Xinhua|Kyodo|Yonhap|Bloomberg|Shutterstock|"
+    r"Unsplash|Pixabay|Pexels|iStock|Adobe Stock|Flickr|Wikimedia|picture alliance|Sipa|SIPA|Zuma|AA|PTI|ANI)"
 )
 _CREDITS = (
     pattern(rf"\s*[\(\[（]\s*({_LABEL}\s?[:：/|]?\s*[^()\[\]（）]{{2,90}})[\)\]）]\s*\.?$", re.IGNORECASE),
@@ -40,6 +41,11 @@ _CREDITS = (
     pattern(r"(?<=[a-zäöüß)\]])((?:Quelle|Foto|Bild|Photo|Fotos|Credit)s?:\s*[^:]{2,90})$"),
     pattern(r"(?<=[.!?\"”»)])\s*((?:Photo|Picture|Image|Photograph|Foto)\s+(?:by|de|von)\s+[^.]{2,90})$"),
     pattern(r"(?:^|\s)[|–\-]?\s*(©\s?[^©]{2,90})$"),
+    pattern(r"\s*([（(][cC][)）]\s?[^()（）]{2,60})$"),
+    pattern(r"\s*[（(]([^()（）]{1,20}(?:撮影|提供|写真))[)）]$"),
+    pattern(r"\s[—–-]\s*((?:Photo|Picture|Image|Photograph|Foto)\s+(?:by|de|von)\s+[^.]{2,90})$"),
+    pattern(rf"\s+/\s+((?:{_NAME}\s+){{1,3}}{_NAME})$"),
+    pattern(rf"(?<=[.!?\"”»])\s*\(({_NAME}(?:,?\s+(?:of\s+)?{_NAME}){{1,7}})\)\.?$"),
     pattern(
         rf"\s*[\(\[（]\s*({_AGENCY}\b[^()\[\]]{{0,80}}|[A-ZÀ-Þ][\w.\- ]{{1,40}}/[^()\[\]]{{1,80}})[\)\]）]\s*\.?$"
     ),
@@ -52,7 +58,12 @@ _CREDITS = (
         r"(?:\s?/\s?[A-ZÀ-Þ][\w.'’& -]+)?)$"
     ),
 )
-_REST = pattern(rf"\s*([/|,]\s?(?:\w+ via )?(?:{_AGENCY}|[A-Z][\w ]{{1,30}})(?: via [A-Z][\w ]+)?)\s*$")
+_REST = pattern(
+    rf"\s*((?:[/|]\s?(?:\w+ via )?(?:{_AGENCY}|[A-Z][\w ]{{1,30}})|,\s?(?:\w+ via )?{_AGENCY})"
+    r"(?: via [A-Z][\w ]+)?)\s*$"
+)
+_SMALL = frozenset({"/", "|", "&", "for", "of", "via", "by", "and", "de", "und", "et", "y", "from", "the", "–", "-"})
+_FIGURES = pattern(r"[\d$€£]")
 _NAMED = ("div", "p", "span", "small", "em", "i", "cite", "footer", "dd", "dt", "li", "a", "strong")
 _SEPARATORS = " \u00a0|–—-•·/,;"
 
@@ -83,8 +94,10 @@ class Words:
             and len(line_of(credits[0])) > 60
         ):
             credits = []
+        if not credits and (last := _last_words(captions[-1] if captions else None if bare else frame)) is not None:
+            credits = [last]
         self.credit = " ".join(dict.fromkeys(filter(None, (line_of(one) for one in credits))))
-        before = set(reader.claimed)
+        own = {*credits, *captions} - reader.claimed
         reader.claimed |= set(credits)
         reader.in_frame = True
         if captions:
@@ -94,7 +107,7 @@ class Words:
                 self._rest()
         elif not bare:
             self.caption = self._joined([reader.own_inlines(frame)])
-        reader.claimed = before
+        reader.claimed -= own
         reader.in_frame = False
         self._split()
 
@@ -138,8 +151,9 @@ class Words:
             return
         for form in _CREDITS:
             found = form.search(whole)
-            if found and len(found[1]) <= 120:
-                self.credit = found[1].strip(" .,;|")
+            said = next(filter(None, found.groups()), "") if found else ""
+            if found and 0 < len(said) <= 120:
+                self.credit = said.strip(" .,;|")
                 self.caption = _trimmed(cut(self.caption, found.start()))
                 return
 
@@ -151,6 +165,36 @@ class Words:
                 self.reader.place(self.frame), "caption without its picture", words, self.frame.sourceline
             )
         return self.others
+
+
+def _last_words(element: _Element | None) -> _Element | None:
+    """The element at the very end of a caption that holds nothing but names: the credit, though nothing calls it so.
+
+    It stands beside the element of the caption, or after the end of a sentence; never in the middle of one.
+    """
+    at = element
+    while at is not None and len(at):
+        last = at[-1]
+        if (last.tail or "").strip() or last.tag in ("img", "picture", "br", "script", "button", "svg"):
+            return None
+        at = last
+    if at is None or at is element or not _is_names(line_of(at)):
+        return None
+    whole, own = line_of(element) if element is not None else "", line_of(at)
+    before = whole[: -len(own)].rstrip() if whole.endswith(own) else ""
+    previous, parent = at.getprevious(), at.getparent()
+    bare = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
+    parted = not bare.strip() or before[-1:] in ".!?\"”»)" or at.tag in ("div", "p", "small", "cite", "footer")
+    return at if len(before) >= 15 and parted else None
+
+
+def _is_names(text: str) -> bool:
+    """Whether a text is made of names: few words, most of them with a capital, no figures, no end of a sentence."""
+    words = text.split()
+    if not 2 <= len(text) <= 60 or len(words) > 8 or text[-1] in ".!?…:" or _FIGURES.search(text):
+        return False
+    names = sum(word.lstrip("(©/|").strip()[:1].isupper() or word in _SMALL for word in words)
+    return words[0].lstrip("(©")[:1].isupper() and names >= 0.7 * len(words)
 
 
 def _trimmed(run: tuple[Inline, ...]) -> tuple[Inline, ...]:

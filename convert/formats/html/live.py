@@ -69,6 +69,9 @@ class LiveReader:
         node = self.said.get(key_of(line_of(heading))) if heading is not None else None
         time = next(entry.iter("time"), None)
         moment = self._moment(entry, time, node or {})
+        if moment is not None and time is not None and len(line_of(time)) <= 60:
+            printed = line_of(time)
+            moment = Moment(value=moment.value, literal="" if printed == moment.value else printed, zone=moment.zone)
         names: list[Contributor] = []
         if time is not None:
             names = self._stamp(reader, entry, time, moment)
@@ -105,7 +108,7 @@ class LiveReader:
         found = [one for one in people.from_byline(rest) if named or key_of(one.name) in known]
         if not found and rest:
             reader.log.ignored(reader.place(line), "label beside the time of an entry", rest, line.sourceline)
-        if moment is None or not moment.literal:
+        if moment is None or (moment.literal or moment.value) != line_of(time):
             reader.log.ignored(reader.place(time), "time of an entry as printed", line_of(time), time.sourceline)
         reader.claimed.add(line)
         return found

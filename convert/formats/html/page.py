@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from convert.formats.base import Reading, ReadJob
 from convert.formats.html import pictures
+from convert.formats.html.access import from_metadata, seen_as_partial
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.container import Container
 from convert.formats.html.edges import take_edges
@@ -93,6 +94,8 @@ class _Page:
         body = list(tidy.blocks(blocks))
         if not reader.everything:
             body = take_edges(body, facts.fields)
+            body = body or from_metadata(source)
+            seen_as_partial(source, self.container.fingerprint, body, facts.fields, self.log)
         while body and isinstance(body[0], (b.Figure, b.Gallery)) and not lead:
             lead.append(body.pop(0))
         lead = self._with_cover(lead, body)

@@ -10,6 +10,7 @@ import msgspec
 from convert.formats.html import addresses, labels
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
+from convert.formats.html.notices import notice_of
 from convert.formats.html.source import key_of
 from convert.markup.dates import written_times
 from convert.model import blocks as b
@@ -53,8 +54,15 @@ class Tidy:
         self.pointers = self._pointers(blocks)
         kept = [block for index, block in enumerate(blocks) if not self._dropped(block, index)]
         kept = [self._entry(block) if isinstance(block, b.LiveUpdate) else block for block in kept]
-        kept = self._headed(kept)
+        kept = [self._notice(block) for block in self._headed(kept)]
+        if self.reader.everything:
+            return tuple(kept)
         return tuple(self._without_end(kept))
+
+    def _notice(self, block: b.Block) -> b.Block:
+        known = self.reader.where.get(id(block))
+        notice = notice_of(block, known[1] if known else None)
+        return block if notice is None else self._as(block, notice)
 
     def _entry(self, entry: b.LiveUpdate) -> b.Block:
         """An entry of a live blog, its blocks tidied as those of an article."""
@@ -113,6 +121,8 @@ class Tidy:
             )
         if labels.is_label(text):
             return "label"
+        if self.reader.everything:
+            return ""
         if key in self.heads:
             return "repeats the heads of the article"
         if key == self.standfirst:
@@ -326,11 +336,11 @@ def _heads(text: str, following: b.Block) -> bool:
 
 
 def _only_strong(block: b.Paragraph | b.Heading) -> bool:
-    return bool(block.content) and all(
+    return any(isinstance(item, (Strong, Link)) for item in block.content) and all(
         isinstance(item, Strong) or (isinstance(item, Link) and all(isinstance(one, Strong) for one in item.content))
-        or (isinstance(item, Text) and not key_of(item.text)) or type(item).__name__ == "LineBreak"
+        or (isinstance(item, Text) and len(item.text) < 20 and not key_of(item.text)) or isinstance(item, LineBreak)
         for item in block.content
-    ) and any(isinstance(item, (Strong, Link)) for item in block.content)  # fmt: skip
+    )  # fmt: skip
 
 
 def _unbold(content: tuple[Any, ...]) -> tuple[Any, ...]:

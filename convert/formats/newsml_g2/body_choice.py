@@ -31,6 +31,9 @@ _TAG = pattern(r"<[^<>]*>")
 _WORD = pattern(r"\w+")
 _BASE64 = pattern(r"(?:^|[:/#])(?:b64|base64)$", re.IGNORECASE)
 _TEXTS = ("", "text/", "application/xhtml", "application/nitf", "application/xml", "application/html")
+_SHOWN = frozenset({"img", "video", "audio", "iframe", "media-reference"})
+_COMPARED = 40
+"""With so many parts of the body at most a content is compared."""
 _SAME_TEXT = 0.5
 """Contents that share so many words of the shorter one are renditions of one text."""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -73,15 +76,21 @@ def choose(found: Sequence[Piece], language: str) -> tuple[list[Piece], list[Pie
         own = piece.language.lower().partition("-")[0]
         return bool(own and spoken and own != spoken), piece.form
 
+    words = {id(piece.element): piece.words() for piece in found}
     taken: list[Piece] = []
     for piece in sorted(found, key=worth):
-        if taken and (_other_language(piece, taken[0]) or any(_is_same(piece, one) for one in taken)):
+        if not words[id(piece.element)] and not _shows(piece.element):
+            continue  # it says nothing, so that another rendition may
+        if taken and (
+            _other_language(piece, taken[0])
+            or any(_is_same(words[id(piece.element)], words[id(one.element)]) for one in taken[:_COMPARED])
+        ):
             continue
         taken.append(piece)
     chosen = {id(piece.element) for piece in taken}
     return (
         [piece for piece in found if id(piece.element) in chosen],
-        [piece for piece in found if id(piece.element) not in chosen],
+        [piece for piece in found if id(piece.element) not in chosen and words[id(piece.element)]],
     )
 
 
@@ -107,9 +116,7 @@ def _xml(element: _Element) -> Piece | None:
     name = name_of(root)
     form = 1 if name == "nitf" else 0 if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS else 4
     piece = Piece(element, form, _language(element, root))
-    holds = (
-        len(root) or form == 4 or name in ("img", "video", "audio", "iframe", "media-reference") or piece.words()
-    )
+    holds = len(root) or form == 4 or name in _SHOWN or piece.words()
     return piece if holds else None
 
 
@@ -143,7 +150,10 @@ def _other_language(piece: Piece, first: Piece) -> bool:
     return bool(one and other and one != other)
 
 
-def _is_same(piece: Piece, other: Piece) -> bool:
-    words, others = piece.words(), other.words()
+def _is_same(words: Counter[str], others: Counter[str]) -> bool:
     least = min(words.total(), others.total())
     return least == 0 or (words & others).total() >= _SAME_TEXT * least
+
+
+def _shows(element: _Element) -> bool:
+    return any(name_of(one) in _SHOWN for one in element.iter())

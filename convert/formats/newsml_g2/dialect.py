@@ -21,6 +21,7 @@ from convert.formats.newsml_g2.account import name_of
 from convert.markup.grammar import schema_folder
 
 LARGEST = 1 << 20
+_REMEMBERED = 256
 TABLES = ("headlines", "descriptions", "contributors", "sources", "notes", "signals", "subjects", "schemes")
 
 
@@ -78,13 +79,25 @@ class Dialects:
     def __init__(self, profiles: tuple[Profile, ...]) -> None:
         self.profiles = profiles
         self._joined: dict[tuple[int, ...], Dialect] = {}
+        self._applying: dict[Evidence, frozenset[int]] = {}
+        """What applied by evidence that the items of a feed have in common, which is all but the guid."""
 
     def of(self, item: _Element, header: _Element | None) -> Dialect:
         """The dialect of an item, from all profiles that apply to it."""
         if not self.profiles:
             return NONE
         evidence = evidence_of(item, header)
-        applying = tuple(at for at, profile in enumerate(self.profiles) if profile.applies(evidence))
+        common = evidence._replace(guid=())
+        sure = self._applying.get(common)
+        if sure is None:
+            sure = frozenset(at for at, profile in enumerate(self.profiles) if profile.applies(common))
+            if len(self._applying) < _REMEMBERED:
+                self._applying[common] = sure
+        applying = tuple(
+            at
+            for at, profile in enumerate(self.profiles)
+            if at in sure or ("guid" in profile.match and profile.applies(evidence))
+        )
         if applying not in self._joined:
             self._joined[applying] = joined([self.profiles[at].dialect for at in applying])
         return self._joined[applying]

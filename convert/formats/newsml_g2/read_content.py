@@ -9,7 +9,9 @@ from lxml.etree import _Element
 from convert.errors import ReadError
 from convert.formats.newsml_g2.account import canonical, name_of, text_in
 from convert.formats.newsml_g2.body_choice import FORMS, HTML_TAGS, MARKUP, NITF_TEXT, Piece, choose, pieces
+from convert.formats.newsml_g2.body_shape import is_plain, shape
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
+from convert.formats.newsml_g2.places import quoted
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
 from convert.limits import Limits
@@ -20,10 +22,11 @@ from convert.markup.plain_lines import has_lines, plain_blocks
 from convert.markup.xml import parse_xml
 from convert.model import build
 from convert.model import text as rules
-from convert.model.blocks import Block, Embed, Figure, Gallery, Unknown
+from convert.model.blocks import Block, Break, Embed, Figure, Gallery, Heading, List, Paragraph, Table, Unknown
 from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 
+_SIMPLE = frozenset({Paragraph, Heading, List, Table, Break})
 _HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 _PRINTED = frozenset({"p", "div", "span"})
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
@@ -140,7 +143,13 @@ class Content:
             message = f"another rendition of the text ({form}) is kept as unmapped data"
             path = self.account.path(piece.element)
             self.log.finding("G2104", "info", message, line=piece.element.sourceline, path=path)
-        return tuple(block for piece in taken for block in self._piece(piece))
+        found: list[Block] = []
+        for piece in taken:
+            blocks = self._piece(piece)
+            found += blocks
+            if not blocks and not self.parts.own and not self.lead:
+                self.account.forget(piece.element)  # nothing of it is in the article: it is kept as it is
+        return tuple(found)
 
     def _piece(self, piece: Piece) -> tuple[Block, ...]:
         if piece.text:
@@ -154,6 +163,8 @@ class Content:
         return self._inline_xml(piece.element)
 
     def _inline_xml(self, element: _Element) -> tuple[Block, ...]:
+        if element.get("contenttype") is None:
+            self.account.hint(element, "not(@contenttype)")
         root = next(child for child in element if name_of(child))
         name = name_of(root)
         if name == "html":
@@ -191,6 +202,13 @@ class Content:
                 skip.add(first)
         else:
             self._header(body)
+            self.account.whole(body)
+            self.reader.attributes = False  # they are in the shape
+            made = shape(body, self._repeats)
+            blocks = self.reader.own_blocks(body, skip)
+            if not (is_plain(made) and all(type(block) in _SIMPLE for block in blocks)):
+                self.account.hint(body, "markup()", canonical(made))
+            return blocks
         return self.reader.own_blocks(body, skip)
 
     def _html_head(self, root: _Element) -> None:
@@ -202,7 +220,7 @@ class Content:
             self.account.text(title)
         elif words and words == self.headline:
             self.account.text(title)
-            self.log.ignored(self.account.path(title), "repeats the headline", words, title.sourceline)
+            self.account.hint(title, "repeats()", "headline")
 
     def _nitf(self, root: _Element) -> tuple[Block, ...]:
         """A ``nitf`` element in any namespace; what its body.head says goes to the metadata that lack it."""
@@ -297,13 +315,18 @@ class Content:
     def rendition(self, element: _Element) -> Rendition:
         """A remoteContent."""
         account, parts = self.account, self.parts
+        account.touch(element)
         href = parts.address(element, "href")
         if not href and not parts.own:
-            href = parts.address(element, "residref")
+            href = rules.url(element.get("residref") or "")  # the attribute goes back as it is
+            if href:
+                account.hint(element, "not(@href)")
+        if not parts.own:
+            account.keys[element] = f"@href='{quoted(href)}'" if href else ""
         duration = (element.get("duration") or "").strip()
         unit = parts.qcode(element, "durationunit")
         if _SECONDS.fullmatch(duration) and unit in ("", "timeunit:seconds"):
-            account.mark(element, "duration", "durationunit")
+            account.mark(element, "duration", *(("durationunit",) if parts.own else ()))
         else:
             duration = ""
         media_type = build.code(account.take(element, "contenttype"))

@@ -31,10 +31,20 @@ if TYPE_CHECKING:
     from convert.formats.newsml_g2.read_asset import Tied
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TAGS = {"byline": "by", "credit": "creditline"}
 _MEDIA = {"image": "image", "video": "video", "audio": "audio"}
 _PRINTED = ("headline", "byline", "dateline", "kicker", "slugline", "credit")
 _CONCEPTS = ("subjects", "desks", "genres", "services")
 _CLASS_KINDS = {"picture": "image", "graphic": "graphic", "video": "video", "audio": "audio"}
+
+
+def put_at(found: tuple[Unmapped, ...], placed: list[tuple[int, Unmapped]]) -> tuple[Unmapped, ...]:
+    """What the document says by itself, and what our writer kept aside, each at its place in the list."""
+    aside = {one.path for _, one in placed if one.path.endswith(")")}
+    result = [one for one in found if one.path not in aside or one.path.endswith("text()")]
+    for at, one in sorted(placed, key=lambda pair: pair[0]):
+        result.insert(at, one)
+    return tuple(result)
 
 
 class ItemReader(ItemMeta, ContentMeta, Package):
@@ -63,9 +73,15 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         self._tie(tied)
         self._texts_elsewhere(tied)
         self._own_data()
+        if not self.parts.own:
+            for name in ("assert", "groupSet"):  # they go back whole, also where fields took something from them
+                for element in self.parts.children(self.item, name):
+                    self.account.forget(element)
         rest = tuple(self.account.rest(self.item, path))
         rest += tuple(left for root, at in self.content.trees for left in self.account.rest(root, at))
-        self.held["unmapped"] = (*self.catalog_refs.values(), *self.schemes.values(), *self.kept, *before, *rest)
+        declared = (*self.catalog_refs.values(), *self.schemes.values())
+        found = (*declared, *self.kept, *before, *rest)
+        self.held["unmapped"] = put_at(found, self.placed) if self.placed else found
         article = Article(**{name: value for name, value in self.held.items() if value is not None})
         if self.properties:
             article, wrong = put_fields(article, self.properties)
@@ -94,6 +110,11 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         general = build.language(item.get(_XML_LANG) or "")
         if language is None and general and not self.parts.own:
             self.held["language"] = language = general
+            if language is not None:
+                missing = "not(contentMeta)" if self.content_meta is None else "not(language)"
+                account.hint(item if self.content_meta is None else self.content_meta, missing)
+        if not self.parts.own:
+            return  # the attributes go back as they were
         if general is not None and general == language:
             account.mark(item, _XML_LANG)
         body = self.parts.first(self.content_set, "inlineXML")
@@ -108,8 +129,10 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         assets = content.own_assets(self.item, self.content_set) if self.parts.own else self._foreign_assets()
         caption = self._about_media("caption")
         if caption is not None and assets:
-            self.account.mark(caption, "role")
-            self.account.content(caption)
+            if caption.get("role") == "drol:caption":
+                self.account.mark(caption, "role")
+            self.account.keys[caption] = "caption"
+            self.parts.shaped(caption)
             captioned = msgspec.structs.replace(assets[0], caption=self.parts.rich_text.inlines(caption))
             assets = (captioned, *assets[1:])
         alt = None if self.parts.own else self._about_media("alt")
@@ -180,6 +203,8 @@ class ItemReader(ItemMeta, ContentMeta, Package):
             else:
                 self.held["standfirst"] = content.standfirst
         for name, text, element in content.printed:
+            if self.content_meta is not None:
+                self.account.hint(self.content_meta, f"not({_TAGS.get(name, name)})")
             self._set(name, text, element)
         for name, text, element in content.heads:
             if not self.held.get(name):
@@ -218,7 +243,12 @@ class ItemReader(ItemMeta, ContentMeta, Package):
                 self.account.whole(element)
                 value = element.text or ""
                 format_ = build.code(element.get("format") or "newsml-g2") or "newsml-g2"
-                self.kept.append(Unmapped(format=format_, path=element.get("path") or "", value=value))
+                one = Unmapped(format=format_, path=element.get("path") or "", value=value)
+                at = element.get("at")
+                if at is not None and at.isascii() and at.isdigit() and len(at) < 8:
+                    self.placed.append((int(at), one))
+                else:
+                    self.kept.append(one)
             elif element.tag == f"{{{OWN}}}residue":
                 self._residue(element)
 

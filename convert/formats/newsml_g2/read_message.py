@@ -40,7 +40,7 @@ def read_message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
     message = Message(root, header, [item for one in sets for item in one if name_of(item)])
     made = plan([facts(item) for item in message.items])
     stories = [
-        at for at, item in enumerate(message.items) if name_of(item) in ARTICLES and not made.is_part(at)
+        at for at, item in enumerate(message.items) if name_of(item) in ARTICLES and at not in made.parts
     ]
     logs = [log, *(job.log() for _ in stories[1:])]
     profiles = dialects(job.options.get("dialect", ""))
@@ -72,14 +72,15 @@ def _rest(
             text = f"a {kind} ({OTHERS[kind]}) in the message; it is kept whole as unmapped data"
             log.finding("G2101", "info", text, line=item.sourceline, path=path_of(item))
     use_sent(account, message.header, readers)
-    elsewhere = [item for at, item in enumerate(message.items) if at in stories or made.is_part(at)]
+    own = frozenset(stories)
+    elsewhere = [item for at, item in enumerate(message.items) if at in own or at in made.parts]
     return tuple(account.rest(message.root, "/newsMessage", elsewhere))
 
 
 def use_sent(account: Account, header: _Element | None, readers: list[ItemReader]) -> None:
-    """Where our writer made the message: the time of sending that says what the item says, and what a sender profile
-    said."""
-    if header is not None and readers and all(reader.parts.own for reader in readers):
+    """A header with nothing but the time of sending, which the item says too; in ours what a sender profile said."""
+    own = all(reader.parts.own for reader in readers)
+    if header is not None and readers and (own or (len(header) == 1 and not header.attrib)):
         sent = next((child for child in header if name_of(child) == "sent"), None)
         if sent is not None and (sent.text or "").strip() == readers[0].version_created():
             account.text(sent)

@@ -68,6 +68,7 @@ class Package(ItemState):
                     media_type=build.code(self.account.take(element, "contenttype")),
                 )
             )
+            self.account.forget(element)  # it goes back as it was
             if not self.held["body"]:
                 message = f"the text is not in the document; it is at {links[-1].href or links[-1].id}"
                 path = self.account.path(element)
@@ -92,7 +93,8 @@ class Package(ItemState):
             for href, found in one.catalog_refs.items():
                 self.catalog_refs.setdefault(href, found)
             for alias, found in one.schemes.items():
-                self.schemes.setdefault(alias, found)
+                if self.schemes.setdefault(alias, found).value != found.value:
+                    self.kept.append(found)  # the same alias for something else
             rest = [asset for asset in one.assets if not self._shown(asset)]
             files = {file.href for asset in one.assets for file in asset.renditions}
             before = [asset for asset in self.held.get("media", ()) if not files.issuperset(_files(asset))]

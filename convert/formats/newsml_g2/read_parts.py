@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import NAMES, Account, name_of
+from convert.formats.newsml_g2.account import NAMES, Account, canonical, name_of, text_in
 from convert.formats.newsml_g2.asserts import Asserts
+from convert.formats.newsml_g2.body_shape import shape
 from convert.formats.newsml_g2.dialect import NONE, Dialect
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
+    CREATORS,
     KIND_OF,
     KINDS,
     LOOSE_KINDS,
@@ -55,7 +57,7 @@ class Parts:
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
         self._meanings: dict[tuple[str, str, str], str] = {}
         self.asserts = Asserts(aliases)
-        self.rich_text = BodyReader(log, attributes=not own, place=account.path)
+        self.rich_text = BodyReader(log, place=account.path)
 
     # values
 
@@ -105,25 +107,34 @@ class Parts:
         words = (value.split() if value else None) or self.qcode(element, name).split()
         if not words:
             return None
-        if len(words) == 1:
-            self.mark(element, name)
+        self.account.touch(element)
         canonical = self.aliases.canonical(words[0])
-        meant = self.dialect.meaning(vocabulary.table, words[0], canonical)
-        if meant:
-            return meant
         known = vocabulary.back(canonical)
-        return build.code(words[0] if known == canonical else known)
+        found = self.dialect.meaning(vocabulary.table, words[0], canonical) or build.code(
+            words[0] if known == canonical else known
+        )
+        if len(words) == 1 and (self.own or (found is not None and vocabulary.out(found) == value)):
+            self.mark(element, name)
+        return found
 
     def words(self, element: _Element) -> str:
         """The text of an element in one line, inline markup left aside; now used."""
         if len(element) == 0 or not any(NAMES[child.tag] for child in element):
             return rules.line(self.account.text(element))
-        self.account.content(element)
+        self.shaped(element)
         return rules.line(plain(self.rich_text.inlines(element)))
+
+    def shaped(self, element: _Element) -> None:
+        """The content of an element as used; the markup that it has is noted for the way back."""
+        self.account.content(element)
+        if not self.own and any(isinstance(child.tag, str) for child in element):
+            made = shape(element, lambda _: None)
+            made.attrib.clear()
+            self.account.hint(element, "markup()", canonical(made))
 
     def blocks(self, element: _Element) -> tuple[Block, ...]:
         """The content of a note or description as blocks; now used."""
-        self.account.content(element)
+        self.shaped(element)
         return self.rich_text.blocks(element)
 
     def moment(self, element: _Element) -> Moment | None:
@@ -166,7 +177,7 @@ class Parts:
         """A language tag, left unused where it has not that shape."""
         value = element.get(name)
         found = build.language(value) if value else None
-        if found:
+        if found and (self.own or found == value):
             self.account.mark(element, name)
         return found
 
@@ -193,25 +204,32 @@ class Parts:
     def flex(self, element: _Element) -> dict[str, Any]:
         """The qcode, URI and literal of a concept; the URI of a qcode whose scheme is known is filled in."""
         self.account.touch(element)
-        literal, uri = self.account.take(element, "literal"), self.account.take(element, "uri")
+        literal, uri = self.account.take(element, "literal"), element.get("uri")
         written = element.get("qcode")
         qcode = build.qcode(written) if written else None
         if qcode:
             self.account.mark(element, "qcode")
+        resolved = self.aliases.uri(qcode) if qcode and not self.own else ""
         if uri:
             uri = rules.line(uri)
-        if not uri and qcode and not self.own:
-            uri = self.aliases.uri(qcode)
+        if uri and uri != resolved:
+            self.account.mark(element, "uri")  # one that only says what the code says goes back as it was
+        uri = uri or resolved
         return {"literal": rules.line(literal) if literal else "", "qcode": qcode, "uri": uri}
 
     def name(self, element: _Element) -> str:
         """The first name of a party or place."""
         for holder in (element, self.asserts.about(element)):
             name = self.first(holder, "name")
-            if name is not None and (found := self.words(name)):
+            if name is not None and (self.own or text_in(name)) and (found := self.words(name)):
+                if holder is not element:
+                    self.account.hint(element, "not(name)")
                 return found
         literal = element.get("literal") or ""
-        return rules.line(literal) if not self.own and _SPOKEN.fullmatch(literal) else ""
+        if self.own or not _SPOKEN.fullmatch(literal):
+            return ""
+        self.account.hint(element, "not(name)")
+        return rules.line(literal)
 
     def web(self, contact: _Element | None, role: str = "") -> str:
         """The first address of a contactInfo with a role of ours; without one the first that is no picture."""
@@ -240,6 +258,9 @@ class Parts:
             for name in ("organisationDetails", "personDetails"):
                 found = self.first(holder, name)
                 if found is not None:
+                    if holder is not element:
+                        for tag in ("organisationDetails", "personDetails"):
+                            self.account.hint(element, f"not({tag})")
                     return found
         return None
 
@@ -262,11 +283,16 @@ class Parts:
         role = self.code(element, "role", CONTRIBUTOR)
         if role is None:  # some put the role where the person's code should be
             role = self.dialect.meaning("contributors", element.get("qcode") or "") or None
+            if role is not None:
+                account.hint(element, "not(@role)")
         if role is None and name_of(element) == "contributor":
             role = "contributor"
+        if (role in CREATORS) != (name_of(element) == "creator"):
+            account.hint(element, "name()", name_of(element))
         kind: Any = KIND_OF.get(self.qcode(element, "type"))
         if kind in ("person", "organisation"):
-            self.mark(element, "type")
+            if self.own or element.get("type") == KINDS[kind]:
+                self.mark(element, "type")
         else:
             kind = None
         held = self.flex(element)
@@ -298,6 +324,9 @@ class Parts:
     def job_title(self, element: _Element) -> str:
         """The job that an attribute says: the words of it, or the code of a qcode (which then stays unmapped too)."""
         value = rules.line(element.get("jobtitle") or "")
+        if value and not self.own:  # the attribute goes back as it was
+            self.account.hint(element, "not(note)")
+            return value.partition(":")[2] if " " not in value and ":" in value else value
         if value and " " not in value and ":" in value:
             return value.partition(":")[2]
         return rules.line(self.account.take(element, "jobtitle"))
@@ -325,11 +354,17 @@ class Parts:
             name = self.first(broader, "name")
             of_type = self.qcode(broader, "type") in COUNTRY_TYPES
             if not country and name is not None and (of_type or self.qcode(broader, "qcode").startswith(_COUNTRIES)):
-                if of_type:
+                if broader.get("type") == "wctype:country":
                     self.account.mark(broader, "type")
+                self.account.keys[broader] = "country"
+                if broader.getparent() is not element:
+                    self.account.hint(element, "not(broader)")
                 country = self.words(name)
         position = self.first(element, "geoAreaDetails", "position")
-        position = position if position is not None else self.first(also, "geoAreaDetails", "position")
+        if position is None:
+            position = self.first(also, "geoAreaDetails", "position")
+            if position is not None:
+                self.account.hint(element, "not(geoAreaDetails)")
         held: dict[str, Any] = {}
         for name_ in ("latitude", "longitude"):
             value = (position.get(name_) or "").strip() if position is not None else ""
@@ -341,9 +376,11 @@ class Parts:
     def names(self, element: _Element) -> tuple[Name, ...]:
         """The names of a concept, each in its language."""
         for holder in (element, self.asserts.about(element)):
-            named = self.children(holder, "name")
+            named = [one for one in self.children(holder, "name") if self.own or text_in(one)]
             found = [Name(text=self.words(one), language=self.language(one)) for one in named]
             if any(one.text for one in found):
+                if holder is not element:
+                    self.account.hint(element, "not(name)")
                 return tuple(one for one in found if one.text)
         return ()
 
@@ -368,7 +405,8 @@ class Parts:
         concept = main if main is not None else element  # NewsML-G2 2.28: a concept with facets
         kind: Any = KIND_OF.get(type_)
         if kind:
-            self.mark(element, "type")
+            if self.own or element.get("type") == KINDS[kind]:
+                self.mark(element, "type")
         else:
             kind = self.related_kind(element) or LOOSE_KINDS.get(type_)
             meant = "" if kind else self.meaning(element)
@@ -418,13 +456,17 @@ class Parts:
     def same_as(self, element: _Element) -> tuple[str, ...]:
         """What a concept is the same as: URIs, or qcodes whose scheme is not known."""
         found = []
+        if len(self.children(element, "sameAs")) == 0 and len(self.children(self.asserts.about(element), "sameAs")):
+            self.account.hint(element, "not(sameAs)")
         for same in (*self.children(element, "sameAs"), *self.children(self.asserts.about(element), "sameAs")):
             qcode = same.get("qcode") or ""
             uri = self.account.take(same, "uri")
             literal = self.account.take(same, "literal")
+            self.account.touch(same)
             if qcode and not uri:
-                self.account.mark(same, "qcode")
                 uri = self.aliases.uri(qcode) or qcode
+                if self.own or uri == qcode:
+                    self.account.mark(same, "qcode")
             found.append(uri or literal)
         return tuple(found if self.own else dict.fromkeys(filter(None, found)))
 

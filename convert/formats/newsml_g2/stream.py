@@ -21,11 +21,11 @@ from convert.formats.newsml_g2.dialect import dialects
 from convert.formats.newsml_g2.read_item import ItemReader
 from convert.formats.newsml_g2.read_message import ARTICLES, OTHERS, use_sent
 from convert.formats.newsml_g2.reader import check_namespace, kept, read
-from convert.formats.newsml_g2.validate import check_tree
+from convert.formats.newsml_g2.validate import validate_tree
 from convert.markup.decode import utf8_chunks
 from convert.markup.xml_stream import Parts
 from convert.model.article import Article, Unmapped
-from convert.report import Log
+from convert.report import Finding, Log
 
 _BLANK = " \t\r\n"
 _MESSAGE = "newsMessage"
@@ -48,6 +48,7 @@ def stream(job: ReadJob) -> Iterator[Reading]:
                 break
             reading = message.item(element) if event == "end" else None
             if reading is not None:
+                parts.freed()
                 if pending is not None:
                     yield pending
                 pending = reading
@@ -83,7 +84,7 @@ class _Message:
         self.holder: _Element | None = None
         self.profiles = dialects(job.options.get("dialect", ""))
         self.numbers: dict[str, int] = {}
-        self.framed = False
+        self.said: set[Finding] = set()
         self.done: _Element | None = None
 
     def begins(self, root: _Element) -> bool:
@@ -99,13 +100,15 @@ class _Message:
         holder = item.getparent()
         if holder is None or name_of(holder) != "itemSet" or holder.getparent() is not self.root:
             return None
+        kind = name_of(item)
+        if kind not in ARTICLES and kind not in OTHERS:
+            return None
         log = self.log if self.done is None else self.job.log()
         self.account.log = log
         if self.header is None:
             self.header = next((child for child in self._root() if name_of(child) == "header"), None)
         if self.job.validate:
             self._check(item, holder, log)
-        kind = name_of(item)
         steps = self._steps(kind, item, holder)
         if kind in ARTICLES:
             reader = ItemReader(item, log, self.header, self.profiles)
@@ -204,12 +207,13 @@ class _Message:
                 self.account.mark(element, str(name))
 
     def _check(self, item: _Element, holder: _Element, log: Log) -> None:
-        """The findings on an item; on the first one those on the message around it too."""
-        checked = item if self.framed else _framed(self._root(), self.header, holder, item)
-        self.framed = True
-        log.findings += check_tree(checked)
+        """The findings on an item within the message, whose header declares aliases; those on the message once."""
+        framed = _framed(self._root(), self.header, holder, item)
+        found = [finding for finding in validate_tree(framed) if finding not in self.said]
         if self.job.official is not None:
-            log.findings += self.job.official(checked)
+            found += self.job.official(item if self.said else framed)
+        self.said = self.said or {*found}
+        log.findings += found
 
 
 def _framed(root: _Element, header: _Element | None, holder: _Element, item: _Element) -> _Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from convert.formats.newsml_g2.account import path_of
-from convert.formats.newsml_g2.grammar import NAR, VERSION, grammar
+from convert.formats.newsml_g2.grammar import NAR, ODRL, VERSION, grammar, odrl
 from convert.formats.newsml_g2.lint import lint
 from convert.limits import Limits
 from convert.markup import nitf_grammar
@@ -37,7 +37,11 @@ CODES = {
 
 def validate(data: bytes) -> list[Finding]:
     """The findings of grammar and rules for one document; raises ReadError where it is not well-formed XML."""
-    root = parse_xml(data, limits=Limits(), log=Log(), format="newsml-g2")
+    return validate_tree(parse_xml(data, limits=Limits(), log=Log(), format="newsml-g2"))
+
+
+def validate_tree(root: etree._Element) -> list[Finding]:
+    """The findings of grammar and rules for a parsed document."""
     rules = lint(root)
     groups = {(each.line, each.path) for each in rules if each.code == "G2271"}
     found = [each for each in check_tree(root) if each.code != "G2008" or (each.line, each.path) not in groups]
@@ -52,7 +56,7 @@ def check_grammar(data: bytes) -> list[Finding]:
 def check_tree(root: etree._Element) -> list[Finding]:
     """The findings of the grammar for a parsed document, in document order, at most ``MAX_FINDINGS``."""
     table = grammar()
-    tables = {NAR: table, nitf_grammar.NITF: nitf_grammar.grammar()}
+    tables = {NAR: table, nitf_grammar.NITF: nitf_grammar.grammar(), ODRL: odrl()}
     run = Check(tables, prefix="G2", path=path_of, standard=f"NewsML-G2 {VERSION}")
     name = local(root)
     if space(root) != NAR or name not in table.elements:

@@ -16,11 +16,15 @@ _ALIAS = pattern(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 class Catalogs:
     """What an item says about its schemes. ``kept``: data of the source that is no catalog we can declare."""
 
-    def __init__(self, unmapped: tuple[Unmapped, ...], sender: Sender) -> None:
+    def __init__(self, unmapped: tuple[Unmapped, ...], sender: Sender, *, restored: bool = False) -> None:
+        """``restored``: the document goes back as it was, with its own catalogs only."""
+        self.restored = restored
         self.sender = sender
         self.refs: list[str] = []
         self.schemes: dict[str, str] = {}
-        catalogs, self.kept = _split(tuple(one for one in unmapped if one.format == "newsml-g2"))
+        catalogs, self.kept = _split(
+            tuple(one for one in unmapped if one.format == "newsml-g2"), any_catalog=restored
+        )
         for one in catalogs:
             kind, _, alias = _place(one)
             if kind == "catalogRef":
@@ -38,7 +42,7 @@ class Catalogs:
 
     def lines(self, parts: Parts) -> list[str]:
         """The elements; call ``note`` before the properties are written."""
-        lines = [f"<catalogRef{attribute('href', href)}/>" for href in (CATALOG, *self.refs, *self._more())]
+        lines = [f"<catalogRef{attribute('href', href)}/>" for href in self._hrefs()]
         schemes = [
             f"<scheme{attribute('alias', alias)}{attribute('uri', uri)}/>"
             for alias, uri in {**self._declared(), **self.schemes}.items()
@@ -51,6 +55,9 @@ class Catalogs:
             lines += ["<catalog>", *(f"  {scheme}" for scheme in schemes), "</catalog>"]
         return lines
 
+    def _hrefs(self) -> list[str]:
+        return self.refs if self.restored else [CATALOG, *self.refs, *self._more()]
+
     def note(self, parts: Parts) -> None:
         """Say which of the catalogs the article does not have."""
         parts.absent(*(f"catalogRef:{href}" for href in self._more()), *(f"scheme:{one}" for one in self._declared()))
@@ -62,16 +69,16 @@ class Catalogs:
         return {alias: uri for alias, uri in self.sender.schemes.items() if alias not in self.schemes}
 
 
-def declared(unmapped: tuple[Unmapped, ...]) -> tuple[Unmapped, ...]:
+def declared(unmapped: tuple[Unmapped, ...], *, any_catalog: bool = False) -> tuple[Unmapped, ...]:
     """What of the data of a source is a catalog that we declare again."""
-    return tuple(_split(tuple(one for one in unmapped if one.format == "newsml-g2"))[0])
+    return tuple(_split(tuple(one for one in unmapped if one.format == "newsml-g2"), any_catalog=any_catalog)[0])
 
 
 def _place(one: Unmapped) -> tuple[str, str, str]:
     return one.path.removeprefix("/newsItem/").partition("/scheme/")
 
 
-def _split(unmapped: tuple[Unmapped, ...]) -> tuple[list[Unmapped], list[Unmapped]]:
+def _split(unmapped: tuple[Unmapped, ...], *, any_catalog: bool) -> tuple[list[Unmapped], list[Unmapped]]:
     """What is written as catalogs (as many as stand first, in the reader's order), and what is kept as data."""
     catalogs: list[Unmapped] = []
     seen: set[str] = set()
@@ -85,7 +92,9 @@ def _split(unmapped: tuple[Unmapped, ...]) -> tuple[list[Unmapped], list[Unmappe
         if kind == "catalog":
             if not _may_declare(alias, one.value):
                 break
-        elif kind != "catalogRef" or alias or one.value == CATALOG or any("/scheme/" in held.path for held in catalogs):
+        elif kind != "catalogRef" or alias or any("/scheme/" in held.path for held in catalogs):
+            break
+        if one.value == CATALOG and not any_catalog:
             break
         seen.add(key)
         catalogs.append(one)

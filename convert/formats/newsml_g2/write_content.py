@@ -8,7 +8,7 @@ from convert.formats.newsml_g2.write_parts import TRUNCATED, Parts, attribute, n
 from convert.markup.body_writer import escape
 from convert.markup.nitf_writer import NitfWriter
 from convert.model.article import Article
-from convert.model.blocks import Block, Section
+from convert.model.blocks import Block, Section, Unknown
 from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 from convert.model.text import line
@@ -23,6 +23,8 @@ def body(article: Article, parts: Parts, markup: str = "xhtml") -> str:
     """The body as ``inlineXML``, in XHTML or NITF; "" where there is none."""
     if not article.body and not article.lead_media:
         return ""
+    if parts.restored is not None:
+        return _restored(article, parts)
     if markup == "nitf":
         return _nitf(article, parts)
     blocks = parts.body.blocks(with_part_ids(article.body))
@@ -37,6 +39,18 @@ def body(article: Article, parts: Parts, markup: str = "xhtml") -> str:
         f"{attribute('xml:lang', article.language)}>\n"
         f'<html xmlns="{XHTML}"{language}{attribute("dir", article.direction)}>\n'
         f"<head><title>{title}</title></head>\n<body>\n{blocks}\n</body>\n</html>\n</inlineXML>"
+    )
+
+
+def _restored(article: Article, parts: Parts) -> str:
+    """The body with nothing around it that the article does not say; vendor XML as it was."""
+    only = article.body[0] if len(article.body) == 1 and not article.lead_media else None
+    if type(only) is Unknown and only.format == "xml":
+        return f'<inlineXML contenttype="application/xml">{only.source}</inlineXML>'
+    blocks = parts.body.blocks((*article.lead_media, *with_part_ids(article.body)))
+    return (
+        f'<inlineXML contenttype="application/xhtml+xml">\n<html xmlns="{XHTML}">\n'
+        f"<body>\n{blocks}\n</body>\n</html>\n</inlineXML>"
     )
 
 
@@ -94,13 +108,17 @@ def _part_id(at: int, parts: Parts) -> str:
 
 
 def _file(one: Rendition, own_id: str, pointer: str, parts: Parts) -> str:
-    own = attribute("id", own_id) + parts.code("rendition", one.role, RENDITION)
+    own = attribute("id", own_id if parts.restored is None else "") + parts.code("rendition", one.role, RENDITION)
     own += parts.uri("href", one.href, f"{pointer}/href") + attribute("contenttype", one.media_type)
     own += attribute("size", one.size) + attribute("width", one.width) + attribute("height", one.height)
     if one.duration is not None:
         own += attribute("duration", one.duration)
-        own += ' durationunit="timeunit:seconds"' if parts.standard.has("@durationunit") else ""
+        own += ' durationunit="timeunit:seconds"' if _has_unit(parts) else ""
     return f"<remoteContent{own}/>"
+
+
+def _has_unit(parts: Parts) -> bool:
+    return parts.restored is None and parts.standard.has("@durationunit")
 
 
 def one_medium(article: Article) -> Asset | None:
@@ -108,13 +126,15 @@ def one_medium(article: Article) -> Asset | None:
     return article.media[0] if len(article.media) == 1 and article.item_class not in ("text", "composite") else None
 
 
-def part_metas(article: Article, parts: Parts, files: Files, *, nitf: bool = False) -> list[str]:
+def part_metas(article: Article, parts: Parts, files: Files, markup: str = "xhtml") -> list[str]:
     """What is said about each medium, and about each section of the body that has a role or sources."""
+    if parts.restored is not None:
+        return []
     lines: list[str] = []
     for at, (asset, (ids, _)) in enumerate(zip(article.media, files, strict=True)):
         lines += _media_meta(asset, at, ids, parts, captioned=one_medium(article) is None)
-    for one in described(article.body):
-        lines += _section_meta(one, parts, nitf=nitf)
+    for at, one in enumerate(described(article.body), 1):
+        lines += _section_meta(one, parts, at, markup)
     return lines
 
 
@@ -148,14 +168,17 @@ def _media_meta(asset: Asset, at: int, ids: str, parts: Parts, *, captioned: boo
     return nested("partMeta", own, list(filter(None, inner)))
 
 
-def _section_meta(section: Section, parts: Parts, *, nitf: bool) -> list[str]:
-    """A section's role, sources and heading, for receivers that do not read the body; the body holds all of it."""
+def _section_meta(section: Section, parts: Parts, at: int, markup: str) -> list[str]:
+    """A section's role, sources and heading, for receivers that do not read the body; the body holds all of it.
+
+    It has the id of its section; where that is one by the schema (in NITF), it refers to it instead.
+    """
     inner = [f"<role{parts.code('qcode', section.role, SECTION)}/>"] if section.role else []
     inner += [f"<infoSource><name>{escape(one.name)}</name></infoSource>" for one in section.sources if one.name]
     heading = line(plain(section.heading))
     if heading:
         inner.append(f"<headline>{escape(heading)}</headline>")
     own = attribute("partid", section.id)
-    if nitf:  # whose ids are declared: the section has its own, and the partMeta refers to it
-        own = attribute("partid", f"wc-about\u00b7{section.id}") + attribute("contentrefs", section.id)
+    if markup == "nitf":
+        own = attribute("partid", f"wc-section\u00b7{at}") + attribute("contentrefs", section.id)
     return nested("partMeta", own, inner)

@@ -7,7 +7,17 @@ import msgspec
 from convert.errors import WriteError
 from convert.formats.base import WriteJob
 from convert.formats.newsml_g2.grammar import order
-from convert.formats.newsml_g2.names import GENERATOR, INFERRED, ITEM_CLASSES, NOTE, OWN, RELATION, SIGNAL, STATUS
+from convert.formats.newsml_g2.names import (
+    GENERATOR,
+    INFERRED,
+    ITEM_CLASSES,
+    NOTE,
+    OWN,
+    RELATION,
+    SIGNAL,
+    STATUS,
+    Aliases,
+)
 from convert.formats.newsml_g2.sender import Sender
 from convert.formats.newsml_g2.standard import Standard
 from convert.formats.newsml_g2.write_catalogs import Catalogs
@@ -48,12 +58,16 @@ def _raw(value: str) -> str:
 class ItemMeta:
     """Writes the management of one item. ``created`` is versionCreated as written."""
 
-    def __init__(self, article: Article, job: WriteJob, profile: Sender, version: Standard) -> None:
+    def __init__(
+        self, article: Article, job: WriteJob, profile: Sender, version: Standard, aliases: Aliases | None = None
+    ) -> None:
+        """``aliases``: those of a document that goes back as it was (see ``restore``); None for one of our own."""
         self.article = article
         self.job = job
         self.profile = profile
-        self.catalogs = Catalogs(article.unmapped, profile)
-        self.parts = Parts(self.catalogs.own(), version)
+        self.restored = aliases is not None
+        self.catalogs = Catalogs(article.unmapped, profile, restored=self.restored)
+        self.parts = Parts(self.catalogs.own(), version, aliases)
         self.created = ""
 
     def rights_info(self) -> list[str]:
@@ -114,6 +128,7 @@ class ItemMeta:
         if article.form is not None:
             pieces["profile"] = [f'<profile versioninfo="1">{escape(article.form)}</profile>']
         lines = ordered(pieces, order("ItemMetadataType"))
+        kept = [] if self.restored else kept
         lines += [f'<k:kept xmlns:k="{OWN}"{attribute("format", "" if one.format == "newsml-g2" else one.format)}'
                   f'{attribute("path", one.path)}>{_raw(one.value)}</k:kept>' for one in kept]  # fmt: skip
         if self.job.residue:
@@ -125,6 +140,8 @@ class ItemMeta:
     def generators(self) -> list[str]:
         """Ours, by which our reader knows its own documents, and the sender's."""
         own = self.profile.item.generator
+        if self.restored:
+            return []
         lines = [f'<generator versioninfo="1.0">{GENERATOR}</generator>']
         return [f"<generator>{escape(own)}</generator>", *lines] if own else lines
 
@@ -147,7 +164,7 @@ class ItemMeta:
             element("signal", parts.code("qcode", one.kind, SIGNAL) + parts.signal_uri(one.uri, f"/signals/{at}/uri"))
             for at, one in enumerate(article.signals)
         ]
-        if article.corrections and all(one.kind != "correction" for one in article.signals):
+        if article.corrections and not self.restored and all(one.kind != "correction" for one in article.signals):
             lines.append(f'<signal qcode="sig:correction" why="{INFERRED}"/>')
         return lines
 
@@ -156,6 +173,8 @@ class ItemMeta:
         article, parts = self.article, self.parts
         if article.provider is not None:
             return parts.party("provider", article.provider, "/provider")
+        if self.restored:
+            return ""  # the source's own, which says no name that the article could hold, comes back
         parts.absent("provider")
         if self.profile.provider is not None:
             return parts.party("provider", self.profile.provider, "/sender")
@@ -193,6 +212,9 @@ class ItemMeta:
         canonical = parts.uri("href", self.article.canonical_url, "/canonical_url")
         if canonical:
             lines.append(f'<link rel="{parts.own("wcrel:canonical")}"{canonical}/>')
+        if self.restored:  # what a package or a file of the text says goes back as such
+            links = [one for one in enumerate(self.article.links) if one[1].rel not in ("item", "alternate")]
+            return lines + [self.relation(one, f"/links/{at}") for at, one in links]
         return lines + [self.relation(one, f"/links/{at}") for at, one in enumerate(self.article.links)]
 
     def relation(self, one: Relation, pointer: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from convert.formats.newsml_g2.grammar import grammar
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     CREATORS,
@@ -23,13 +24,16 @@ from convert.formats.newsml_g2.names import (
     TYPE,
     WHY,
     XHTML,
+    Aliases,
     Vocabulary,
 )
 from convert.formats.newsml_g2.standard import Standard
 from convert.markup.body_writer import BodyWriter, escape
-from convert.markup.lexical import is_date, is_date_time, is_plain_uri
+from convert.markup.lexical import fits, is_date, is_date_time, is_plain_uri
 from convert.model.blocks import Block, Paragraph
 from convert.model.inlines import Inline, Text
+from convert.model.lexical import moment as build_moment
+from convert.model.lexical import qcode
 from convert.model.people import Concept, Contributor, Moment, Name, Party, Place, Source, Subject
 
 _QUOTED = {
@@ -41,6 +45,7 @@ _QUOTED = {
     10: "&#10;",
     13: "&#13;",
 }
+_URI_SCHEMES = frozenset({"http", "https", "urn", "tag", "ftp", "file", "mailto", "info", "doi"})
 DATE_TIME, DATE, TRUNCATED = "dateTime", "date", "truncated"
 
 
@@ -83,8 +88,10 @@ def nested(tag: str, own: str, lines: list[str]) -> list[str]:
 class Parts:
     """Writes parts of one item; remembers which private schemes it used and which fields need a property."""
 
-    def __init__(self, schemes: Mapping[str, tuple[str, str]] | None = None, version: Standard | None = None) -> None:
+    def __init__(self, schemes: Mapping[str, tuple[str, str]] | None = None, version: Standard | None = None,
+                 restored: Aliases | None = None) -> None:
         """``schemes``: for some of our aliases the alias and scheme URI of a newsroom's own."""
+        self.restored = restored  # the aliases of a document that goes back as it was; None: one of our own
         self.body = BodyWriter()
         self.schemes = schemes or {}
         self.standard = version or Standard()
@@ -126,11 +133,15 @@ class Parts:
             return ""
         if is_plain_uri(value) and (name != "uri" or self.standard.has("@uri")):
             return attribute(name, value)
+        if self.restored is not None and fits(value, "xs:anyURI", grammar()):
+            return attribute(name, value)
         self.field(pointer, value)
         return ""
 
     def same(self, uri: str) -> str:
         """The attribute that names another concept by its URI."""
+        if self.restored is not None and qcode(uri) and uri.partition(":")[0] not in _URI_SCHEMES:
+            return attribute("qcode", uri)  # a code whose scheme is not known was one in its source
         return attribute("uri" if is_plain_uri(uri) and self.standard.has("@uri") else "literal", uri)
 
     def field(self, pointer: str, value: object) -> None:
@@ -206,6 +217,10 @@ class Parts:
 
     def time(self, moment: Moment, pointer: str, form: str) -> str:
         """The value of a time in one of the forms; "" where it has none of them."""
+        if moment.literal and self.restored is not None:
+            found = build_moment(moment.literal)
+            if found == moment and (is_date_time(moment.literal) or (form != DATE_TIME and is_date(moment.literal))):
+                return moment.literal
         if moment.literal:
             self.field(f"{pointer}/literal", moment.literal)
         if moment.zone:
@@ -237,11 +252,14 @@ class Parts:
 
     def flex(self, node: Any, pointer: str) -> str:
         """The attributes that name a concept: qcode, uri, literal."""
-        return (
-            attribute("qcode", node.qcode)
-            + self.uri("uri", node.uri, f"{pointer}/uri")
-            + attribute("literal", node.literal)
-        )
+        return self.named(node, pointer) + attribute("literal", node.literal)
+
+    def named(self, node: Any, pointer: str) -> str:
+        """qcode and uri; where a document is restored, no uri that only says what the qcode stands for."""
+        uri = node.uri
+        if self.restored is not None and node.qcode and uri == self.restored.uri(node.qcode):
+            uri = ""
+        return attribute("qcode", node.qcode) + self.uri("uri", uri, f"{pointer}/uri")
 
     def party(self, tag: str, party: Party, pointer: str, own: str = "") -> str:
         """A ``FlexPartyPropType``: provider, copyrightHolder, infoSource."""
@@ -255,7 +273,8 @@ class Parts:
         """A creator (an author, or no role said) or a contributor."""
         tag = "creator" if one.role in CREATORS else "contributor"
         kind = attribute("type", KINDS[one.kind]) if one.kind else ""
-        role = self.code("role", one.role, CONTRIBUTOR)
+        plain = self.restored is not None and one.role == "contributor"
+        role = "" if plain else self.code("role", one.role, CONTRIBUTOR)
         inner = [f"<name>{escape(one.name)}</name>"] if one.name else []
         if one.bio:
             inner.append(f"<definition>{escape(one.bio)}</definition>")
@@ -317,12 +336,11 @@ class Parts:
             self.field(f"{pointer}/literal", one.literal)
         if one.scheme:
             self.field(f"{pointer}/scheme", one.scheme)
-        named = attribute("qcode", one.qcode) + self.uri("uri", one.uri, f"{pointer}/uri")
-        return structure("service", named, *self.names(one.names))
+        return structure("service", self.named(one, pointer), *self.names(one.names))
 
     def subject(self, one: Subject, pointer: str) -> str:
         """A subject."""
-        types = self.types(one)
+        types = self.types(one) if self.restored is None else (self.types(one)[0], "")
         own = attribute("id", one.id) + attribute("type", types[0]) + self.flex(one, pointer)
         own += self.code("why", one.why, WHY) + attribute("rank", one.rank)
         own += attribute("confidence", one.confidence) + attribute("relevance", one.relevance)

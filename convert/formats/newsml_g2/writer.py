@@ -11,11 +11,13 @@ import hashlib
 
 from convert.errors import WriteError
 from convert.formats.base import WriteJob
+from convert.formats.newsml_g2 import restore
 from convert.formats.newsml_g2.grammar import NAR, order
 from convert.formats.newsml_g2.names import (
     ALT_ID,
     DESCRIPTION,
     HEADLINE,
+    Aliases,
 )
 from convert.formats.newsml_g2.sender import Sender, guid, sender
 from convert.formats.newsml_g2.standard import Standard, standard
@@ -35,12 +37,31 @@ from convert.model.article import Article
 from convert.model.patterns import pattern
 
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMS = {"package": "no", "sender": "", "standardversion": "", "body": "xhtml"}
 _SEPARATORS = (("/", pattern(r"[^\s/]+(?:/[^\s/]+)+")), ("-", pattern(r"[^\s-]+(?:-[^\s-]+)+")))
 
 
 def write(article: Article, job: WriteJob) -> bytes:
     """The article as NewsML-G2. Raises WriteError for a code with characters that XML cannot hold, UsageError for a
-    sender profile that is none."""
+    sender profile that is none.
+
+    An article that was read from NewsML-G2 goes back as the document it was, as far as it can (see ``restore``);
+    not where an option asks for another form.
+    """
+    asked = any(job.option(name, default) != default for name, default in _FORMS.items())
+    if not job.residue and not asked and any(one.format == "newsml-g2" for one in article.unmapped):
+        restored = restore.restored(article, job, document)
+        if restored is not None:
+            return restored
+    return document(article, job)[0]
+
+
+def document(article: Article, job: WriteJob, restored: Aliases | None = None) -> tuple[bytes, bool]:
+    """The document, and whether every field stands in an element of its own (none in a property).
+
+    With ``restored`` it holds nothing but what the article says, for ``restore`` to put the rest back.
+    """
+    simple = True
     profile = sender(job.option("sender"))
     version = standard(job.option("standardversion", profile.item.standard))
     if job.option("package") == "yes":
@@ -51,8 +72,9 @@ def write(article: Article, job: WriteJob) -> bytes:
             lambda one: Item(one, alone, profile, version, fixed=True),
         )
     else:
-        item = Item(article, job, profile, version)
+        item = Item(article, job, profile, version, aliases=restored)
         lines = item.lines()
+        simple = not item.parts.fields and not item.parts.lacking
         if job.option("message") == "newsMessage":
             lines = in_message([lines], item, profile)
     text = "\n".join(lines)
@@ -61,17 +83,18 @@ def write(article: Article, job: WriteJob) -> bytes:
         raise WriteError(
             f"a code or id holds the character U+{ord(found[0]):04X}, which XML cannot carry", code="TXT002"
         )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode(), simple
 
 
 class Item(ItemMeta):
     """One newsItem being written. ``guid`` and ``created`` are those of the document once ``lines`` was called."""
 
     def __init__(
-        self, article: Article, job: WriteJob, profile: Sender, version: Standard, *, fixed: bool = False
+        self, article: Article, job: WriteJob, profile: Sender, version: Standard, *, fixed: bool = False,
+        aliases: Aliases | None = None,
     ) -> None:
         """``fixed``: the id of the article is the guid, whatever the sender's pattern says."""
-        super().__init__(article, job, profile, version)
+        super().__init__(article, job, profile, version, aliases)
         self.guid = article.id
         self.patterned = bool(profile.guid.pattern) and not fixed and (profile.guid.always or not article.id)
         self.version = article.version
@@ -81,7 +104,7 @@ class Item(ItemMeta):
         article, parts = self.article, self.parts
         content = body(article, parts, self.job.option("body", "xhtml"))
         remote, rights = media(article, parts)
-        metas = part_metas(article, parts, remote, nitf=self.job.option("body") == "nitf")
+        metas = part_metas(article, parts, remote, self.job.option("body", "xhtml"))
         contents = [content] if content else []
         contents += [file for _, files in remote for file in files]
         if not article.id:
@@ -122,6 +145,11 @@ class Item(ItemMeta):
     def envelope(self) -> str:
         """The attributes of the item."""
         article = self.article
+        if self.restored:
+            return (
+                f' xmlns="{NAR}"{attribute("guid", self.guid)}{attribute("version", self.version)} standard="NewsML-G2"'
+                f' standardversion="{self.parts.standard.version}"{attribute("dir", article.direction)}'
+            )
         return (
             f' xmlns="{NAR}"{attribute("guid", self.guid)}{attribute("version", self.version)} standard="NewsML-G2"'
             f' standardversion="{self.parts.standard.version}" conformance="power"'
@@ -185,7 +213,7 @@ class Item(ItemMeta):
 
         An item that came from NewsML-G2 says its own, or none.
         """
-        if any(one.format == "newsml-g2" for one in self.article.unmapped):
+        if self.restored or any(one.format == "newsml-g2" for one in self.article.unmapped):
             return ""
         found = next((sign for sign, form in _SEPARATORS if form.fullmatch(self.article.slugline)), "")
         if found:
@@ -207,7 +235,9 @@ class Item(ItemMeta):
         if article.kicker:
             lines.append(f'<headline role="{parts.own("wchl:kicker")}">{escape(article.kicker)}</headline>')
         for one in article.alternative_headlines:
-            role = parts.code("role", one.role, HEADLINE) or attribute("role", parts.own("wchl:alternative"))
+            role = parts.code("role", one.role, HEADLINE)
+            if not role and not self.restored:
+                role = attribute("role", parts.own("wchl:alternative"))
             lines.append(element("headline", role + attribute("xml:lang", one.language), escape(one.text)))
         return lines
 

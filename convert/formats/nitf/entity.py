@@ -41,6 +41,8 @@ def write_entity(tag: str, node: Any, own: str = "", main: str = "", skip: tuple
             alias, _, code = value.partition(":")
             source, place = _code_names(tag)
             own += named({source: alias, place: code})
+        elif tag == "person" and spec.name == "job_title":
+            codes.append(f"<function>{escape(value)}</function>")
         elif spec.kind == "strings":
             codes += [_alt_code(spec.name, one) for one in value]
         else:
@@ -69,6 +71,8 @@ def read_entity(element: _Element, cls: type[N], main: str = "", **given: Any) -
     if main:
         held[main] = text
     for one in element:
+        if name_of(one) == "function" and "job_title" in known:
+            held["job_title"] = one.text or ""
         if name_of(one) != "alt-code":
             continue
         name, value = one.get("idsrc") or "", one.get("value") or ""

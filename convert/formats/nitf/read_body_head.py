@@ -87,7 +87,10 @@ class BodyHead:
         public = (element.get("type") or "").strip() == "pa"
         self.account.content(element)
         self.account.mark(element, "noteclass", *(("type",) if public else ()))
+        before = set(element.attrib)
         blocks = self.state.reader.content(element)
+        for name in set(element.attrib) - before:
+            del element.attrib[name]  # a name of HTML, not of the source
         if blocks:
             self.state.add("editor_notes", EditorNote(role=role, public=public, blocks=blocks))
 
@@ -120,7 +123,8 @@ class BodyHead:
         for person in people:
             held: dict[str, Any] = {}
             if title is not None and len(people) == 1:
-                held["job_title"] = words_of(title, () if organisation is None else (organisation,))
+                said = words_of(title, () if organisation is None else (organisation,))
+                held["job_title"] = said.strip(" ,;")
                 held["organisation"] = words_of(organisation) if organisation is not None else ""
             source, code = code_in(person)
             if code:

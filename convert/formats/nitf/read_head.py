@@ -83,14 +83,23 @@ class ForeignHead(BodyHead):
                 account.mark(one, "version")
             if self.put("slugline", rules.line(one.get("key") or ""), one):
                 account.mark(one, "key")
+        self._rights(docdata)
+        self._lists(docdata)
+
+    def _rights(self, docdata: _Element) -> None:
+        state, account = self.state, self.account
         for one in state.children(docdata, "doc.copyright"):
             holder = rules.line(one.get("holder") or "")
+            known = self.held.get("copyright_holder")
             if self.put("copyright_holder", Party(name=holder) if holder else None, one):
                 account.mark(one, "holder")
+            elif known is not None and known.name == holder:
+                account.mark(one, "holder")
+                path = f"{account.path(one)}/@holder"
+                self.state.log.ignored(path, "repeats the copyright_holder", holder, one.sourceline)
         for one in state.children(docdata, "doc.rights"):
             if self.put("usage_terms", rules.line(one.get("limitations") or ""), one):
                 account.mark(one, "limitations")
-        self._lists(docdata)
 
     def _message(self, one: _Element) -> None:
         words = build.paragraph(one.get("info") or "")
@@ -113,7 +122,8 @@ class ForeignHead(BodyHead):
         for place in state.children(docdata, "evloc"):
             name = next((n for n in ("city", "county-dist", "state-prov") if (place.get(n) or "").strip()), "")
             words, country = rules.line(place.get(name) or "") if name else "", rules.line(place.get("iso-cc") or "")
-            if words or country:
+            known = {one.name.casefold() for one in self.held.get("located", ())}
+            if (words or country) and words.casefold() not in known:
                 account.mark(place, name, "iso-cc")
                 state.add("located", Place(name=words, country=country))
 

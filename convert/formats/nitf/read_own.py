@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-import msgspec
 from lxml.etree import _Element
 
 from convert.carries import losses_from_json
 from convert.formats.nitf.entity import read_entity
-from convert.formats.nitf.names import CONCEPTS, METAS, OWN, RESIDUE, STATUS_OF, SUBJECT_CODES, extended
+from convert.formats.nitf.kept import is_kept, read_kept
+from convert.formats.nitf.names import CONCEPTS, METAS, RESIDUE, STATUS_OF, SUBJECT_CODES, extended
 from convert.formats.nitf.state import State
 from convert.markup.nitf_names import ENTITY_KINDS
 from convert.markup.xml_paths import name_of
@@ -21,7 +22,6 @@ from convert.model.article import (
     EditorNote,
     Relation,
     Signal,
-    Unmapped,
 )
 from convert.model.build import paragraph
 from convert.model.people import Concept, Contributor, Embargo, Moment, Name, Party, Place, Source, Subject
@@ -39,7 +39,8 @@ class OwnHead:
         self.residue: tuple[Loss, ...] = ()
         self.metas: dict[str, str] = {}
         for one in state.children(state.head, "meta"):
-            self.metas[one.get("name") or ""] = one.get("content") or ""
+            if not is_kept(one):
+                self.metas[one.get("name") or ""] = one.get("content") or ""
 
     def read(self) -> None:
         """All fields."""
@@ -49,9 +50,8 @@ class OwnHead:
         self._tobject()
         self._identified()
         self._body_head()
-        for one in state.children(state.head, "kept"):
-            if one.tag == f"{{{OWN}}}kept":
-                state.add("unmapped", Unmapped(format="nitf", path=one.get("path") or "", value=one.text or ""))
+        around = (state.head, state.docdata)
+        state.add("unmapped", *read_kept([one for part in around if part is not None for one in part if name_of(one)]))
         self.held["language"] = state.root.get("baselang")
         for part in (state.head, state.body_head):
             if part is not None:
@@ -113,9 +113,9 @@ class OwnHead:
         held["expires"] = self.moment(self._norm(docdata, "date.expire"), "expires")
         held["modified"] = self.moment(self._norm(state.head, "revision-history"), "modified")
         urgency = state.first(docdata, "urgency")
-        held["urgency"] = _number(urgency, "ed-urg")
+        held["urgency"] = _number(urgency, "ed-urg", 9)
         key = state.first(docdata, "du-key")
-        held["version"] = _number(key, "version")
+        held["version"] = _number(key, "version", 2147483647)
         held["slugline"] = key.get("key") or "" if key is not None else ""
         for one in state.children(docdata, "ed-msg"):
             blocks = (paragraph(one.get("info") or ""),)
@@ -141,15 +141,19 @@ class OwnHead:
             uri = SUBJECT_CODES + code
             state.add("subjects", Subject(kind="abstract", qcode=f"subj:{code}", uri=uri, names=names))
 
+    def _safe(self, read: Callable[[_Element], None], element: _Element) -> None:
+        """A part that somebody may have damaged."""
+        try:
+            read(element)
+        except ValueError as error:
+            said = "".join(map(str, element.itertext()))
+            message = f"the {name_of(element)} is damaged ({error}) and was left out"
+            self.state.log.finding("NTF102", "warning", message, line=element.sourceline)
+            self.state.log.ignored(self.state.account.path(element), "damaged", said, element.sourceline)
+
     def _identified(self) -> None:
         for one in self.state.children(self.state.first(self.state.docdata, "identified-content"), *_NAMED):
-            try:
-                self._named(one)
-            except (ValueError, TypeError, msgspec.ValidationError) as error:
-                said = "".join(map(str, one.itertext()))
-                message = f"the {name_of(one)} is damaged ({error}) and was left out"
-                self.state.log.finding("NTF102", "warning", message, line=one.sourceline)
-                self.state.log.ignored(self.state.account.path(one), "damaged", said, one.sourceline)
+            self._safe(self._named, one)
 
     def _named(self, one: _Element) -> None:
         state, tag, kind = self.state, name_of(one), one.get("class") or ""
@@ -194,17 +198,23 @@ class OwnHead:
         for byline in state.children(body_head, "byline"):
             person = state.first(byline, "person")
             if byline.get("class") == "contributor" and person is not None:
-                state.add("contributors", read_entity(person, Contributor, "name"))
+                self._safe(self._contributor, person)
             else:
                 self.held["byline"] = byline.text or ""
         provider = state.first(body_head, "distributor", "org")
         if provider is not None:
-            self.held["provider"] = read_entity(provider, Party, "name")
+            self._safe(self._provider, provider)
         dateline = state.first(body_head, "dateline")
         self.held["dateline"] = (dateline.text or "") if dateline is not None else ""
         abstract = state.first(body_head, "abstract")
         if abstract is not None:
             self.held["standfirst"] = state.reader.content(abstract)
+
+    def _contributor(self, person: _Element) -> None:
+        self.state.add("contributors", read_entity(person, Contributor, "name"))
+
+    def _provider(self, element: _Element) -> None:
+        self.held["provider"] = read_entity(element, Party, "name")
 
     def _hedline(self, hedline: _Element) -> None:
         hl1 = self.state.first(hedline, "hl1")
@@ -235,9 +245,10 @@ class OwnHead:
             )
 
 
-def _number(element: _Element | None, name: str) -> int | None:
+def _number(element: _Element | None, name: str, high: int) -> int | None:
     value = (element.get(name) or "") if element is not None else ""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 11 else None
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 11 else 0
+    return number if 1 <= number <= high else None
 
 
 _CONCEPT_OF = {type_: field for field, type_ in CONCEPTS.items()}

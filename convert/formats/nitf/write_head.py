@@ -7,7 +7,8 @@ from typing import Any
 from convert.carries import losses_to_json
 from convert.formats.base import WriteJob
 from convert.formats.nitf.entity import write_entity
-from convert.formats.nitf.names import CONCEPTS, GENERATOR, METAS, OWN, RESIDUE, STATUS, SUBJECT_CODES, basic
+from convert.formats.nitf.kept import write_kept
+from convert.formats.nitf.names import CONCEPTS, GENERATOR, METAS, RESIDUE, STATUS, SUBJECT_CODES, basic
 from convert.markup.body_writer import escape, named
 from convert.markup.nitf_names import ENTITIES
 from convert.markup.nitf_writer import NitfWriter
@@ -51,9 +52,9 @@ def is_topic(one: Subject) -> bool:
 
 def is_message(note: EditorNote) -> bool:
     """Whether ``ed-msg`` holds all of a note: plain words that are not for the public."""
-    first = note.blocks[0]
+    first = note.blocks[0] if len(note.blocks) == 1 else None
     return (
-        not note.public and len(note.blocks) == 1 and type(first) is Paragraph
+        not note.public and isinstance(first, Paragraph)
         and len(first.content) == 1 and type(first.content[0]) is Text
     )  # fmt: skip
 
@@ -97,17 +98,14 @@ class Head:
         self.meta("generator", GENERATOR)
         lines = [f"<title>{escape(article.headline)}</title>"] if article.headline else []
         topics = leading(article.subjects, is_topic)
-        docdata = self._docdata(topics)
+        metas, scopes, kept = write_kept(article.unmapped)
+        docdata = self._docdata(topics, scopes)
         after = self._pubdata()
         self._fields()
         tobject = self._tobject(topics)
-        kept = [
-            f'<k:kept xmlns:k="{OWN}"{named({"path": one.path})}>{escape(one.value).replace(chr(13), "&#13;")}</k:kept>'
-            for one in article.unmapped
-        ]
         if self.job.residue:
             self.meta(RESIDUE, losses_to_json(self.job.residue))
-        return "\n".join(["<head>", *lines, *self.metas, *tobject, docdata, *after, *kept, "</head>"])
+        return "\n".join(["<head>", *lines, *self.metas, *metas, *tobject, docdata, *after, *kept, "</head>"])
 
     def _fields(self) -> None:
         article = self.article
@@ -144,7 +142,7 @@ class Head:
             for one in self.article.genres
         )
 
-    def _docdata(self, topics: int) -> str:
+    def _docdata(self, topics: int, more: list[str]) -> str:
         article = self.article
         named_at_all = article.id or article.alternative_ids
         lines = [_element("doc-id", {"id-string": article.id})] if named_at_all else []
@@ -176,7 +174,7 @@ class Head:
         if named_things:
             lines += ["<identified-content>", *named_things, "</identified-content>"]
         status = "embargoed" if article.embargo is not None else STATUS[article.status]
-        return "\n".join([f'<docdata management-status="{status}">', *lines, "</docdata>"])
+        return "\n".join([f'<docdata management-status="{status}">', *lines, *more, "</docdata>"])
 
     def _places_and_sources(self) -> list[str]:
         lines = []
