@@ -102,11 +102,11 @@ def _compared(name: str, item: Any, root: etree._Element) -> bool:
         "version": lambda: ([item.version], [root.get("version", "1")]),
         "dates": lambda: (_their_times(item), _our_times(root)),
         "headline": lambda: (
-            [_line(str(one)) for one in item.contentmeta.headline],
+            [_line(str(one)) for one in _many(item.contentmeta.headline)],
             [_line(one.text or "<Headline>") for one in root.iterfind(f"{NAR}contentMeta/{NAR}headline")],
         ),
         "subjects": lambda: (
-            [_subject(one.qcode, one.uri, [str(name) for name in one.name]) for one in item.contentmeta.subject],
+            [_subject(one.qcode, one.uri, [str(name) for name in _many(one.name)]) for one in _many(item.contentmeta.subject)],
             [
                 _subject(one.get("qcode"), one.get("uri"), [name.text or "" for name in one.iterfind(f"{NAR}name")])
                 for one in root.iterfind(f"{NAR}contentMeta/{NAR}subject")
@@ -119,6 +119,11 @@ def _compared(name: str, item: Any, root: etree._Element) -> bool:
 
 def _subject(qcode: str | None, uri: str | None, names: list[str]) -> tuple[str, str, tuple[str, ...]]:
     return qcode or "", uri or "", tuple(_line(name) for name in names)
+
+
+def _many(found: Any) -> list[Any]:
+    """The values of an array of the library, which gives an empty element where there is none."""
+    return list(found) if isinstance(found, Iterable) else []
 
 
 def _line(text: str) -> str:
@@ -144,9 +149,7 @@ def _their_times(item: Any) -> list[str]:
 
 
 def _their_paragraphs(item: Any) -> list[str]:
-    inlines = item.contentset.inlinexml
-    if not isinstance(inlines, Iterable):  # the library's answer where there is none
-        return []
+    inlines = _many(item.contentset.inlinexml)
     return [words for inline in inlines for element in inline._xs_any_content for words in paragraphs(element)]
 
 
