@@ -106,7 +106,10 @@ def _compared(name: str, item: Any, root: etree._Element) -> bool:
             [_line(one.text or "<Headline>") for one in root.iterfind(f"{NAR}contentMeta/{NAR}headline")],
         ),
         "subjects": lambda: (
-            [_subject(one.qcode, one.uri, [str(name) for name in _many(one.name)]) for one in _many(item.contentmeta.subject)],
+            [
+                _subject(one.qcode, one.uri, [str(name) for name in _many(one.name)])
+                for one in _many(item.contentmeta.subject)
+            ],
             [
                 _subject(one.get("qcode"), one.get("uri"), [name.text or "" for name in one.iterfind(f"{NAR}name")])
                 for one in root.iterfind(f"{NAR}contentMeta/{NAR}subject")
