@@ -16,7 +16,6 @@ from convert.model import text as rules
 from convert.model.article import Unmapped
 from convert.report import Log, Loss
 
-_SAYING = ("qcode", "uri", "literal")
 Held = dict[str, Any]
 
 
@@ -103,11 +102,14 @@ class ItemState:
 
     def _is_said(self, element: _Element) -> bool:
         """Whether an element says anything; in our own documents an empty one does."""
-        if self.parts.own or text_in(element):
+        if self.parts.own:
             return True
         if name_of(element) == "edNote":
-            return False
-        return any(element.get(name) for name in _SAYING) or any(one.get("latitude") for one in element.iter())
+            return bool(text_in(element))
+        return bool(
+            element.get("qcode") or element.get("uri") or element.get("literal") or text_in(element)
+            or any(one.get("latitude") for one in element.iter())
+        )  # fmt: skip
 
     def _uri_or_literal(self, element: _Element) -> str:
         """The URI of a concept, else its literal, else the URI of its qcode."""
