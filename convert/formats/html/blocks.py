@@ -44,7 +44,8 @@ class PageReader(BodyReader):
         self.source = source
         self.container = container
         self.claimed: set[_Element] = set()
-        self.where: dict[int, tuple[b.Block, _Element]] = {}
+        self.where: dict[int, _Element] = {}
+        self.alive: list[b.Block] = []
         self.frames: dict[_Element, list[_Element]] = {}
         self.above: set[_Element] = set()
         self.everything = False
@@ -201,7 +202,12 @@ class PageReader(BodyReader):
         """A block that was read, with its element."""
         super().add(found, block, element)
         if block is not None:
-            self.where[id(block)] = (block, element)
+            self.know(block, element)
+
+    def know(self, block: b.Block, element: _Element) -> None:
+        """Note the element of a block; the block is kept alive, so that its number is no other block's later."""
+        self.where[id(block)] = element
+        self.alive.append(block)
 
     def _child(self, child: _Element, found: list[b.Block], run: list[Any]) -> None:
         if child in self.entries and child not in self.claimed and self._reason(child) is None:

@@ -154,7 +154,7 @@ class Container:
                 self.sums = self._summed({unit: self.weights[unit] for unit in matched})
                 self.how = "JSON-LD articleBody"
                 return self._descend(self.sums, FINGERPRINT)
-        weights = self._of_heading(dict(self.weights))
+        weights = self._of_heading(self.weights)
         props = self.source.props.get("articlebody", [])
         if props:
             inside = self._within(weights, props)
@@ -162,8 +162,9 @@ class Container:
                 self.sums = self._summed(inside)
                 self.how = "itemprop articleBody"
                 return self._descend(self.sums, 0.8)
-        for unit, weight in self._within(weights, self._likely()).items():
-            weights[unit] = weight * 2
+        likely = self._within(weights, self._likely())
+        if likely:
+            weights = {**weights, **{unit: weight * 2 for unit, weight in likely.items()}}
         self.sums = self._summed(weights)
         self.how = "weight of the prose"
         return self._descend(self.sums, SHARE)
