@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import agreement, corpus, growth, laws, native, page_text, peers, speed, startup, wires
+from bench import agreement, corpus, generalisation, growth, laws, native, page_text, peers, speed, startup, wires
 from bench.documents import Corpora
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -30,6 +30,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "agreement": ("The grammar of NewsML-G2 and the official XSD", agreement.section),
     "wires": ("NewsML-G2 and NITF: every document of every agency", wires.section),
     "native": ("Native share", native.section),
+    "general": ("Pages: folds of publishers, and what each rule is worth", generalisation.section),
     "growth": ("Growth: a page of 420,000 paragraphs", growth.section),
     "markers": ("Silent losses", peers.markers),
     "scores": ("Pages against their gold", peers.scores),
