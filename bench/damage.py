@@ -1,4 +1,4 @@
-"""Small damages to NewsML-G2 documents: elements moved, removed, renamed, doubled, attributes and texts bent."""
+"""Small damages to NewsML-G2 and the NITF in it: elements moved, removed, renamed, attributes and texts bent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from convert.formats.newsml_g2.grammar import NAR, grammar
+from convert.formats.newsml_g2.grammar import NAR, ODRL, grammar, odrl
+from convert.markup.nitf_grammar import NITF
+from convert.markup.nitf_grammar import grammar as nitf_grammar
 
 VALUES = (
     "", "x", "a:b", "a:b c:d", "0", "7", "10", "100", "101", "-1", "+5", "2026-01-02", "2026-01", "2026",
@@ -29,8 +31,14 @@ class Damage:
 
     def __init__(self, root: etree._Element, rng: random.Random) -> None:
         self.rng = rng
-        self.elements = [e for e in root.iter() if isinstance(e.tag, str) and e.tag.startswith(f"{{{NAR}}}")]
-        self.names = sorted(grammar().elements)
+        self.elements = [*root.iter(f"{{{NAR}}}*", f"{{{NITF}}}*", f"{{{ODRL}}}*")]
+        tables = {NAR: grammar(), NITF: nitf_grammar(), ODRL: odrl()}
+        self.names = {space: sorted(table.elements) for space, table in tables.items()}
+
+    def name(self, element: etree._Element) -> str:
+        """Any name of the language of an element."""
+        space = str(element.tag)[1:].partition("}")[0]
+        return f"{{{space}}}{self.rng.choice(self.names[space])}"
 
     def one(self) -> str:
         """Does one damage; says which, to which element."""
@@ -59,17 +67,17 @@ class Damage:
             self.rng.choice(places).append(element)
 
     def before(self, element: etree._Element) -> None:
-        element.addprevious(etree.Element(f"{{{NAR}}}{self.rng.choice(self.names)}"))
+        element.addprevious(etree.Element(self.name(element)))
 
     def within(self, element: etree._Element) -> None:
-        element.insert(self.rng.randint(0, len(element)), etree.Element(f"{{{NAR}}}{self.rng.choice(self.names)}"))
+        element.insert(self.rng.randint(0, len(element)), etree.Element(self.name(element)))
 
     def rename(self, element: etree._Element) -> None:
-        element.tag = f"{{{NAR}}}{self.rng.choice(self.names)}"
+        element.tag = self.name(element)
 
     def misspell(self, element: etree._Element) -> None:
-        element.tag = str(element.tag).swapcase() if self.rng.random() < 0.5 else f"{element.tag}s"
-        element.tag = f"{{{NAR}}}{str(element.tag).rpartition('}')[2]}"
+        space, _, name = str(element.tag).rpartition("}")
+        element.tag = f"{space}}}{name.swapcase() if self.rng.random() < 0.5 else name + 's'}"
 
     def drop(self, element: etree._Element) -> None:
         if element.attrib:

@@ -16,8 +16,8 @@ from convert.testing.laws import Broken, check_format
 from convert.testing.strategies import articles
 
 FLAVOURS: tuple[tuple[str, Mapping[str, str]], ...] = (
-    ("json", {}), ("html", {}), ("newsml-g2", {}), ("jsonld", {}), ("markdown", {}), ("markdown",
-    {"flavour": "plain"}), ("text", {}),
+    ("json", {}), ("html", {}), ("newsml-g2", {}), ("newsml-g2", {"body": "nitf"}), ("nitf", {}), ("jsonld", {}),
+    ("markdown", {}), ("markdown", {"flavour": "plain"}), ("text", {}),
 )  # fmt: skip
 BATCH = 500
 Tally = list[tuple[int, int, float]]

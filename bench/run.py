@@ -18,7 +18,22 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import agreement, corpus, generalisation, growth, laws, native, page_text, peers, speed, startup, wires
+from bench import (
+    agreement,
+    corpus,
+    generalisation,
+    growth,
+    laws,
+    native,
+    page_text,
+    peers,
+    speed,
+    startup,
+    streaming,
+    third_parties,
+    trees,
+    wires,
+)
 from bench.documents import Corpora
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -29,6 +44,10 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "corpus": ("The laws on real documents", corpus.section),
     "agreement": ("The grammar of NewsML-G2 and the official XSD", agreement.section),
     "wires": ("NewsML-G2 and NITF: every document of every agency", wires.section),
+    "trees": ("NewsML-G2: the document written back", trees.section),
+    "third": ("What others make of our NewsML-G2", third_parties.section),
+    "load": ("NewsML-G2: load time", streaming.load),
+    "streaming": ("NewsML-G2: messages of any size", streaming.section),
     "native": ("Native share", native.section),
     "general": ("Pages: folds of publishers, and what each rule is worth", generalisation.section),
     "growth": ("Growth: a page of 420,000 paragraphs", growth.section),

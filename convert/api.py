@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -18,8 +18,8 @@ from convert.limits import Limits
 from convert.model.article import Article
 from convert.model.build import normalise
 from convert.report import Finding, Report
+from convert.source import Opened, Source, open_source
 
-Source = bytes | str | os.PathLike[str]
 _SOUND: WeakValueDictionary[int, Article] = WeakValueDictionary()
 """Articles known to hold values of the right types, by identity: those that were read, and those checked once."""
 
@@ -32,16 +32,22 @@ def read(
     charset: str = "",
     limits: Limits | None = None,
     trace: bool = False,
+    validate: bool = False,
+    schema_dir: str | os.PathLike[str] | None = None,
     **options: str,
 ) -> tuple[Article, Report]:
     """The one article of a document, and the report of the reading.
 
     ``source`` is a path, or the bytes or text of a document; ``from_`` its format (found by content where None);
-    ``url`` the address it came from (for relative links). With ``trace`` the report says where each part came from.
+    ``url`` the address it came from (for relative links). With ``trace`` the report says where each part came from,
+    with ``validate`` it also has what ``check`` finds by the format's grammar and the official schema.
     Raises ReadError for what cannot be read, SeveralArticles where ``read_all`` is needed, and only ConvertErrors.
     """
     found: tuple[Article, Report] | None = None
-    pairs = read_all(source, from_, url=url, charset=charset, limits=limits, trace=trace, **options)
+    pairs = read_all(
+        source, from_, url=url, charset=charset, limits=limits, trace=trace, validate=validate, schema_dir=schema_dir,
+        **options,
+    )  # fmt: skip
     for pair in pairs:
         if found is not None:
             raise SeveralArticles("the document holds several articles; use read_all (on the command line: --all)")
@@ -59,19 +65,55 @@ def read_all(
     charset: str = "",
     limits: Limits | None = None,
     trace: bool = False,
+    validate: bool = False,
+    schema_dir: str | os.PathLike[str] | None = None,
     **options: str,
 ) -> Iterator[tuple[Article, Report]]:
-    """Every article of a document with its report, one by one; arguments and errors as in ``read``."""
+    """Every article of a document with its report, one by one; arguments and errors as in ``read``.
+
+    ``source`` may also be a file opened in binary mode. A file of more than 8 MiB, of a format that can (NewsML-G2
+    messages), is read item by item in constant memory: ``limits.bytes`` then holds for each item, every item is an
+    article of its own, and after an error in the middle those before it were given. With ``validate`` the report also
+    has the findings of the format's own check and, where it is found (as in ``check``), of the official schema: in a
+    stream those of each item, else those of the document in its first report.
+    """
     limits = limits or Limits()
-    data, name = _load(source, limits)
-    limits.check_bytes(data)
-    format_ = find_format(data, name, from_)
-    if format_.read is None:
-        raise UsageError(f"{format_.name} is written only; `wirecopy formats` shows what can be read", code="USE002")
-    _check_options(format_, options)
-    job = ReadJob(data=data, url=url, charset=charset, limits=limits, options=options, trace=trace)
+    opened = open_source(source)
     try:
-        for reading in format_.read(job):
+        if opened.stream is None:
+            limits.check_bytes(opened.data)
+        format_ = find_format(opened.data, opened.name, from_)
+        if format_.read is None:
+            why = f"{format_.name} is written only; `wirecopy formats` shows what can be read"
+            raise UsageError(why, code="USE002")
+        _check_options(format_, options)
+        job = ReadJob(data=b"", url=url, charset=charset, limits=limits, options=options, trace=trace)
+        yield from _read(format_, job, opened, validate=validate, schema_dir=schema_dir)
+    finally:
+        opened.close()
+
+
+def _read(
+    format_: Format, job: ReadJob, opened: Opened, *, validate: bool, schema_dir: str | os.PathLike[str] | None
+) -> Iterator[tuple[Article, Report]]:
+    found: list[Finding] = []
+    try:
+        if opened.stream is not None and format_.stream is not None:
+            official = _official_item(format_.name, schema_dir) if validate else None
+            readings = format_.stream(
+                msgspec.structs.replace(job, stream=opened.stream, validate=validate, official=official)
+            )
+            if validate and official is None:
+                found = _check_officially(format_.name, None, schema_dir, job.limits)
+        else:
+            data = opened.whole(job.limits)
+            assert format_.read is not None
+            readings = format_.read(msgspec.structs.replace(job, data=data))
+            if validate and format_.validate is not None:
+                found = [*format_.validate(data), *_check_officially(format_.name, data, schema_dir, job.limits)]
+        for reading in readings:
+            reading.log.findings[:0] = found
+            found = []
             yield _finished(reading)
     except ConvertError as error:
         error.format = error.format or format_.name
@@ -170,11 +212,27 @@ def check(
     limits = limits or Limits()
     if isinstance(source, Article):
         return _placed(_check_article(source))
-    data, name = _load(source, limits)
-    limits.check_bytes(data)
-    format_ = find_format(data, name, from_)
+    opened = open_source(source)
+    try:
+        return _placed(_check_document(opened, from_, limits, schema_dir))
+    finally:
+        opened.close()
+
+
+def _check_document(
+    opened: Opened, from_: str | None, limits: Limits, schema_dir: str | os.PathLike[str] | None
+) -> list[Finding]:
+    if opened.stream is None:
+        limits.check_bytes(opened.data)
+    format_ = find_format(opened.data, opened.name, from_)
+    streamed = opened.stream if format_.stream is not None else None
+    data = opened.whole(limits) if streamed is None else b""
     found: list[Finding] = []
     try:
+        if streamed is not None:
+            for _, report in read_all(streamed, format_.name, limits=limits, validate=True, schema_dir=schema_dir):
+                found += report.findings
+            return found
         if format_.validate is not None:
             found += format_.validate(data)
         found += _check_officially(format_.name, data, schema_dir, limits)
@@ -183,7 +241,7 @@ def check(
                 found += report.findings
     except (ReadError, ArticleError) as error:
         found.append(_refused(error))
-    return _placed(found)
+    return found
 
 
 def _refused(error: ConvertError) -> Finding:
@@ -212,15 +270,22 @@ def _check_article(article: Article) -> list[Finding]:
 
 
 def _check_officially(
-    name: str, data: bytes, schema_dir: str | os.PathLike[str] | None, limits: Limits
+    name: str, data: bytes | None, schema_dir: str | os.PathLike[str] | None, limits: Limits
 ) -> list[Finding]:
+    """The findings of the official schema; without ``data`` only that it was not found."""
     from convert.conform import has_official, official  # noqa: PLC0415  (only to check)
 
-    found = official(name, data, schema_dir=schema_dir, limits=limits)
+    found = official(name, data, schema_dir=schema_dir, limits=limits) if data is not None else None
     if found is None and has_official(name):
         message = "the official schema was not found here, so it was not asked; `wirecopy schemas fetch` gets it"
         return [Finding(code="XSD000", severity="info", message=message)]
     return found or []
+
+
+def _official_item(name: str, schema_dir: str | os.PathLike[str] | None) -> Callable[[Any], list[Finding]] | None:
+    from convert.conform import official_item  # noqa: PLC0415  (only to check)
+
+    return official_item(name, schema_dir=schema_dir)
 
 
 def _placed(found: list[Finding]) -> tuple[Finding, ...]:
@@ -251,24 +316,6 @@ def _check_options(format_: Format, options: Mapping[str, str]) -> None:
             raise UsageError(f"{format_.name} has no option {name!r} (it has: {has})", code="USE005")
         if option.choices and value not in option.choices:
             raise UsageError(f"{name} is one of {', '.join(option.choices)}; not {value!r}", code="USE006")
-
-
-def _load(source: Source, limits: Limits) -> tuple[bytes, str]:
-    """The bytes of a source and its file name. A str with a line feed or an opening ``<`` or ``{`` is text."""
-    if isinstance(source, bytes):
-        return source, ""
-    if isinstance(source, str) and (not source or "\n" in source or source.lstrip()[:1] in ("<", "{", "[")):
-        try:
-            return source.encode("utf-8"), ""
-        except UnicodeEncodeError:
-            raise ReadError("the text holds a lone surrogate, which no encoding can carry", code="TXT004") from None
-    path = Path(source)
-    try:
-        with path.open("rb") as stream:
-            return stream.read(limits.bytes + 1), path.name
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ReadError(f"{source}: {why}", code="REA002") from None
 
 
 def replace(article: Article, **changes: Any) -> Article:

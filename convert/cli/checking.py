@@ -49,10 +49,15 @@ def check(request: CheckRequest) -> int:
 def findings(name: str, request: CheckRequest) -> list[Finding]:
     """The findings of one document, in the order of their places."""
     limits = Limits(bytes=request.max_bytes) if request.max_bytes is not None else Limits()
-    data = console.take(name, limits.bytes)
-    limits.check_bytes(data)
-    format_ = api.find_format(data, "" if name == "-" else Path(name).name, request.from_)
-    return list(api.check(data, format_.name, limits=limits, schema_dir=request.schema_dir))
+    opened = console.open_input(name)
+    try:
+        if opened.stream is None:
+            limits.check_bytes(opened.data)
+        format_ = api.find_format(opened.data, "" if name == "-" else Path(name).name, request.from_)
+        source = opened.data if opened.stream is None else opened.stream
+        return list(api.check(source, format_.name, limits=limits, schema_dir=request.schema_dir))
+    finally:
+        opened.close()
 
 
 def _close(checked: list[tuple[str, list[Finding]]]) -> None:

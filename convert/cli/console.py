@@ -6,9 +6,11 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
-from convert.errors import ConvertError, UsageError, WriteError
+from convert.errors import ConvertError, ReadError, UsageError, WriteError
 from convert.render.text import printable
+from convert.source import Opened, open_source
 
 DONE, FOUND, FAILED, INTERNAL, INTERRUPTED, CLOSED = 0, 1, 2, 70, 130, 141
 """Exit codes: done; findings or losses at or above ``--fail-on``; not done; our own mistake; Ctrl-C; closed pipe."""
@@ -78,6 +80,19 @@ def take(name: str, most: int) -> bytes:
         raise UsageError(f"{error.strerror}; check the name and its permissions", code="REA002") from None
     except ValueError as error:  # a NUL in the name
         raise UsageError(str(error), code="REA002") from None
+
+
+def open_input(name: str) -> Opened:
+    """An input opened, to be closed by the caller: a short one is there whole. UsageError as in ``take``."""
+    if name == "-":
+        stream = getattr(sys.stdin, "buffer", None)
+        return open_source(stream) if stream is not None and not sys.stdin.isatty() else Opened(take(name, 1))
+    if os.path.isdir(name):
+        raise UsageError("is a folder; name the files in it", code="REA002")
+    try:
+        return open_source(Path(name))
+    except ReadError:
+        return Opened(take(name, 1))  # says it in its own words
 
 
 def need_files(files: list[str] | None, command: str) -> None:

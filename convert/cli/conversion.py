@@ -10,25 +10,17 @@ import msgspec
 from convert import api
 from convert.cli import console
 from convert.cli.request import FAIL_ON, Request, near, one_of
+from convert.cli.streams import Document, Streams
 from convert.cli.summary import summarise
 from convert.cli.targets import Output, Targets, named, write_files
 from convert.errors import ConvertError, UsageError
 from convert.formats.base import Format
 from convert.formats.registry import get_format
 from convert.limits import Limits
+from convert.model.article import Article
 from convert.report import Report
 
 __all__ = ["Document", "Request", "convert"]
-
-
-class Document(msgspec.Struct, kw_only=True):
-    """One article of one input: what reading said, and what was made of it."""
-
-    source: str
-    format: str
-    number: int = 0
-    reading: Report
-    outputs: list[Output]
 
 
 def convert(request: Request) -> int:
@@ -41,33 +33,54 @@ def convert(request: Request) -> int:
     targets = Targets.of(request)
     settings = _Settings(request.settings)
     settings.check_targets(targets.formats)
+    streams = Streams(request, targets)
     documents: list[Document] = []
     failed = False
-    for name in request.files:
-        try:
-            documents.extend(_documents(name, request, targets, settings))
-        except ConvertError as error:
-            console.complain(error, console.shown(name))
-            failed = True
-    if not failed:
-        settings.check_used()
-    if failed:
-        if len(request.files) > 1:
-            console.say("wirecopy: nothing was written, because not every input could be converted")
-        return console.FAILED
+    try:
+        for name in request.files:
+            try:
+                documents.extend(_documents(name, request, targets, settings, streams))
+            except ConvertError as error:
+                console.complain(error, console.shown(name))
+                failed = True
+        if not failed:
+            settings.check_used()
+            streams.check()
+        if failed:
+            if len(request.files) > 1:
+                console.say("wirecopy: nothing was written, because not every input could be converted")
+            return console.FAILED
+        return _finish(documents, request, targets, streams)
+    finally:
+        streams.close()
+
+
+def _finish(documents: list[Document], request: Request, targets: Targets, streams: Streams) -> int:
+    """Write what was converted, then what is converted while it is read."""
     pairs = [(document, output) for document in documents for output in document.outputs]
     named([(document.source, document.number, output) for document, output in pairs], request, targets)
     if request.report:
         _refuse_same(request.report, [output for _, output in pairs])
-    _write(documents, request, targets)
-    return console.FOUND if _fails(documents, request.fail_on) else console.DONE
+    _write(documents, request, targets, report=not streams.waiting)
+    found = _fails(documents, request.fail_on)
+    failed = False
+    for document in streams.documents():
+        if document is None:
+            failed = True
+            continue
+        found = _fails([document], request.fail_on) or found
+        if request.report:
+            documents.append(document)
+    if request.report and streams.waiting:
+        write_files([(request.report, report_bytes(documents))], "")
+    return console.FAILED if failed else console.FOUND if found else console.DONE
 
 
-def _write(documents: list[Document], request: Request, targets: Targets) -> None:
+def _write(documents: list[Document], request: Request, targets: Targets, *, report: bool) -> None:
     """Files first, then the report, then stdout, then the words: what fails last has spoilt least."""
     outputs = [output for document in documents for output in document.outputs]
     files = [(output.path, output.data) for output in outputs if output.path]
-    if request.report:
+    if request.report and report:
         files.append((request.report, report_bytes(documents)))
     write_files(files, targets.folder)
     for output in outputs:
@@ -78,35 +91,51 @@ def _write(documents: list[Document], request: Request, targets: Targets) -> Non
             console.say(line)
 
 
-def _documents(name: str, request: Request, targets: Targets, settings: _Settings) -> list[Document]:
+def _documents(
+    name: str, request: Request, targets: Targets, settings: _Settings, streams: Streams
+) -> list[Document]:
+    """The articles of an input and what was made of them; none where it is long and waits as a stream."""
     limits = Limits(bytes=request.max_bytes) if request.max_bytes is not None else Limits()
-    data = console.take(name, limits.bytes)
-    limits.check_bytes(data)
-    format_ = api.find_format(data, "" if name == "-" else Path(name).name, request.from_)
+    opened = console.open_input(name)
+    if opened.stream is None:
+        limits.check_bytes(opened.data)
+    format_ = api.find_format(opened.data, "" if name == "-" else Path(name).name, request.from_)
     options = settings.of(format_, source=True)
     asked: dict[str, Any] = {
         "url": request.url, "charset": request.charset, "limits": limits, "trace": request.trace, **options,
     }  # fmt: skip
+
+    def made(number: int, article: Article, reading: Report) -> Document:
+        return _document(name, format_, number if request.every else 0, article, reading, request, targets, settings)
+
+    if request.every and opened.stream is not None and format_.stream is not None:
+        streams.add(name, opened, lambda stream: api.read_all(stream, format_.name, **asked), made)
+        return []
+    try:
+        data = opened.whole(limits)
+    finally:
+        opened.close()
     if request.every:
         pairs = list(api.read_all(data, format_.name, **asked))
         if not pairs:
             raise UsageError("the document holds no article; `wirecopy check` says more", code="REA001")
     else:
         pairs = [api.read(data, format_.name, **asked)]
-    documents = []
-    for number, (article, reading) in enumerate(pairs, start=1):
-        outputs = []
-        for target in targets.formats:
-            made = settings.of(target)
-            if targets.lines and target.name == "json":
-                made = {**made, "indent": "0"}
-            output, writing = api.write(article, target.name, lossless=request.lossless, **made)
-            outputs.append(Output(format=target.name, suffix=target.suffixes[0], data=output, report=writing))
-        which = number if request.every else 0
-        documents.append(
-            Document(source=name, format=format_.name, number=which, reading=reading, outputs=outputs)
-        )
-    return documents
+    return [made(number, article, reading) for number, (article, reading) in enumerate(pairs, start=1)]
+
+
+def _document(
+    name: str, format_: Format, number: int, article: Article, reading: Report, request: Request, targets: Targets,
+    settings: _Settings,
+) -> Document:  # fmt: skip
+    outputs = []
+    for target in targets.formats:
+        made = settings.of(target)
+        if targets.lines and target.name == "json":
+            made = {**made, "indent": "0"}
+        output, writing = api.write(article, target.name, lossless=request.lossless, **made)
+        outputs.append(Output(format=target.name, suffix=target.suffixes[0], data=output, report=writing))
+    return Document(source=name, format=format_.name, number=number, reading=reading, outputs=outputs)
 
 
 class _Settings:
@@ -204,7 +233,7 @@ def _entry(document: Document) -> dict[str, Any]:
         {
             "format": output.format,
             "path": output.path or None,
-            "bytes": len(output.data),
+            "bytes": output.size or len(output.data),
             "report": output.report.to_dict(),
         }
         for output in document.outputs

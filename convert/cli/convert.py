@@ -52,8 +52,9 @@ def command(  # noqa: PLR0913, PLR0917  (one argument for each option: that is h
 ) -> None:
     """Convert articles from one format to others.
 
-    Nothing is written unless every input could be converted. What a format could
-    not carry is said on standard error; data alone goes to standard output.
+    Nothing is written unless every input could be converted; only the articles of
+    a message over 8 MiB are written, with --all, as they are read. What a format
+    could not carry is said on standard error; data alone goes to standard output.
     """
     console.need_files(files, "convert")
     request = Request.of({

@@ -28,8 +28,9 @@ Usage: wirecopy convert [OPTIONS] [FILE]...
 
   Convert articles from one format to others.
 
-  Nothing is written unless every input could be converted. What a format could
-  not carry is said on standard error; data alone goes to standard output.
+  Nothing is written unless every input could be converted; only the articles of
+  a message over 8 MiB are written, with --all, as they are read. What a format
+  could not carry is said on standard error; data alone goes to standard output.
 
 Arguments:
   FILE <list[str]>  Documents; - is standard input.

@@ -9,7 +9,7 @@ from convert.cli.console import shortened, shown
 from convert.report import Finding, Report
 
 if TYPE_CHECKING:
-    from convert.cli.conversion import Document
+    from convert.cli.streams import Document
 _FEW = 3
 
 

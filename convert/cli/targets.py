@@ -24,6 +24,7 @@ class Output(msgspec.Struct, kw_only=True):
     data: bytes
     report: Report
     path: str = ""
+    size: int = 0
 
 
 class Targets(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,8 +64,11 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
         return cls(formats=formats, lines=lines)
 
 
-def named(outputs: list[tuple[str, int, Output]], request: Request, targets: Targets) -> None:
-    """Give each output of (source, number, output) its path; UsageError, naming both, where two meet."""
+def named(outputs: list[tuple[str, int, Output]], request: Request, targets: Targets, digits: int = 1) -> None:
+    """Give each output of (source, number, output) its path; UsageError, naming both, where two meet.
+
+    Numbers have at least ``digits`` digits, and all of these outputs as many as the longest.
+    """
     if targets.file:
         for _, _, output in outputs:
             output.path = targets.file
@@ -73,7 +77,7 @@ def named(outputs: list[tuple[str, int, Output]], request: Request, targets: Tar
         for source, number, output in outputs:
             stem = "stdin" if source == "-" else Path(source).stem
             if number:
-                stem += f"-{number:0{len(str(most))}d}"
+                stem += f"-{number:0{max(digits, len(str(most)))}d}"
             output.path = str(Path(targets.folder) / f"{stem}{output.suffix}")
     inputs = {_key(name): name for name in request.files if name != "-"}
     taken: dict[str, str] = {}

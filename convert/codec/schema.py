@@ -226,12 +226,14 @@ def _ref(_validator: Any, ref: str, instance: Any, _schema: Any) -> Iterator[Any
     yield _error(_LATER, ref.rpartition("/")[2], instance)
 
 
-def _extra(_validator: Any, _allowed: Any, instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
-    """One mistake for each unknown key, at that key."""
+def _extra(validator: Any, allowed: Any, instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
+    """One mistake for each unknown key, at that key; or, where any key may stand, the mistakes of its values."""
     if isinstance(instance, dict):
-        known = schema["properties"]
+        known = schema.get("properties", {})
         for key in instance:
-            if key not in known:
+            if key not in known and isinstance(allowed, dict):
+                yield from validator.descend(instance[key], allowed, path=key)
+            elif key not in known:
                 error = _error("additionalProperties", tuple(known), key)
                 error.path.append(key)
                 yield error

@@ -6,6 +6,8 @@ import os
 import re
 import threading
 from collections import Counter
+from collections.abc import Callable
+from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from convert.markup.xml import parse_xml
 from convert.report import Finding
 
 OFFICIAL = "NewsML-G2_2.35-spec-All-Power.xsd"
+OFFICIAL_NITF = "nitf-3-6.xsd"
 _ANY_VERSION = "NewsML-G2_2.*-spec-All-Power.xsd"
 _NAR = "http://iptc.org/std/nar/2006-10-01/"
 _PREFIXES = {
@@ -63,11 +66,23 @@ def validate(
     A document that is not well formed gives the one finding of the parser. Raises UsageError where a named place holds
     no schema, or one that cannot be compiled.
     """
-    schema = find(schema_dir)
+    return _validated(data, find(schema_dir), limits, "newsml-g2")
+
+
+def validate_nitf(
+    data: bytes, *, schema_dir: str | os.PathLike[str] | None = None, limits: Limits | None = None
+) -> list[Finding] | None:
+    """The findings of the official schema of NITF 3.6; None where it is not found. Errors as of ``validate``."""
+    return _validated(data, find_nitf(schema_dir), limits, "nitf")
+
+
+def _validated(
+    data: bytes, schema: etree.XMLSchema | None, limits: Limits | None, format: str
+) -> list[Finding] | None:
     if schema is None:
         return None
     try:
-        root = parse_xml(data, limits=limits or Limits(), format="newsml-g2")
+        root = parse_xml(data, limits=limits or Limits(), format=format)
     except ConvertError as error:
         return [Finding(code=error.code or "XML001", severity="error", message=error.message, line=error.line,
                         column=error.column)]  # fmt: skip
@@ -95,6 +110,21 @@ def check(root: Any, schema: etree.XMLSchema) -> list[Finding]:
     return found
 
 
+def item_check(schema_dir: str | os.PathLike[str] | None = None) -> Callable[[Any], list[Finding]] | None:
+    """The check of one item (an element of a longer document) by the official schema; None where it is not found."""
+    schema = find(schema_dir)
+    if schema is None:
+        return None
+
+    def of(item: Any) -> list[Finding]:
+        with _LOCK:
+            if schema.validate(item):
+                return []
+        return check(deepcopy(item), schema)  # a document of its own, so that the paths are those of the item
+
+    return of
+
+
 def find(schema_dir: str | os.PathLike[str] | None = None) -> etree.XMLSchema | None:
     """The compiled schema of the place named (or of the environment, or of this user), or None."""
     place = schema_folder(schema_dir)
@@ -104,6 +134,20 @@ def find(schema_dir: str | os.PathLike[str] | None = None) -> etree.XMLSchema | 
     if path is None:
         if schema_dir or os.environ.get("WIRECOPY_SCHEMA_DIR"):
             raise UsageError(f"{place} holds no {OFFICIAL}; `wirecopy schemas fetch` gets it", code="USE022")
+        return None
+    status = path.stat()
+    return _compiled(path, status.st_mtime_ns, status.st_size)
+
+
+def find_nitf(schema_dir: str | os.PathLike[str] | None = None) -> etree.XMLSchema | None:
+    """The compiled schema of NITF in the same places; that of another standard named as a file says nothing of it."""
+    place = schema_folder(schema_dir)
+    if place is None or (place.is_file() and place.name != OFFICIAL_NITF):
+        return None
+    path = place if place.is_file() else place / OFFICIAL_NITF
+    if not path.is_file():
+        if schema_dir:
+            raise UsageError(f"{place} holds no {OFFICIAL_NITF}; `wirecopy schemas fetch` gets it", code="USE022")
         return None
     status = path.stat()
     return _compiled(path, status.st_mtime_ns, status.st_size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -40,9 +40,17 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadJob(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader is given: the bytes, the limits, and what was asked for."""
+    """What a reader is given: the bytes, the limits, and what was asked for.
+
+    A reader of streams is given an open file in ``stream`` in place of ``data``; ``validate`` asks it to put the
+    findings of the format's grammar on each item into the report of that item, and ``official`` is then the check of
+    one item by the official schema, where that was found.
+    """
 
     data: bytes
+    stream: BinaryIO | None = None
+    validate: bool = False
+    official: Callable[[Any], list[Finding]] | None = None
     url: str = ""
     charset: str = ""
     limits: Limits = Limits()
@@ -77,8 +85,9 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """One format. ``read`` is a generator of one Reading for each article; ``write`` is total on projected articles.
 
     ``sniff`` gives 0 (not this format) to 100 (certain) for the first bytes of a document; ``validate`` gives the
-    findings of the format's own grammar and, where found, of the official schema. ``carries`` gives the declaration
-    for the options of a write.
+    findings of the format's own grammar and, where found, of the official schema. ``stream``, where a format has it,
+    reads as ``read`` does, but from ``ReadJob.stream``, a document of any size in constant memory. ``carries`` gives
+    the declaration for the options of a write.
     """
 
     name: str
@@ -86,6 +95,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     media_types: tuple[str, ...]
     suffixes: tuple[str, ...]
     read: Callable[[ReadJob], Iterator[Reading]] | None = None
+    stream: Callable[[ReadJob], Iterator[Reading]] | None = None
     write: Callable[[Article, WriteJob], bytes] | None = None
     carries: Callable[[Mapping[str, str]], Carries] | None = None
     sniff: Callable[[bytes], int] | None = None

@@ -16,12 +16,14 @@ BUILT_IN: dict[str, str] = {
     "jsonld": "convert.formats.jsonld",
     "markdown": "convert.formats.markdown",
     "text": "convert.formats.text",
+    "nitf": "convert.formats.nitf",
 }
 GROUP = "convert.formats"
 """Entry-point group for formats of other packages: ``name = "package.module:FORMAT"``."""
 SUFFIXES: dict[str, str] = {
     ".json": "json", ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "newsml-g2", ".jsonld": "jsonld",
     ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".txt": "text",
+    ".nitf": "nitf",
 }  # fmt: skip
 
 

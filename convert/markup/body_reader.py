@@ -19,6 +19,7 @@ from convert.report import Log
 
 MAX_DEPTH = 150
 """Levels of elements below the body: far above any real page (51), and within Python's own stack."""
+BLANK = " \t\r\n"
 Run = list[Any]
 Skip = Callable[[_Element], str | None]
 
@@ -83,13 +84,15 @@ class BodyReader:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise LimitError(f"elements are nested deeper than {MAX_DEPTH}", line=element.sourceline, code="LIM002")
-        if element.text:
-            run.append(i.Text(text=element.text))
+        words = element.text
+        if words and words.strip(BLANK):  # a run does not begin with a blank
+            run.append(i.Text(text=words))
         for child in element:
             if child not in skip:
                 self._child(child, found, run)
-            if child.tail:
-                run.append(i.Text(text=child.tail))
+            words = child.tail
+            if words and (run or words.strip(BLANK)):
+                run.append(i.Text(text=words))
         self.depth -= 1
 
     def _child(self, child: _Element, found: list[b.Block], run: Run) -> None:
@@ -159,6 +162,9 @@ class BodyReader:
     def read_paragraph(self, element: _Element) -> Any:
         """``p``: a paragraph, or the blocks that somebody put into it."""
         self.unused(element, ())
+        if len(element) == 0:
+            line = text.line(element.text or "")
+            return b.Paragraph(content=(i.Text(text=line),)) if line else None
         if foreign.holds_blocks(element):
             return self.own_blocks(element, set())
         run: Run = []
@@ -398,9 +404,9 @@ class BodyReader:
 
     def unused(self, element: _Element, used: Iterable[str]) -> None:
         """The attributes of an element that have no place in the article, where they are to be accounted for."""
-        if not self.attributes:
+        if not self.attributes or not element.keys():
             return
-        for name, value in element.attrib.items():
+        for name, value in element.items():
             bare = str(name).rpartition("}")[2]
             if bare not in used and bare not in foreign.KNOWN_ATTRIBUTES and not bare.startswith("data-field"):
                 path = f"{self.place(element)}/@{bare}"

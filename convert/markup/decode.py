@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
 
 from convert.model.patterns import pattern
 from convert.report import Log
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CONTROLS = bytes((*range(9), *range(14, 32), 127))
+CHUNK = 65_536
+_BEFORE_DECLARATION = pattern(rb"(?:\xef\xbb\xbf|[ \t\r\n])+(?=<\?xml)")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARED = pattern(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""",
@@ -97,3 +100,60 @@ def _lenient(data: bytes, name: str, log: Log | None) -> Decoded:
     if log is not None and "\ufffd" in text and text.count("\ufffd") > data.count(b"\xef\xbf\xbd"):
         log.finding("TXT012", "warning", f"some bytes are not {name}; each of them is U+FFFD in the text")
     return Decoded(text, name)
+
+
+def utf8_chunks(stream: BinaryIO, *, log: Log, size: int = CHUNK) -> Iterator[bytes]:
+    """The text of a long document in UTF-8, chunk by chunk, decided as ``decode`` decides it.
+
+    ``stream`` is read from its start, and before that once more to learn whether it is UTF-8 throughout. White space
+    and marks before an XML declaration are left out.
+    """
+    stream.seek(0)
+    head = stream.read(1024)
+    start, name = next(((len(mark), name) for mark, name in _BOMS if head.startswith(mark)), (0, ""))
+    exact = False
+    if not head.startswith(_WIDE):
+        exact, is_ascii, lost = _survey(stream, "utf-8", 0)
+        if lost:
+            log.finding("TXT001", "warning", f"{lost} control characters, which no article can hold, were left out")
+        declared = "" if is_ascii or name else _declared(head)
+        name = "utf-8" if exact else name or (declared if declared != "utf-8" else "") or "cp1252"
+        if exact and declared not in ("", "utf-8"):
+            log.finding("TXT010", "warning", f"the document declares {declared} and is UTF-8; it was read as UTF-8")
+    if not exact and not _survey(stream, name, start)[0]:
+        log.finding("TXT012", "warning", f"some bytes are not {name}; each of them is U+FFFD in the text")
+    stream.seek(start)
+    decoder = codecs.getincrementaldecoder(name)("replace")
+    first = True
+    while chunk := stream.read(size):
+        made = chunk if exact else decoder.decode(chunk).encode("utf-8", "replace")
+        if first:
+            found = _BEFORE_DECLARATION.match(made)
+            made = made[found.end() :] if found else made
+            first = False
+        yield made
+    if not exact:
+        yield decoder.decode(b"", True).encode("utf-8", "replace")
+
+
+def _survey(stream: BinaryIO, name: str, start: int) -> tuple[bool, bool, int]:
+    """Whether a stream is in an encoding throughout, whether it is ASCII, and how many DEL it has.
+
+    DEL is the one control character that is left out of a text and that XML allows.
+    """
+    stream.seek(start)
+    decoder = codecs.getincrementaldecoder(name)("strict")
+    lost, fits, is_ascii = 0, True, True
+    while chunk := stream.read(CHUNK):
+        lost += chunk.count(b"\x7f")
+        is_ascii = is_ascii and chunk.isascii()
+        try:
+            if fits:
+                decoder.decode(chunk)
+        except UnicodeDecodeError:
+            fits = False
+    try:
+        decoder.decode(b"", fits)
+    except UnicodeDecodeError:
+        fits = False
+    return fits, is_ascii, lost

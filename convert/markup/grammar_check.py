@@ -22,6 +22,11 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
 _BLANK = " \t\n\r"
+# The attributes that the schema of the XML namespace declares.
+_XML_TYPES = {"xml:lang": "LanguageType", "xml:space": "(default|preserve)", "xml:base": "xs:anyURI"}
+_XML_WORDS = {
+    "xml:lang": "a language tag such as en-GB", "xml:space": "default or preserve", "xml:base": "a URI",
+}  # fmt: skip
 MAX_FINDINGS = 200
 
 
@@ -135,9 +140,12 @@ class Check:
         foreign = key[0] == "{" or key.startswith("xml:")
         strict = type_.others == "other-strict" and key.startswith("xml:")
         if strict or (foreign if type_.others in ("other", "other-skip") else type_.others == "local" and not foreign):
-            checked = key == "xml:lang" and type_.others != "other-skip"
-            if checked and not self.ok(value, "LanguageType", type_.content.grammar):
-                self.say(element, "005", f"@xml:lang is {value[:60]!r}; expected a language tag such as en-GB")
+            if type_.others == "other-skip":
+                return
+            if key == "xml:id":
+                self.identify(element, value.strip(_BLANK))
+            elif key in _XML_TYPES and not self.ok(value, _XML_TYPES[key], type_.content.grammar):
+                self.say(element, "005", f"@{key} is {value[:60]!r}; expected {_XML_WORDS[key]}")
             return
         meant = near(key, list(type_.attributes))
         own = "; an attribute of your own needs a namespace of your own" if type_.others[:5] == "other" else ""
@@ -178,13 +186,14 @@ class Check:
         state, wrong, before = 0, False, Before()
         below: list[tuple[etree._Element, Type | None]] = []
         text = element.text
-        if text and not type_.mixed and text.strip(_BLANK):
+        empty = len(model.particles) == 1 and not type_.mixed  # then blanks are too much as well
+        if text and not type_.mixed and (empty or text.strip(_BLANK)):
             self.say(
                 element, "006", f"{local(element)} holds elements only, not the text {text.strip(_BLANK)[:60]!r}"
             )
         for child in element:
             tail = child.tail
-            if tail and not type_.mixed and tail.strip(_BLANK):
+            if tail and not type_.mixed and (empty or tail.strip(_BLANK)):
                 self.say(
                     element,
                     "006",
@@ -212,9 +221,11 @@ class Check:
     def below(self, child: etree._Element, model: Automaton, found: int) -> Type | None:
         """The type of a child at its place; None under a wildcard."""
         key, type_name = model.particles[found]
-        if found >= 0 and key.endswith("!strict") and not space(child).startswith("http://www.w3.org/ns/odrl/"):
-            name = shown(child, model.grammar.namespace)
-            self.say(child, "010", f"{name} is declared by no schema that this place accepts (ODRL is)")
+        if found >= 0 and key.endswith("!strict"):
+            table = self.grammars.get(space(child))
+            if table is None or local(child) not in table.elements:
+                name = shown(child, model.grammar.namespace)
+                self.say(child, "010", f"{name} is declared by no schema that this place accepts (ODRL is)")
         if found < 0 or key.startswith("#"):
             return None
         return model.grammar.type(type_name)

@@ -33,19 +33,22 @@ def parse_xml(data: bytes, *, limits: Limits, log: Log | None = None, format: st
     try:
         root: etree._Element = etree.fromstring(source, etree.XMLParser(**SAFE))  # type: ignore[call-overload]  # a table of its arguments
     except etree.XMLSyntaxError as error:
-        raise _refusal(error, format) from None
+        raise refusal(error, format) from None
     check_size(source, root, limits, format)
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None:
-        if any(True for _ in dtd.iterentities()):
-            raise SecurityError(
-                "the document declares entities, which are refused; send it without its DTD",
-                format=format,
-                code="SEC001",
-            )
-        if log is not None:
-            log.finding("SEC003", "info", "the document has a DOCTYPE; it was not loaded")
+    check_doctype(root, log, format)
     return root
+
+
+def check_doctype(root: etree._Element, log: Log | None, format: str = "") -> None:
+    """SecurityError where the document declares entities; a finding where it has a DOCTYPE without."""
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is None:
+        return
+    if any(True for _ in dtd.iterentities()):
+        why = "the document declares entities, which are refused; send it without its DTD"
+        raise SecurityError(why, format=format, code="SEC001")
+    if log is not None:
+        log.finding("SEC003", "info", "the document has a DOCTYPE; it was not loaded")
 
 
 def _source(data: bytes, log: Log | None) -> bytes:
@@ -77,7 +80,7 @@ def check_size(source: bytes, root: etree._Element, limits: Limits, format: str 
                 raise LimitError(why, format=format, line=element.sourceline, code="LIM007")
 
 
-def _refusal(error: etree.XMLSyntaxError, format: str) -> ReadError:
+def refusal(error: etree.XMLSyntaxError, format: str) -> ReadError:
     """The parser's complaint as one of ours, with the place."""
     line, column = error.position if error.position else (None, None)
     message = " ".join((error.msg or "not well formed").partition(", line ")[0].split())

@@ -79,7 +79,7 @@ class Unmapped(Node, frozen=True, kw_only=True):
     value: str
 
 
-class Article(Node, frozen=True, kw_only=True, tag_field="schema", tag=VERSION, weakref=True):
+class Article(Node, frozen=True, kw_only=True, tag_field="schema", tag=VERSION, gc=True, weakref=True):
     """One news item, canonical form 1.0; see ``schemas/article/1.0.schema.json`` for the contract."""
 
     # identity

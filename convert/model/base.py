@@ -31,5 +31,5 @@ Positive = Annotated[int, Meta(ge=1, le=2147483647)]
 Percent = Annotated[int, Meta(ge=0, le=100)]
 
 
-class Node(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Node(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """Base of all nodes of the article; fields equal the JSON keys, defaults are not written."""

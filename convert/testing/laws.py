@@ -84,5 +84,7 @@ def check_format(article: Article, format_: Format | str, options: Mapping[str, 
 
 
 def valid(data: bytes, format_: Format) -> list[Finding]:
-    """The findings of the format's own check."""
-    return format_.validate(data) if format_.validate is not None else []
+    """The findings of the format's own check, but for those about what an article says: a writer cannot mend these."""
+    found = format_.validate(data) if format_.validate is not None else []
+    about_content: frozenset[str] = format_.extra.get("about_content", frozenset())
+    return [finding for finding in found if finding.code not in about_content]

@@ -16,7 +16,7 @@ _DATA = _VALUES | {"convert.carries", "convert.codec"}
 _MARKUP = _VALUES | {"convert.markup"}
 _FORMAT = _DATA | {"convert.markup", "convert.formats.base"}
 _CHECKS = _DATA | {"convert.markup", "convert.formats.base", "convert.formats.registry", "convert.files"}
-_API = _CHECKS | {"convert.conform", "convert.rules", "convert.profiles"}
+_API = _CHECKS | {"convert.source", "convert.conform", "convert.rules", "convert.profiles"}
 _TOP = _API | {"convert.api"}
 
 # part of the package -> the parts of ours it may import (its own part always), and foreign packages.
@@ -26,6 +26,7 @@ FLOORS: dict[str, tuple[set[str], set[str]]] = {
     "convert.report": (_MODEL, {"msgspec"}),
     "convert.errors": (set(), set()),
     "convert.limits": ({"convert.errors"}, {"msgspec"}),
+    "convert.source": ({"convert.errors", "convert.limits"}, set()),
     "convert.files": ({"convert.errors"}, set()),
     "convert.carries": (_VALUES, {"msgspec"}),
     "convert.codec": (_VALUES, {"msgspec", "jsonschema", "referencing"}),

@@ -3,11 +3,14 @@ vanishes."""
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from convert import api
 from convert.formats.newsml_g2.sniff import sniff
 from convert.model.article import Article
+from convert.model.walk import plain_text
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
 ENVELOPE = 'standard="NewsML-G2" standardversion="2.29" conformance="power"'
@@ -153,3 +156,88 @@ def test_every_article_of_a_message_goes_back_into_the_format() -> None:
         assert api.read(written, "newsml-g2")[0] == made
 
 
+
+
+def contents(*inner: str, language: str = "en") -> tuple[Article, list[str]]:
+    meta = f'<contentMeta><language tag="{language}"/></contentMeta>'
+    data = news("t", "ninat:text", f"{meta}<contentSet>{''.join(inner)}</contentSet>")
+    article, report = api.read(data.replace("<newsItem", f'<newsItem xmlns="{NAR}"', 1).encode(), "newsml-g2")
+    return article, [one.code for one in report.findings]
+
+
+def lines(article: Article) -> list[str]:
+    return [plain_text(block) for block in article.body]
+
+
+SAID = "The ferry sails again on Monday"
+PLAIN = f'<inlineData contenttype="text/plain">{SAID}</inlineData>'
+ESCAPED = f"<inlineData>&lt;p&gt;{SAID}&lt;/p&gt;&lt;p&gt;So it is.&lt;/p&gt;</inlineData>"
+NITF = (
+    '<inlineXML><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><body><body.content>'
+    f"<p>{SAID} (NITF)</p></body.content></body></nitf></inlineXML>"
+)
+
+
+def xhtml(words: str = SAID, attributes: str = "") -> str:
+    html = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><p>{words}</p></body></html>'
+    return f"<inlineXML{attributes}>{html}</inlineXML>"
+
+
+def test_of_several_renditions_the_best_is_read_and_the_others_are_listed() -> None:
+    article, codes = contents(PLAIN, ESCAPED, NITF, xhtml())
+    assert lines(article) == [SAID]
+    assert codes == ["G2104"] * 3
+    assert "/newsItem/contentSet/inlineXML" in {one.path for one in article.unmapped}
+    assert lines(contents(PLAIN, ESCAPED, NITF)[0]) == [f"{SAID} (NITF)"]
+    assert lines(contents(PLAIN, ESCAPED)[0]) == [SAID, "So it is."]
+
+
+def test_an_empty_rendition_is_none() -> None:
+    article, codes = contents(xhtml(""), PLAIN)
+    assert (lines(article), codes) == ([SAID], [])
+
+
+def test_the_language_of_the_item_comes_first() -> None:
+    german = xhtml("Die Fähre fährt wieder", ' xml:lang="de"')
+    assert lines(contents(xhtml(), german, language="de-AT")[0]) == [SAID, "Die Fähre fährt wieder"]
+    article, codes = contents(german, xhtml(SAID, ' xml:lang="en"'))
+    assert lines(article) == [SAID]
+    assert codes == ["G2104"]
+
+
+def test_contents_that_say_different_things_are_parts_of_one_body() -> None:
+    assert lines(contents(xhtml(), xhtml("Quite another paragraph of the piece"))[0]) == [
+        SAID, "Quite another paragraph of the piece",
+    ]  # fmt: skip
+
+
+def test_text_in_base64_is_decoded_and_other_data_stay() -> None:
+    coded = base64.b64encode(SAID.encode()).decode()
+    made, _ = contents(f'<inlineData contenttype="text/plain" encoding="encd:b64">{coded}</inlineData>')
+    assert lines(made) == [SAID]
+    other, _ = contents(f'<inlineData contenttype="image/png" encoding="encd:b64">{coded}</inlineData>')
+    assert not other.body
+    assert coded in str(other.unmapped)
+
+
+def test_nitf_that_stands_as_text_is_read_as_nitf() -> None:
+    nitf = NITF.removeprefix("<inlineXML>").removesuffix("</inlineXML>")
+    article, _ = contents(f"<inlineData><![CDATA[{nitf}]]></inlineData>")
+    assert lines(article) == [f"{SAID} (NITF)"]
+    broken, _ = contents(f"<inlineData><![CDATA[{nitf[:-9]}]]></inlineData>")
+    assert SAID in lines(broken)[0]
+
+
+def test_text_elsewhere_is_a_link() -> None:
+    article, codes = contents('<remoteContent href="https://example.org/t.html" contenttype="text/html" size="9"/>')
+    assert [(one.rel, one.href, one.media_type) for one in article.links] == [
+        ("alternate", "https://example.org/t.html", "text/html")
+    ]
+    assert codes == ["G2105"]
+    assert "/newsItem/contentSet/remoteContent/@size" in {one.path for one in article.unmapped}
+
+
+def test_a_paragraph_that_holds_plain_text_is_read_as_such() -> None:
+    body = "<p>   The first of them.\nIt goes on\n   The second one.\nSo.</p>"
+    (made,) = message(text("t", body=body))
+    assert len(made.body) == 2

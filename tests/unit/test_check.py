@@ -67,8 +67,9 @@ def test_what_is_wrong_with_the_call_is_an_error():
 @pytest.mark.corpora
 def test_what_we_write_is_officially_valid(corpora):
     article = convert.from_dict(
-        {"schema": "1.0", "headline": "x", "body": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]}]}
-    )
+        {"schema": "1.0", "headline": "x", "copyright_notice": "(c) The Lake",
+         "body": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]}]}
+    )  # fmt: skip
     output, _ = convert.write(article, "newsml-g2")
     assert convert.check(output, schema_dir=corpora / "newsml-g2" / "official" / "schema") == ()
 

@@ -8,42 +8,25 @@ of others each attribute and text that was not used. So nothing of a source can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.grammar import NAR, grammar
+from convert.formats.newsml_g2.grammar import NAR, child_type, grammar, rank_of
+from convert.formats.newsml_g2.names import OWN, XHTML
+from convert.formats.newsml_g2.places import NAMES, name_of, shown, steps, token, written_order
 from convert.model.article import Unmapped
 from convert.report import Log
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
-_XML = "{http://www.w3.org/XML/1998/namespace}"
+_OURS = f"{{{OWN}}}"
 _BLANK = " \t\r\n"
-# What every writer writes anew: keeping it would contradict the document that it is put into.
+# What our writer makes anew for a document of its own.
 _ENVELOPE = frozenset({"standard", "standardversion", "conformance"})
 _BODY_FACTS = frozenset({"contenttype", "wordcount", "charcount", "linecount", "pagecount"})
 _CONTENT = "*"
 _TEXT = "#"
-
-
-class _Names(dict[Any, str]):
-    """Local names by tag, of NewsML-G2 from the start, of others as they are met (a document may hold any number)."""
-
-    def __missing__(self, tag: Any) -> str:
-        name = str(tag).rpartition("}")[2] if isinstance(tag, str) else ""
-        if len(self) < 4096 and len(name) < 100:
-            self[tag] = name
-        return name
-
-
-NAMES = _Names({f"{{{NAR}}}{name}": name for name in grammar().elements})
-"""The local name for each ``tag``; "" for those of comments and processing instructions."""
-
-
-def name_of(element: _Element) -> str:
-    """The local name of an element; "" for comments and processing instructions."""
-    return NAMES[element.tag]
 
 
 def text_in(element: _Element) -> str:
@@ -69,6 +52,10 @@ class Paths:
             at = parent
         return "/" + "/".join(reversed(steps))
 
+    def call(self, element: _Element, label: str) -> None:
+        """Settle the step of an element whose siblings are not all there (any more)."""
+        self._labels[element] = label
+
     def _count(self, element: _Element, parent: _Element | None) -> None:
         counts: dict[str, int] = {}
         for child in parent if parent is not None else (element,):
@@ -80,11 +67,6 @@ class Paths:
 def path_of(element: _Element) -> str:
     """The path of one element; for many of a document use ``Paths``."""
     return Paths()(element)
-
-
-def shown(name: str) -> str:
-    """An attribute name as people write it."""
-    return f"xml:{name[len(_XML) :]}" if name.startswith(_XML) else name.rpartition("}")[2]
 
 
 class _Walk(NamedTuple):
@@ -105,6 +87,10 @@ class Account:
         self.log = log
         self.path = Paths()
         self.used: dict[_Element, set[str]] = {}
+        self.own = False  # our writer made the document for an article that was not read from one
+        self.keys: dict[_Element, str] = {}  # what an element is called in paths, where its reader knows better
+        self.last: set[_Element] = set()  # elements that the writer puts after others of their name
+        self.hints: dict[_Element, list[tuple[str, str]]] = {}
 
     def take(self, element: _Element, name: str) -> str:
         """An attribute, now used; "" where there is none."""
@@ -148,6 +134,18 @@ class Account:
         """All content below an element as used (somebody else accounts for it), not its attributes."""
         self.used.setdefault(element, set()).add(_CONTENT)
 
+    def forget(self, element: _Element) -> None:
+        """An element with all below it as not used after all."""
+        for one in element.iter():
+            self.used.pop(one, None)
+            self.hints.pop(one, None)
+
+    def hint(self, element: _Element, step: str, value: str = "") -> None:
+        """Something about a foreign element that is no part of it: see ``places``."""
+        if not self.own:
+            self.touch(element)
+            self.hints.setdefault(element, []).append((step, value))
+
     def whole(self, element: _Element) -> None:
         """An element with all it has as used."""
         self.used.setdefault(element, set()).update((_CONTENT, *map(str, element.keys())))
@@ -163,67 +161,92 @@ class Account:
                 at = at.getparent()
         found: list[Unmapped] = []
         if root not in left:
-            self._collect(root, path, _Walk(found, touched, left))
+            self._collect(root, path, grammar().elements.get(name_of(root), ""), _Walk(found, touched, left))
         return iter(found)
 
-    def _collect(self, element: _Element, where: str, walk: _Walk) -> None:
+    def _collect(self, element: _Element, where: str, kind: str, walk: _Walk) -> None:
         """What is left of a touched element and below it. One frame for each level, of which the parser allows 256."""
         used = self.used.get(element, _NOTHING)
         if not used.issuperset(element.keys()):
             walk.found.extend(self._attributes(element, where, used))
+        for step, value in self.hints.get(element, ()):
+            walk.found.append(_left(f"{where}/{step}", value))
         if _CONTENT in used:
             return
+        if kind and not self.own and len(element) > 1:
+            self._order(element, where, kind, walk)
         marked = _TEXT in used
         text = element.text
         if text and not marked and text.strip(_BLANK):
-            walk.found.append(Unmapped(format="newsml-g2", path=f"{where}/text()", value=text.strip(_BLANK)))
-        counts: dict[str, int] = {}
+            walk.found.append(_left(f"{where}/text()", text.strip(_BLANK)))
+        labels = dict(steps(element, self.keys))
         for child in element:
             name = NAMES[child.tag]
-            if name:
-                number = counts[name] = counts.get(name, 0) + 1
-                if not self._is_used_up(child):
-                    self._child(child, f"{where}/{name}[{number}]" if number > 1 else f"{where}/{name}", walk)
+            if name and not self._is_used_up(child):
+                self._child(child, f"{where}/{labels[child]}", child_type(kind, name), walk)
             tail = child.tail
             if tail and (name or not marked) and tail.strip(_BLANK):
-                walk.found.append(Unmapped(format="newsml-g2", path=f"{where}/text()", value=tail.strip(_BLANK)))
+                walk.found.append(_left(f"{where}/text()", tail.strip(_BLANK)))
 
     def _is_used_up(self, element: _Element) -> bool:
         """Whether nothing is left of an element, as far as one look tells; most elements end here."""
         used = self.used.get(element)
-        if not used or not used.issuperset(element.keys()):
+        if not used or element in self.hints or not used.issuperset(element.keys()):
             return False
         return _CONTENT in used or (len(element) == 0 and (_TEXT in used or not (element.text or "").strip(_BLANK)))
 
-    def _child(self, element: _Element, where: str, walk: _Walk) -> None:
+    def _child(self, element: _Element, where: str, kind: str, walk: _Walk) -> None:
         if element not in walk.touched:
             walk.found.extend(self._untouched(element, where))
         elif element not in walk.left:
-            self._collect(element, where, walk)
+            self._collect(element, where, kind, walk)
+
+    def _order(self, element: _Element, where: str, kind: str, walk: _Walk) -> None:
+        """The order of the children, where a writer would choose another."""
+        children = [child for child in element if isinstance(child.tag, str) and not child.tag.startswith(_OURS)]
+        rank = rank_of(kind)
+        keys = [
+            (rank.get(name_of(child), 999), child not in walk.touched, child in self.last) for child in children
+        ]
+        if all(keys[at] <= keys[at + 1] for at in range(len(keys) - 1)):
+            return
+        names = {
+            child: token(child) + ("^" if child in self.last else "" if child in walk.touched else "~")
+            for child in children
+        }
+        usual = [names[child] for _, child in sorted(zip(keys, children, strict=True), key=lambda pair: pair[0])]
+        there = [names[child] for child in children]
+        if there != usual:
+            walk.found.append(_left(f"{where}/order()", written_order(there)))
 
     def _attributes(self, element: _Element, where: str, used: Iterable[str]) -> Iterator[Unmapped]:
-        for name, value in element.items():
-            if name in used or not value:
+        for name, value in sorted(element.items()):
+            if name in used:
                 continue
             written = shown(str(name))
-            if (
-                str(name).startswith(_XSI)
-                or (written in _ENVELOPE and element.get("standard") is not None)
-                or (written in _BODY_FACTS and name_of(element) in ("inlineXML", "inlineData"))
-            ):
+            if str(name).startswith(_XSI) or (self.own and _is_ours(element, written)):
                 self.log.ignored(
                     f"{where}/@{written}", "written anew for each document", str(value), element.sourceline
                 )
-            else:
-                yield Unmapped(format="newsml-g2", path=f"{where}/@{written}", value=str(value))
+            elif not (self.own and not value) and not (written == "standard" and value == "NewsML-G2"):
+                yield _left(f"{where}/@{written}", str(value))
 
     def _untouched(self, element: _Element, where: str) -> Iterator[Unmapped]:
-        if len(element) == 0 and not element.keys():
-            text = (element.text or "").strip(_BLANK)
-            if not text:
-                self.log.ignored(where, "empty element", "", element.sourceline)
-                return
-        yield Unmapped(format="newsml-g2", path=where, value=canonical(element))
+        if self.own and len(element) == 0 and not element.keys() and not (element.text or "").strip(_BLANK):
+            self.log.ignored(where, "empty element", "", element.sourceline)
+            return
+        yield _left(where, canonical(element))
+
+
+def _left(path: str, value: str) -> Unmapped:
+    return Unmapped(format="newsml-g2", path=path, value=value)
+
+
+def _is_ours(element: _Element, name: str) -> bool:
+    """Whether an attribute is one that our writer makes anew."""
+    if name in _ENVELOPE:
+        return element.get("standard") is not None
+    return name in _BODY_FACTS and name_of(element) in ("inlineXML", "inlineData")
 
 
 def canonical(element: _Element) -> str:
@@ -232,7 +255,34 @@ def canonical(element: _Element) -> str:
     A document with a relative namespace URI has no canonical form (C14N 1.0, section 1.3); it is serialised as it is.
     """
     try:
-        written: bytes = etree.tostring(element, method="c14n", exclusive=True, with_comments=False, with_tail=False)  # type: ignore[call-overload]  # the stubs do not know with_tail for c14n
-        return written.decode("utf-8")
+        written: bytes = etree.tostring(  # type: ignore[call-overload]  # the stubs do not know with_tail for c14n
+            element, method="c14n", exclusive=True, with_comments=False, with_tail=False,
+            inclusive_ns_prefixes=_prefixes(element),
+        )  # fmt: skip
+        return _usual(written.decode("utf-8"), element)
     except etree.C14NError:
         return str(etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+def _usual(written: str, element: _Element) -> str:
+    """Canonical XML in which NewsML-G2's namespace or XHTML's has no prefix, whatever its document gave it."""
+    prefix = element.prefix
+    space = element.nsmap.get(prefix)
+    if not prefix or space not in (NAR, XHTML):
+        return written
+    if any(one.prefix is None and isinstance(one.tag, str) for one in element.iter()):
+        return written
+    bare = written.replace(f"<{prefix}:", "<").replace(f"</{prefix}:", "</")
+    return bare.replace(f' xmlns:{prefix}="{space}"', f' xmlns="{space}"', 1)
+
+
+def _prefixes(element: _Element) -> list[str] | None:
+    """The prefixes that values stand on (``valuedatatype="xs:string"``), which exclusive canonical XML leaves out."""
+    declared = [prefix for prefix in element.nsmap if prefix and prefix not in ("xml", "xsi")]
+    if not declared:
+        return None
+    used = {str(value).partition(":")[0] for one in element.iter() for value in one.attrib.values() if ":" in value}
+    return [prefix for prefix in declared if prefix in used] or None
+
+
+__all__ = ["NAMES", "Account", "Paths", "canonical", "name_of", "path_of", "shown", "text_in"]

@@ -15,14 +15,15 @@ from convert.model.walk import steps
 def put_fields(article: Article, properties: list[tuple[str, str]]) -> tuple[Article, list[tuple[str, str]]]:
     """The article with the values of all properties, and the properties that do not fit it.
 
-    ``absent/NAME`` takes away what stands in NewsML-G2 only because the XSD requires it. A value of a node that
-    is not there makes the node, from all the values given for it.
+    ``absent`` names the fields that stand in the document and not in the article: what the XSD requires, what a sender
+    profile adds. A value of a node that is not there makes the node, from all the values given for it.
     """
     wrong: list[tuple[str, str]] = []
     groups: dict[str, dict[str, str]] = {}
     for pointer, value in properties:
-        if pointer.startswith("absent/"):
-            groups.setdefault("absent", {})[pointer.removeprefix("absent/")] = value
+        if pointer == "absent":
+            names = (name for name in value.split() if not any(sign in name for sign in ":/@"))
+            groups.setdefault("absent", {}).update(dict.fromkeys(names, ""))
             continue
         parent, _, name = pointer.rpartition("/")
         groups.setdefault(parent, {})[name] = value

@@ -14,6 +14,8 @@ OWN = "https://wirecopy.example/ns/newsml-g2"
 """The namespace of the few elements of our own: data kept from a source, and the residue of a lossless write."""
 CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
 GENERATOR = "wirecopy"
+INFERRED = "why:inferred"
+"""IPTC's reason for what is there because something else says it: our own signal of a correction."""
 CV = "https://wirecopy.example/cv/"
 # Private schemes, declared in an inline catalog where they are used; no IPTC vocabulary has these roles.
 SCHEMES: dict[str, str] = {
@@ -22,17 +24,9 @@ SCHEMES: dict[str, str] = {
     "wcrel": "relation/", "wcid": "idrole/", "wcsig": "signal/", "wctype": "concepttype/", "wcwhy": "why/",
     "wcsec": "sectionrole/",
     "wcpart": "partkind/", "wcrnd": "renditionrole/", "wcx": "field/",
+    "wcgrp": "grouprole/",
 }  # fmt: skip
 _PRIVATE = {alias: CV + path for alias, path in SCHEMES.items()}
-# Aliases that no IPTC catalog has and that stand for an IPTC scheme by wide usage (guide, section 3).
-VENDOR_ALIASES = {
-    "icls": "ninat",
-    "rend": "rnd",
-    "descRole": "drol",
-    "descrole": "drol",
-    "irole": "isrol",
-    "isrole": "isrol",
-}
 
 
 class Vocabulary(NamedTuple):
@@ -45,16 +39,20 @@ class Vocabulary(NamedTuple):
     alias: str = ""
     terms: frozenset[str] = frozenset()
     reserved: frozenset[str] = frozenset()
+    table: str = ""
+    """The table of a dialect that says what providers mean by their own codes."""
+    others: Mapping[str, str] = {}
+    """Codes that another vocabulary of IPTC has, and their qcodes."""
 
     def out(self, code: str) -> str:
         """The qcode of a code."""
         if code in self.terms:
             return f"{self.alias}:{code}"
+        if code in self.others:
+            return self.others[code]
         alias, colon, rest = code.partition(":")
-        if colon and alias and rest and alias not in SCHEMES:
-            meant = f"{VENDOR_ALIASES.get(alias, alias)}:{rest}"
-            if self.back(meant) == meant:
-                return code
+        if colon and alias and rest and alias not in SCHEMES and self.back(code) == code:
+            return code
         dot = "." if code[:1] == "." or code in self.reserved else ""
         return f"{self.private}:{dot}{code}"
 
@@ -65,14 +63,26 @@ class Vocabulary(NamedTuple):
             return code[1:] if code[:1] == "." else code
         if alias and alias == self.alias and code in self.terms:
             return code
+        if code in self.others and self.others[code] == qcode:
+            return code
         return qcode
 
 
 HEADLINE = Vocabulary("wchl", reserved=frozenset({"kicker", "alternative"}))
 DESCRIPTION = Vocabulary("wcdesc", "drol", frozenset({"summary", "caption"}))
-SOURCE = Vocabulary("wcsrc", reserved=frozenset({"publisher"}))
-CONTRIBUTOR = Vocabulary("wcctb", "ctrol", frozenset({"descrWriter"}), frozenset({"contributor"}))
-NOTE = Vocabulary("wcnote", reserved=frozenset({"public", "jobTitle"}))
+SOURCE = Vocabulary("wcsrc", reserved=frozenset({"publisher"}), table="sources")
+_PRODUCTION = (
+    "author", "cameraOperator", "contentEditor", "correspondent", "descWriter", "distributor", "editor", "factChecker",
+    "interviewee", "metadataEditor", "producer", "spokesperson",
+)  # fmt: skip
+CONTRIBUTOR = Vocabulary(
+    "wcctb", "ctrol", frozenset({"descrWriter"}), frozenset({"contributor"}), "contributors",
+    {code: f"cpprole:{code}" for code in _PRODUCTION},
+)  # fmt: skip
+"""IPTC's roles of parties in the making of content; a photographer or a translator has none there."""
+CREATORS = frozenset({None, "author", "photographer", "reporter", "correspondent", "illustrator", "videographer"})
+"""Who made the content is its creator; all others contributed to it."""
+NOTE = Vocabulary("wcnote", reserved=frozenset({"public", "jobTitle", "correction"}), table="notes")
 RELATION = Vocabulary(
     "wcrel", "irel",
     frozenset({"seeAlso", "derivedFrom", "associatedWith", "dependsOn", "translatedFrom", "processedFrom",
@@ -80,7 +90,7 @@ RELATION = Vocabulary(
     frozenset({"canonical", "licence", "logo", "image", "inScheme", "kind"}),
 )  # fmt: skip
 ALT_ID = Vocabulary("wcid", reserved=frozenset({"uri"}))
-SIGNAL = Vocabulary("wcsig", "sig", frozenset({"correction", "update"}))
+SIGNAL = Vocabulary("wcsig", "sig", frozenset({"correction", "update"}), table="signals")
 WHY = Vocabulary("wcwhy")
 TYPE = Vocabulary("wctype", reserved=frozenset({"desk", "country", "product"}))
 SECTION = Vocabulary("wcsec")
@@ -106,15 +116,16 @@ LOOSE_KINDS: dict[str, Any] = {"cpnat:poi": "place"}
 """Types that stay as they are and imply a kind."""
 ASSET_KINDS = {"image": "picture", "graphic": "graphic", "video": "video", "audio": "audio"}
 ASSET_KIND_OF = {name: kind for kind, name in ASSET_KINDS.items()}
-DESK_TYPES = frozenset({"wctype:desk", "cpnat:department"})
+DESK_TYPES = frozenset({"wctype:desk"})
 COUNTRY_TYPES = frozenset({"wctype:country", "cptype:country", "cptypes:country"})
 
 
 class Aliases:
-    """The aliases of one item: its inline catalogs, then IPTC's table, then what vendors mean by theirs."""
+    """The aliases of one item: its inline catalogs, then IPTC's table, then what its dialect says they stand for."""
 
-    def __init__(self, declared: Mapping[str, str]) -> None:
+    def __init__(self, declared: Mapping[str, str], meant: Mapping[str, str] | None = None) -> None:
         self.declared = declared
+        self.meant = meant or {}
         self.iptc = iptc_aliases()
         self._canonical: dict[str, str] = {}
 
@@ -123,7 +134,7 @@ class Aliases:
         found = self.declared.get(alias) or self.iptc.get(alias)
         if found:
             return found
-        return self.iptc.get(VENDOR_ALIASES.get(alias, ""), "")
+        return self.iptc.get(self.meant.get(alias, ""), "")
 
     def uri(self, qcode: str) -> str:
         """The URI that a qcode stands for; "" where its alias is not known."""
@@ -152,7 +163,7 @@ class Aliases:
         if declared is not None:
             known = _by_scheme().get(declared)
             return f"{known}:{code}" if known else qcode
-        return f"{VENDOR_ALIASES[alias]}:{code}" if alias in VENDOR_ALIASES and alias not in self.iptc else qcode
+        return f"{self.meant[alias]}:{code}" if alias in self.meant and alias not in self.iptc else qcode
 
 
 @cache
@@ -167,11 +178,39 @@ def private_scheme(alias: str) -> str:
 
 
 __all__ = [
-    "ALT_ID", "ASSET_KINDS", "ASSET_KIND_OF", "CATALOG", "CONTRIBUTOR", "COUNTRY_TYPES", "DESCRIPTION", "DESK_TYPES",
+    "ALT_ID",
+    "ASSET_KINDS",
+    "ASSET_KIND_OF",
+    "CATALOG",
+    "CONTRIBUTOR",
+    "COUNTRY_TYPES",
+    "CREATORS",
+    "DESCRIPTION",
+    "DESK_TYPES",
     "GENERATOR",
-    "HEADLINE", "ITEM_CLASSES", "ITEM_CLASS_OF", "KINDS", "KIND_OF", "LOOSE_KINDS", "NAR", "NITF", "NOTE", "OWN",
+    "HEADLINE",
+    "INFERRED",
+    "ITEM_CLASSES",
+    "ITEM_CLASS_OF",
+    "KINDS",
+    "KIND_OF",
+    "LOOSE_KINDS",
+    "NAR",
+    "NITF",
+    "NOTE",
+    "OWN",
     "RELATION",
-    "RENDITION", "SCHEMES",
-    "SECTION", "SIGNAL", "SOURCE", "STATUS", "STATUS_OF", "TYPE", "WHY", "XHTML", "Aliases", "Vocabulary",
+    "RENDITION",
+    "SCHEMES",
+    "SECTION",
+    "SIGNAL",
+    "SOURCE",
+    "STATUS",
+    "STATUS_OF",
+    "TYPE",
+    "WHY",
+    "XHTML",
+    "Aliases",
+    "Vocabulary",
     "private_scheme",
 ]  # fmt: skip

@@ -2,39 +2,72 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lxml.etree import _Element
 
+from convert.errors import ReadError
 from convert.formats.newsml_g2.account import canonical, name_of, text_in
+from convert.formats.newsml_g2.body_choice import FORMS, HTML_TAGS, MARKUP, NITF_TEXT, Piece, choose, pieces
+from convert.formats.newsml_g2.body_shape import is_plain, shape
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
+from convert.formats.newsml_g2.places import quoted
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
+from convert.limits import Limits
 from convert.markup.body_reader import BodyReader
 from convert.markup.html import parse_html
-from convert.markup.nitf import as_html
+from convert.markup.nitf import NitfReader
+from convert.markup.plain_lines import has_lines, plain_blocks
+from convert.markup.xml import parse_xml
 from convert.model import build
 from convert.model import text as rules
-from convert.model.blocks import Block, Embed, Figure, Gallery, Unknown
+from convert.model.blocks import Block, Break, Embed, Figure, Gallery, Heading, List, Paragraph, Table, Unknown
 from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 
-_HTML_BODY = frozenset(
-    {"body", "div", "section", "article", "p", "ul", "ol", "table", "span", "figure", "blockquote", "h1", "h2", "h3"}
-)
-_MARKUP = pattern(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
-_PARAGRAPHS = pattern(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t\u3000]{2,}\S)")
+_SIMPLE = frozenset({Paragraph, Heading, List, Table, Break})
+_HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 _PRINTED = frozenset({"p", "div", "span"})
-_FIELDS = ("byline", "dateline")
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
 _SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+
+
+class WireBodyReader(BodyReader):
+    """Reads the bodies of wires, where the lines of a paragraph may mean something."""
+
+    joined = False
+    """Whether a line end in plain text never ends a paragraph."""
+
+    def _child(self, child: _Element, found: list[Block], run: Any) -> None:
+        """An element of a vendor's own (its name has a hyphen, as custom elements of HTML have) with an address."""
+        if "-" in name_of(child) and child.get("src") and name_of(child) not in _HYPHENATED:
+            self._flush(run, found, child)
+            for block in self._made(self.read_embed(child)):
+                self.add(found, block, child)
+            return
+        super()._child(child, found, run)
+
+    def _made(self, made: Any) -> tuple[Block, ...]:
+        return made if isinstance(made, tuple) else (made,) if made is not None else ()
+
+    def read_paragraph(self, element: _Element) -> Any:
+        """``p``: of one that holds plain text with paragraphs or columns of its own, these."""
+        if len(element) == 0 and "\n" in (element.text or "") and has_lines(element.text or ""):
+            self.unused(element, ())
+            return plain_blocks(element.text or "", joined=self.joined)
+        return super().read_paragraph(element)
+
+
+class WireNitfReader(NitfReader, WireBodyReader):
+    """Reads the NITF bodies of wires."""
 
 
 class Content:
     """Reads the contentSet of one item."""
 
-    def __init__(self, parts: Parts, heads: dict[str, str]) -> None:
+    def __init__(self, parts: Parts, heads: dict[str, str], said: frozenset[str] = frozenset()) -> None:
+        self.said = said
         self.parts = parts
         self.account = parts.account
         self.log = parts.log
@@ -45,8 +78,16 @@ class Content:
         self.header: _Element | None = None
         self.printed: list[tuple[str, str, _Element]] = []
         self.heads: list[tuple[str, str, _Element]] = []
-        skip = None if parts.own else self._repeats
-        self.reader = BodyReader(parts.log, skip=skip, attributes=not parts.own, place=parts.account.path)
+        self.trees: list[tuple[_Element, str]] = []
+        """Trees of markup that stood as text, with the paths of their roots."""
+        if parts.own:
+            self.reader = BodyReader(parts.log, place=parts.account.path)
+            self.nitf = NitfReader(parts.log, own=True, place=parts.account.path)
+        else:
+            place = parts.account.path
+            wire = self.reader = WireBodyReader(parts.log, skip=self._repeats, attributes=True, place=place)
+            nitf = self.nitf = WireNitfReader(parts.log, own=False, skip=self._repeats, place=place)
+            wire.joined = nitf.joined = parts.dialect.joined_lines
 
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
@@ -55,8 +96,25 @@ class Content:
             return "repeats the headline" if self.headline and rules.line(text_in(element)) == self.headline else None
         if name in _PRINTED and self.header is not None and self.header in element.iterancestors():
             words = rules.line(text_in(element))
-            return next((f"repeats the {field}" for field in _FIELDS if words and words == self.known[field]), None)
-        return None
+            again = (field for field in self.known if field != "headline" and words and words == self.known[field])
+            return next((f"repeats the {field}" for field in again), self._repeats_metadata(element))
+        return self._repeats_metadata(element)
+
+    def _repeats_metadata(self, element: _Element) -> str | None:
+        """Whether the dialect knows an element of the header as a repetition, and it says nothing else."""
+        repeats = self.parts.dialect.repeats
+        if not repeats or self.header is None or self.header not in element.iterancestors():
+            return None
+        labels = {name_of(element), *(f".{word}" for word in (element.get("class") or "").split())}
+        if not labels.intersection(repeats):
+            return None
+        items = [one for one in element if name_of(one)] or [element]
+        times = [one.get("datetime") or one.get("data-datetime") or "" for one in items]
+        said = all(
+            rules.line(text_in(one)) in self.said or (time and time in self.said)
+            for one, time in zip(items, times, strict=True)
+        )
+        return "repeats the metadata" if said else None
 
     def _header(self, body: _Element) -> None:
         """What a foreign body prints of the metadata, for the item to take where it lacks it."""
@@ -68,39 +126,52 @@ class Content:
                 self.headline = self.known["headline"]
         for element in self.header.iter() if self.header is not None else ():
             words = (element.get("class") or "").split() if name_of(element) in _PRINTED else ()
-            for field in _FIELDS:
-                if field in words and not self.known[field] and text_in(element):
+            for word in words:
+                field = self.parts.dialect.classes.get(word, "")
+                if field and not self.known.get(field) and text_in(element):
                     self._found(field, element)
 
     def _found(self, field: str, element: _Element) -> None:
         self.known[field] = rules.line(text_in(element))
         self.printed.append((field, self.known[field], element))
 
-    def body(self, content_set: _Element | None) -> tuple[Block, ...]:
-        """The blocks of the first inline content that holds any; other inline contents stay unused."""
-        if content_set is None:
-            return ()
-        for element in content_set:
-            blocks: tuple[Block, ...] = ()
-            if name_of(element) == "inlineXML":
-                blocks = self._inline_xml(element)
-            elif name_of(element) == "inlineData":
-                blocks = self._inline_data(element)
-            if blocks or self.lead:
-                return blocks
-        return ()
+    def body(self, content_set: _Element | None, language: str = "") -> tuple[Block, ...]:
+        """The blocks of the best of the inline contents, and of all that are parts of it; others stay unused."""
+        taken, others = choose(pieces(content_set), language)
+        for piece in others:
+            form = FORMS[piece.form] + (f" in {piece.language}" if piece.language else "")
+            message = f"another rendition of the text ({form}) is kept as unmapped data"
+            path = self.account.path(piece.element)
+            self.log.finding("G2104", "info", message, line=piece.element.sourceline, path=path)
+        found: list[Block] = []
+        for piece in taken:
+            blocks = self._piece(piece)
+            found += blocks
+            if not blocks and not self.parts.own and not self.lead:
+                self.account.forget(piece.element)  # nothing of it is in the article: it is kept as it is
+        return tuple(found)
+
+    def _piece(self, piece: Piece) -> tuple[Block, ...]:
+        if piece.text:
+            self.account.mark(piece.element)
+            if piece.element.get("encoding") or piece.element.get("encodinguri"):
+                name = "encoding" if piece.element.get("encoding") else "encodinguri"
+                self.account.mark(piece.element, name)
+                path = self.account.path(piece.element)
+                self.log.ignored(f"{path}/@{name}", "decoded", piece.element.get(name) or "", piece.element.sourceline)
+            return self._text(piece)
+        return self._inline_xml(piece.element)
 
     def _inline_xml(self, element: _Element) -> tuple[Block, ...]:
-        roots = [child for child in element if name_of(child)]
-        if not roots:
-            return self._text(element) if (element.text or "").strip() else ()
-        root = roots[0]
+        if element.get("contenttype") is None:
+            self.account.hint(element, "not(@contenttype)")
+        root = next(child for child in element if name_of(child))
         name = name_of(root)
         if name == "html":
             return self._html(root)
         if name == "nitf":
             return self._nitf(root)
-        if root.tag == f"{{{XHTML}}}{name}" or name in _HTML_BODY:
+        if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS:
             self.account.content(element)
             return self.reader.blocks(element)
         return self._vendor(root)
@@ -119,18 +190,25 @@ class Content:
             return ()
         body = bodies[0]
         self.account.content(body)
+        if not self.parts.own and len(body) == 0 and "\n" in (body.text or "").strip():
+            return plain_blocks(body.text or "", joined=self.parts.dialect.joined_lines)
         skip = set()
         first = next((child for child in body if name_of(child)), None)
         if self.parts.own:
             drop_part_ids(body)
             self.account.mark(root, "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
             if first is not None and first.get("data-field") == "lead_media":
-                self.lead = tuple(
-                    one for one in self.reader.blocks(first) if isinstance(one, (Figure, Gallery, Embed))
-                )
+                self._lead(self.reader.blocks(first))
                 skip.add(first)
         else:
             self._header(body)
+            self.account.whole(body)
+            self.reader.attributes = False  # they are in the shape
+            made = shape(body, self._repeats)
+            blocks = self.reader.own_blocks(body, skip)
+            if not (is_plain(made) and all(type(block) in _SIMPLE for block in blocks)):
+                self.account.hint(body, "markup()", canonical(made))
+            return blocks
         return self.reader.own_blocks(body, skip)
 
     def _html_head(self, root: _Element) -> None:
@@ -142,7 +220,7 @@ class Content:
             self.account.text(title)
         elif words and words == self.headline:
             self.account.text(title)
-            self.log.ignored(self.account.path(title), "repeats the headline", words, title.sourceline)
+            self.account.hint(title, "repeats()", "headline")
 
     def _nitf(self, root: _Element) -> tuple[Block, ...]:
         """A ``nitf`` element in any namespace; what its body.head says goes to the metadata that lack it."""
@@ -152,6 +230,8 @@ class Content:
         head = self.parts.first(body, "body.head")
         if head is not None:
             self._nitf_head(head)
+        if self.parts.own:
+            self.account.mark(root, "baselang")
         blocks: list[Block] = []
         for child in body:
             if child is not head and name_of(child):
@@ -159,9 +239,18 @@ class Content:
         return tuple(blocks)
 
     def _nitf_part(self, element: _Element) -> tuple[Block, ...]:
-        as_html(element)
         self.account.content(element)
-        return self.reader.blocks(element)
+        self.nitf.prepare(element)
+        if not self.parts.own:
+            return self.nitf.blocks(element)
+        drop_part_ids(element)
+        first = next((child for child in element if child.get("data-field") == "lead_media"), None)
+        if first is not None:
+            self._lead(self.nitf.blocks(first))
+        return self.nitf.own_blocks(element, () if first is None else (first,))
+
+    def _lead(self, blocks: tuple[Block, ...]) -> None:
+        self.lead = tuple(one for one in blocks if isinstance(one, (Figure, Gallery, Embed)))
 
     def _nitf_head(self, head: _Element) -> None:
         """The parts of body.head that are metadata: kept in ``heads`` as (field, text, element) for the item to
@@ -194,22 +283,24 @@ class Content:
         self.log.came_from(unknown, self.account.path(root), root.sourceline)
         return (unknown,)
 
-    def _inline_data(self, element: _Element) -> tuple[Block, ...]:
-        if element.get("encoding") or element.get("encodinguri"):
-            return ()  # binary data stays as it is
-        return self._text(element) if (element.text or "").strip() else ()
-
-    def _text(self, element: _Element) -> tuple[Block, ...]:
-        """Text, or HTML that was escaped or put into CDATA."""
-        words = self.account.text(element)
-        if _MARKUP.search(words):
-            html = parse_html(words, format="newsml-g2")
-            return self.reader.blocks(html)
-        parts = [build.paragraph(part) for part in _PARAGRAPHS.split(words.replace("\r\n", "\n").replace("\r", "\n"))]
-        blocks = tuple(part for part in parts if part.content)
+    def _text(self, piece: Piece) -> tuple[Block, ...]:
+        """Text, or markup that was escaped or put into CDATA."""
+        if NITF_TEXT.match(piece.text) and (root := self._parsed(piece.text)) is not None:
+            self.trees.append((root, f"{self.account.path(piece.element)}/nitf"))
+            return self._nitf(root)
+        if MARKUP.search(piece.text):
+            return self.reader.blocks(parse_html(piece.text, format="newsml-g2"))
+        blocks = plain_blocks(piece.text, joined=self.parts.dialect.joined_lines)
         for one in blocks:
-            self.log.came_from(one, self.account.path(element), element.sourceline)
+            self.log.came_from(one, self.account.path(piece.element), piece.element.sourceline)
         return blocks
+
+    def _parsed(self, text: str) -> _Element | None:
+        """XML that stood as text in the document; None where it is not well-formed."""
+        try:
+            return parse_xml(text.strip().encode("utf-8"), limits=Limits(), log=self.log, format="newsml-g2")
+        except ReadError:
+            return None
 
     # media
 
@@ -224,13 +315,18 @@ class Content:
     def rendition(self, element: _Element) -> Rendition:
         """A remoteContent."""
         account, parts = self.account, self.parts
+        account.touch(element)
         href = parts.address(element, "href")
         if not href and not parts.own:
-            href = parts.address(element, "residref")
+            href = rules.url(element.get("residref") or "")  # the attribute goes back as it is
+            if href:
+                account.hint(element, "not(@href)")
+        if not parts.own:
+            account.keys[element] = f"@href='{quoted(href)}'" if href else ""
         duration = (element.get("duration") or "").strip()
         unit = parts.qcode(element, "durationunit")
         if _SECONDS.fullmatch(duration) and unit in ("", "timeunit:seconds"):
-            account.mark(element, "duration", "durationunit")
+            account.mark(element, "duration", *(("durationunit",) if parts.own else ()))
         else:
             duration = ""
         media_type = build.code(account.take(element, "contenttype"))
@@ -255,7 +351,7 @@ class Content:
         found = []
         for meta in self.parts.children(item, "partMeta"):
             role = self.parts.first(meta, "role")
-            alias, _, kind = (role.get("qcode") or "").partition(":") if role is not None else ("", "", "")
+            alias, _, kind = self.parts.qcode(role, "qcode").partition(":") if role is not None else ("",) * 3
             if role is None or alias != "wcpart" or kind not in ASSET_KIND_OF:
                 continue
             self.account.mark(role, "qcode")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of, text_in
 from convert.formats.newsml_g2.names import ALT_ID, DESK_TYPES, HEADLINE
 from convert.formats.newsml_g2.read_state import ItemState
-from convert.model import build
-from convert.model.article import AlternativeHeadline, AlternativeId, Correction
+from convert.model import text as rules
+from convert.model.article import AlternativeHeadline, AlternativeId
 from convert.model.patterns import pattern
 
+_FIELDS = frozenset({"desks", "genres", "products", "audiences"})
+_MOMENT = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]?[0-9:.]*\s*(?:Z|GMT|UTC)?(?:[+-][0-9:]+)?")
 _LETTER = pattern(r"[^\W\d_]{2}")
 
 
@@ -44,23 +48,62 @@ class ContentMeta(ItemState):
         parts, meta = self.parts, self.content_meta
         for name, tag in (("genres", "genre"), ("audiences", "audience")):
             self.held[name] = tuple(parts.concept(one) for one in parts.children(meta, tag) if self._is_said(one))
-        desks, subjects = [], []
-        for element in parts.children(meta, "subject"):
-            if parts.qcode(element, "type") in DESK_TYPES:
-                self.account.mark(element, "type")
-                desks.append(parts.concept(element))
-            elif self._is_said(element):
-                subjects.append(parts.subject(element))
-        self.held["desks"], self.held["subjects"] = tuple(desks), tuple(subjects)
-        self.held["keywords"] = tuple(filter(None, [parts.words(one) for one in parts.children(meta, "keyword")]))
-        self.held["alternative_ids"] = tuple(
-            AlternativeId(role=parts.code(one, "role", ALT_ID), value=parts.words(one))
-            for one in parts.children(meta, "altId")
-        )
+        self._subjects()
+        own = [one for one in parts.children(meta, "keyword") if parts.own or text_in(one)]
+        words = [*(parts.words(one) for one in own), *self.held["keywords"]]
+        self.held["keywords"] = tuple(filter(None, words))
+        self.held["alternative_ids"] = tuple(map(self._alternative_id, parts.children(meta, "altId")))
         self.held["urgency"] = self._urgency()
         source_type = parts.first(meta, "digitalSourceType")
         if source_type is not None:
             self._set("digital_source_type", self._uri_or_literal(source_type), source_type)
+
+    def _alternative_id(self, element: _Element) -> AlternativeId:
+        """An altId; some say its role as a type, which then goes back as it was."""
+        parts, account = self.parts, self.account
+        role = parts.code(element, "role", ALT_ID)
+        if role is None and not parts.own:
+            role = parts.code(element, "type", ALT_ID)
+            if role is not None:
+                account.used[element].discard("type")
+                account.hint(element, "not(@role)")
+        if not parts.own and role is not None:
+            account.keys[element] = ALT_ID.out(role).partition(":")[2]
+        return AlternativeId(role=role, value=parts.words(element))
+
+    def _subjects(self) -> None:
+        """Subjects; those that the dialect says are desks, genres, keywords... go to their fields."""
+        parts = self.parts
+        found: dict[str, list[Any]] = {"subjects": [], "keywords": []}
+        for element in parts.children(self.content_meta, "subject"):
+            if parts.qcode(element, "type") in DESK_TYPES:
+                if element.get("type") == "wctype:desk":
+                    self.account.mark(element, "type")
+                self.account.last.add(element)
+                found.setdefault("desks", []).append(parts.concept(element))
+                continue
+            if not self._is_said(element):
+                continue
+            meant = "" if parts.own else parts.meaning(element)
+            name = parts.first(element, "name")
+            if meant == "keyword" and name is not None and text_in(name):
+                found["keywords"].append(parts.words(name))
+            elif f"{meant}s" in _FIELDS:
+                self._elsewhere(element, meant)
+                found.setdefault(f"{meant}s", []).append(parts.concept(element))
+            else:
+                found["subjects"].append(parts.subject(element))
+        for name_, values in found.items():
+            self.held[name_] = (*self.held.get(name_, ()), *values)
+
+    def _elsewhere(self, element: _Element, meant: str) -> None:
+        """Notes that a subject is written as a desk or genre."""
+        if meant == "desk":
+            self.account.last.add(element)
+            if not element.get("type"):
+                self.account.hint(element, "not(@type)")
+        else:
+            self.account.hint(element, "name()", "subject")
 
     def _urgency(self) -> int | None:
         element = self.parts.first(self.content_meta, "urgency")
@@ -76,19 +119,29 @@ class ContentMeta(ItemState):
         found = [
             one for one in parts.children(meta, "headline") if parts.own or text_in(one)
         ]
+        meant = {one: self._meant("headlines", one) for one in found if one.get("role")}
         main = next((one for one in found if not one.get("role")), None)
+        main = main if main is not None else next((one for one in found if meant[one] == "headline"), None)
         if main is None and found and not parts.own:
-            main = found[0]
+            main = next((one for one in found if not meant[one]), found[0])
         alternatives = []
         for element in found:
             role = parts.qcode(element, "role")
             if element is main:
+                self.account.keys[element] = ""
                 self._set("headline", parts.words(element), element)
+            elif meant.get(element) in ("kicker", "standfirst") and meant[element] not in self.held:
+                self.account.keys[element] = meant[element]
+                of_blocks = meant[element] == "standfirst"
+                self._set(meant[element], parts.blocks(element) if of_blocks else parts.words(element), element)
             elif role == "wchl:kicker" and "kicker" not in self.held:
                 self.account.mark(element, "role")
                 self._set("kicker", parts.words(element), element)
             else:
-                code = parts.code(element, "role", HEADLINE) if role != "wchl:alternative" else None
+                code = meant.get(element) or None
+                if code is None and role != "wchl:alternative":
+                    code = parts.code(element, "role", HEADLINE)
+                self.account.keys[element] = HEADLINE.out(code).partition(":")[2] if code else ""
                 if role == "wchl:alternative":
                     self.account.mark(element, "role")
                 alternatives.append(
@@ -102,34 +155,48 @@ class ContentMeta(ItemState):
             ("credit", "creditline"),
         ):
             printed = next(filter(text_in, parts.children(meta, tag)), None)
+            if printed is None:
+                continue
             # some providers put a timestamp into dateline
-            if printed is not None and (parts.own or tag != "dateline" or _LETTER.search(text_in(printed))):
+            if parts.own or tag != "dateline" or _LETTER.search(_MOMENT.sub("", text_in(printed))):
                 self._set(name, parts.words(printed), printed)
+                if f"{tag}/@separator" in self.absent:
+                    self.account.mark(printed, "separator")
         title = next((one for one in parts.children(self.item_meta, "title") if (one.text or "").strip()), None)
         if title is not None and "headline" not in self.held and not parts.own:
-            self._set("headline", parts.words(title), title)
+            self._set("headline", rules.line(text_in(title)), title)  # the title goes back as it was, too
+            if meta is not None:
+                self.account.hint(meta, "not(headline)")
 
     def _descriptions(self) -> None:
         parts = self.parts
-        corrections = []
         for element in parts.children(self.content_meta, "description"):
             role = parts.qcode(element, "role")
-            if role in ("drol:summary", "") and "summary" not in self.held and self._is_said(element):
-                self.account.mark(element, "role")
+            meant = self._meant("descriptions", element)
+            if meant in ("summary", "standfirst") and meant not in self.held and text_in(element):
+                self.account.keys[element] = meant
+                value = parts.blocks(element) if meant == "standfirst" else parts.words(element)
+                self._set(meant, value, element)
+            elif role in ("drol:summary", "") and "summary" not in self.held and (parts.own or text_in(element)):
+                if element.get("role") == "drol:summary":
+                    self.account.mark(element, "role")
+                elif not element.get("role"):
+                    self.account.hint(element, "not(@role)")
+                self.account.keys[element] = "summary"
                 self._set("summary", parts.words(element), element)
             elif role == "wcdesc:standfirst" and "standfirst" not in self.held:
                 self.account.mark(element, "role")
                 self._set("standfirst", parts.blocks(element), element)
-            elif role == "wcdesc:correction":
-                self.account.mark(element, "role")
-                time = build.moment(element.get("modified") or "")
-                if time is not None:
-                    self.account.mark(element, "modified")
-                corrections.append(Correction(time=time, blocks=parts.blocks(element)))
-        self.held["corrections"] = tuple(corrections)
 
-    def _caption(self) -> _Element | None:
+    def _about_media(self, field: str) -> _Element | None:
+        """The description that is the caption or the alternate text of the media."""
         for element in self.parts.children(self.content_meta, "description"):
-            if self.parts.qcode(element, "role") == "drol:caption" and self._is_said(element):
+            roles = (self.parts.qcode(element, "role").removeprefix("drol:"), self._meant("descriptions", element))
+            if field in roles and (self.parts.own or text_in(element)):
                 return element
         return None
+
+    def _meant(self, table: str, element: _Element) -> str:
+        """What the dialect says the role of a headline or description means."""
+        role = element.get("role") or ""
+        return self.dialect.meaning(table, role, self.aliases.canonical(role)) if role else ""

@@ -6,11 +6,21 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.names import ITEM_CLASS_OF, NOTE, RELATION, SIGNAL, STATUS_OF
+from convert.formats.newsml_g2.account import text_in
+from convert.formats.newsml_g2.names import (
+    INFERRED,
+    ITEM_CLASS_OF,
+    ITEM_CLASSES,
+    NOTE,
+    RELATION,
+    SIGNAL,
+    STATUS,
+    STATUS_OF,
+)
 from convert.formats.newsml_g2.read_state import ItemState
 from convert.model import build
 from convert.model import text as rules
-from convert.model.article import EditorNote, Relation, Signal
+from convert.model.article import Correction, EditorNote, Relation, Signal
 from convert.model.people import Embargo
 
 _MOMENTS = {
@@ -45,7 +55,7 @@ class ItemMeta(ItemState):
         parts = self.parts
         for name, tag in (("copyright_notice", "copyrightNotice"), ("usage_terms", "usageTerms")):
             element = parts.first(rights, tag)
-            if element is not None:
+            if element is not None and (parts.own or text_in(element)):
                 self._set(name, parts.words(element), element)
         for link in parts.children(rights, "link"):
             if parts.qcode(link, "rel") == "wcrel:licence":
@@ -57,8 +67,10 @@ class ItemMeta(ItemState):
         parts, meta = self.parts, self.item_meta
         if meta is None:
             return
-        self._from_table("itemClass", "item_class", ITEM_CLASS_OF)
-        self._from_table("pubStatus", "status", STATUS_OF)
+        self._from_table("itemClass", "item_class", ITEM_CLASS_OF, ITEM_CLASSES)
+        self._from_table("pubStatus", "status", STATUS_OF, STATUS)
+        if parts.first(meta, "pubStatus") is None:
+            self.account.hint(meta, "not(pubStatus)")
         embargo = parts.first(meta, "embargoed")
         if embargo is not None:
             text = (embargo.text or "").strip()
@@ -80,31 +92,51 @@ class ItemMeta(ItemState):
         for one in products:
             self.account.mark(one, "type")
         self.held["products"] = tuple(parts.concept(one) for one in products)
-        self.held["editor_notes"] = tuple(
-            self._note(one) for one in parts.children(meta, "edNote") if self._is_said(one)
-        )
+        said = [one for one in parts.children(meta, "edNote") if self._is_said(one)]
+        corrections = [one for one in said if parts.qcode(one, "role") == "wcnote:correction"]
+        self.held["corrections"] = tuple(map(self._correction, corrections))
+        self.held["editor_notes"] = tuple(self._note(one) for one in said if one not in corrections)
         self.held["signals"] = tuple(filter(None, map(self._signal, parts.children(meta, "signal"))))
 
-    def _from_table(self, tag: str, name: str, table: dict[str, Any]) -> None:
+    def _from_table(self, tag: str, name: str, table: dict[str, Any], written: dict[str, str]) -> None:
         element = self.parts.first(self.item_meta, tag)
         if element is None:
             return
         value = table.get(self.parts.qcode(element, "qcode"))
         if value is not None:
-            self.parts.mark(element, "qcode")
+            if element.get("qcode") == written[value] and not element.get("uri"):
+                self.parts.mark(element, "qcode")
+            else:
+                self.account.touch(element)
+                if not element.get("qcode"):
+                    self.account.hint(element, "not(@qcode)")
             self._set(name, value, element)
 
     def _note(self, element: _Element) -> EditorNote:
         role = self.parts.code(element, "role", NOTE)
+        if not self.parts.own and role is not None:
+            self.account.keys[element] = NOTE.out(role).partition(":")[2]
         public = self.parts.qcode(element, "pubconstraint") == "wcnote:public"
         if public:
             self.account.mark(element, "pubconstraint")
         return EditorNote(role=role, public=public, blocks=self.parts.blocks(element))
 
+    def _correction(self, element: _Element) -> Correction:
+        self.parts.mark(element, "role")
+        time = build.moment(element.get("modified") or "")
+        if time is not None:
+            self.account.mark(element, "modified")
+        return Correction(time=time, blocks=self.parts.blocks(element))
+
     def _signal(self, element: _Element) -> Signal | None:
+        if self.parts.own and element.get("why") == INFERRED:
+            self.account.whole(element)
+            return None
         kind = self.parts.code(element, "qcode", SIGNAL)
         if kind is None:
             return None
+        if not element.get("qcode"):
+            self.account.hint(element, "not(@qcode)")
         return self.parts.traced(element, Signal(kind=kind, uri=rules.line(self.account.take(element, "uri"))))
 
     def _times(self) -> None:
@@ -125,6 +157,8 @@ class ItemMeta(ItemState):
                 continue
             self.account.touch(element)
             rel = parts.code(element, "rel", RELATION)
+            if rel is None:
+                self.account.hint(element, "not(@rel)")
             title = parts.first(element, "title")
             links.append(
                 Relation(

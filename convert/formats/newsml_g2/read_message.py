@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from convert.formats.base import Reading, ReadJob
 from convert.formats.newsml_g2.account import Account, canonical, name_of, path_of
+from convert.formats.newsml_g2.dialect import Dialects, dialects
 from convert.formats.newsml_g2.read_asset import AssetReader, Tied
 from convert.formats.newsml_g2.read_item import ItemReader
 from convert.formats.newsml_g2.tie import Plan, facts, plan
@@ -39,10 +40,11 @@ def read_message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
     message = Message(root, header, [item for one in sets for item in one if name_of(item)])
     made = plan([facts(item) for item in message.items])
     stories = [
-        at for at, item in enumerate(message.items) if name_of(item) in ARTICLES and not made.is_part(at)
+        at for at, item in enumerate(message.items) if name_of(item) in ARTICLES and at not in made.parts
     ]
     logs = [log, *(job.log() for _ in stories[1:])]
-    readers = [ItemReader(message.items[at], one, header) for at, one in zip(stories, logs, strict=False)]
+    profiles = dialects(job.options.get("dialect", ""))
+    readers = [ItemReader(message.items[at], one, header, profiles) for at, one in zip(stories, logs, strict=False)]
     rest = _rest(message, stories, made, readers, log)
     if not readers:
         log.finding(
@@ -53,7 +55,7 @@ def read_message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
         )
         yield Reading(article=Article(unmapped=rest), log=log)
     for at, reader in zip(stories, readers, strict=True):
-        tied = [_tied(message, medium, reader.log) for medium in made.media.get(at, ())]
+        tied = [_tied(message, medium, reader.log, profiles) for medium in made.media.get(at, ())]
         packages = [_package(message.items[one]) for one in made.packages.get(at, ())]
         before = rest if reader is readers[0] else ()
         yield reader.reading(f"/{name_of(message.items[at])}", (*before, *packages), tied)
@@ -69,12 +71,22 @@ def _rest(
         if kind in OTHERS and kind not in ARTICLES:
             text = f"a {kind} ({OTHERS[kind]}) in the message; it is kept whole as unmapped data"
             log.finding("G2101", "info", text, line=item.sourceline, path=path_of(item))
-    if message.header is not None and readers and all(reader.parts.own for reader in readers):
-        sent = next((child for child in message.header if name_of(child) == "sent"), None)
+    use_sent(account, message.header, readers)
+    own = frozenset(stories)
+    elsewhere = [item for at, item in enumerate(message.items) if at in own or at in made.parts]
+    return tuple(account.rest(message.root, "/newsMessage", elsewhere))
+
+
+def use_sent(account: Account, header: _Element | None, readers: list[ItemReader]) -> None:
+    """A header with nothing but the time of sending, which the item says too; in ours what a sender profile said."""
+    own = all(reader.parts.own for reader in readers)
+    if header is not None and readers and (own or (len(header) == 1 and not header.attrib)):
+        sent = next((child for child in header if name_of(child) == "sent"), None)
         if sent is not None and (sent.text or "").strip() == readers[0].version_created():
             account.text(sent)
-    elsewhere = [item for at, item in enumerate(message.items) if at in stories or made.is_part(at)]
-    return tuple(account.rest(message.root, "/newsMessage", elsewhere))
+        for child in header:
+            if f"header/{name_of(child)}" in readers[0].absent:
+                account.whole(child)
 
 
 def _package(item: _Element) -> Unmapped:
@@ -82,6 +94,6 @@ def _package(item: _Element) -> Unmapped:
     return Unmapped(format="newsml-g2", path=path_of(item), value=canonical(item))
 
 
-def _tied(message: Message, at: int, log: Log) -> Tied:
+def _tied(message: Message, at: int, log: Log, profiles: Dialects) -> Tied:
     item = message.items[at]
-    return AssetReader(item, log, message.header).tied(path_of(item))
+    return AssetReader(item, log, message.header, profiles).tied(path_of(item))

@@ -20,6 +20,7 @@ from convert.model.walk import put, walk
 if TYPE_CHECKING:
     from convert.formats.newsml_g2.read_asset import Tied
 
+_MEDIA_TYPES = frozenset({"image", "video", "audio"})
 _PICTURES = frozenset({"img", "media-reference", "video", "audio", "source"})
 
 
@@ -49,6 +50,31 @@ class Package(ItemState):
                     account.log.ignored(account.path(other), "repeats the title", text_in(other), other.sourceline)
         self.held["links"] = (*self.held.get("links", ()), *links)
 
+    def _texts_elsewhere(self, tied: Sequence[Tied]) -> None:
+        """Files of the text that are no media: links to another form of it."""
+        names = {name for one in tied for name in one.names}
+        links = []
+        for element in () if self.parts.own else self.parts.children(self.content_set, "remoteContent"):
+            main_type = (element.get("contenttype") or "").strip().lower().partition("/")[0]
+            where = {element.get("href"), element.get("residref")} - {None, ""}
+            if element in self.account.used or not where or where & names or main_type in _MEDIA_TYPES:
+                continue
+            links.append(
+                Relation(
+                    rel="alternate",
+                    href=self.parts.address(element, "href"),
+                    id=rules.line(self.account.take(element, "residref")),
+                    version=self.parts.number(element, "version", 1, 2147483647),
+                    media_type=build.code(self.account.take(element, "contenttype")),
+                )
+            )
+            self.account.forget(element)  # it goes back as it was
+            if not self.held["body"]:
+                message = f"the text is not in the document; it is at {links[-1].href or links[-1].id}"
+                path = self.account.path(element)
+                self.log.finding("G2105", "info", message, line=element.sourceline, path=path)
+        self.held["links"] = (*self.held.get("links", ()), *links)
+
     def _point(self, tied: Sequence[Tied]) -> None:
         """Pictures in the body that name an item of the message get the address of its file, where there is one."""
         for element in self.content_set.iter() if self.content_set is not None else ():
@@ -67,9 +93,12 @@ class Package(ItemState):
             for href, found in one.catalog_refs.items():
                 self.catalog_refs.setdefault(href, found)
             for alias, found in one.schemes.items():
-                self.schemes.setdefault(alias, found)
+                if self.schemes.setdefault(alias, found).value != found.value:
+                    self.kept.append(found)  # the same alias for something else
             rest = [asset for asset in one.assets if not self._shown(asset)]
-            self.held["media"] = (*self.held.get("media", ()), *rest)
+            files = {file.href for asset in one.assets for file in asset.renditions}
+            before = [asset for asset in self.held.get("media", ()) if not files.issuperset(_files(asset))]
+            self.held["media"] = (*before, *rest)
 
     def _shown(self, asset: Asset) -> bool:
         """Whether a figure of the body shows the asset; then the figure has what is known of it."""
@@ -84,6 +113,10 @@ class Package(ItemState):
                     self.held[field] = (*blocks[:at], changed, *blocks[at + 1 :])
                     return True
         return False
+
+
+def _files(asset: Asset) -> set[str]:
+    return {file.href for file in asset.renditions}
 
 
 def _merged(shown: Asset, known: Asset) -> Asset:

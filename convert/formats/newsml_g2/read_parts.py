@@ -7,11 +7,16 @@ from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import NAMES, Account, name_of
+from convert.formats.newsml_g2.account import NAMES, Account, canonical, name_of, text_in
+from convert.formats.newsml_g2.asserts import Asserts
+from convert.formats.newsml_g2.body_shape import shape
+from convert.formats.newsml_g2.dialect import NONE, Dialect
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
+    CREATORS,
     KIND_OF,
+    KINDS,
     LOOSE_KINDS,
     SOURCE,
     TYPE,
@@ -28,23 +33,31 @@ from convert.model.people import Concept, Contributor, Moment, Name, Party, Plac
 from convert.model.walk import plain
 from convert.report import Log
 
+_NAMES = ("qcode", "uri", "literal")
+_COUNTRIES = ("iso3166-1a2:", "iso3166-1a3:")
+_SPOKEN = pattern(r"[^\W\d_][^#:_]*")
+"""A literal that is a name for people, not an identifier."""
 _DECIMAL = pattern(base.DECIMAL)
 _IDENTIFIER = pattern(base.IDENTIFIER)
 _CHILDLESS: dict[str, list[_Element]] = {}
 N = TypeVar("N", bound=base.Node)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PICTURES = ("wcrel:logo", "wcrel:image")
 
 
 class Parts:
     """Reads parts of one item. ``own``: our writer made it, so that nothing is derived and empty parts are meant."""
 
-    def __init__(self, account: Account, aliases: Aliases, log: Log, *, own: bool) -> None:
+    def __init__(self, account: Account, aliases: Aliases, log: Log, *, own: bool, dialect: Dialect = NONE) -> None:
+        self.dialect = dialect
         self.account = account
         self.aliases = aliases
         self.log = log
         self.own = own
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
-        self.rich_text = BodyReader(log, attributes=not own, place=account.path)
+        self._meanings: dict[tuple[str, str, str], str] = {}
+        self.asserts = Asserts(aliases)
+        self.rich_text = BodyReader(log, place=account.path)
 
     # values
 
@@ -82,28 +95,46 @@ class Parts:
         """An attribute that ``qcode`` was taken from, as used."""
         self.account.mark(element, name if element.get(name) else _uri_name(name))
 
+    def meant(self, element: _Element, name: str, vocabulary: Vocabulary) -> str:
+        """The code that ``code`` would give, without using it up; "" where there is none."""
+        qcode = self.qcode(element, name)
+        known = vocabulary.back(qcode)
+        return (element.get(name) or qcode).strip(" \t\r\n") if known == qcode else known
+
     def code(self, element: _Element, name: str, vocabulary: Vocabulary) -> str | None:
         """A qcode attribute as a code of ours; a list stays unused, but for its first."""
         value = element.get(name)
         words = (value.split() if value else None) or self.qcode(element, name).split()
         if not words:
             return None
-        if len(words) == 1:
-            self.mark(element, name)
+        self.account.touch(element)
         canonical = self.aliases.canonical(words[0])
         known = vocabulary.back(canonical)
-        return build.code(words[0] if known == canonical else known)
+        found = self.dialect.meaning(vocabulary.table, words[0], canonical) or build.code(
+            words[0] if known == canonical else known
+        )
+        if len(words) == 1 and (self.own or (found is not None and vocabulary.out(found) == value)):
+            self.mark(element, name)
+        return found
 
     def words(self, element: _Element) -> str:
         """The text of an element in one line, inline markup left aside; now used."""
         if len(element) == 0 or not any(NAMES[child.tag] for child in element):
             return rules.line(self.account.text(element))
-        self.account.content(element)
+        self.shaped(element)
         return rules.line(plain(self.rich_text.inlines(element)))
+
+    def shaped(self, element: _Element) -> None:
+        """The content of an element as used; the markup that it has is noted for the way back."""
+        self.account.content(element)
+        if not self.own and any(isinstance(child.tag, str) for child in element):
+            made = shape(element, lambda _: None)
+            made.attrib.clear()
+            self.account.hint(element, "markup()", canonical(made))
 
     def blocks(self, element: _Element) -> tuple[Block, ...]:
         """The content of a note or description as blocks; now used."""
-        self.account.content(element)
+        self.shaped(element)
         return self.rich_text.blocks(element)
 
     def moment(self, element: _Element) -> Moment | None:
@@ -138,11 +169,15 @@ class Parts:
             self.account.text(element)
         return found
 
+    def is_address(self, element: _Element, name: str) -> bool:
+        """Whether an attribute is an address with an allowed scheme."""
+        return bool(rules.url(element.get(name) or ""))
+
     def language(self, element: _Element, name: str = _XML_LANG) -> str | None:
         """A language tag, left unused where it has not that shape."""
         value = element.get(name)
         found = build.language(value) if value else None
-        if found:
+        if found and (self.own or found == value):
             self.account.mark(element, name)
         return found
 
@@ -169,24 +204,48 @@ class Parts:
     def flex(self, element: _Element) -> dict[str, Any]:
         """The qcode, URI and literal of a concept; the URI of a qcode whose scheme is known is filled in."""
         self.account.touch(element)
-        literal, uri = self.account.take(element, "literal"), self.account.take(element, "uri")
+        literal, uri = self.account.take(element, "literal"), element.get("uri")
         written = element.get("qcode")
         qcode = build.qcode(written) if written else None
         if qcode:
             self.account.mark(element, "qcode")
+        resolved = self.aliases.uri(qcode) if qcode and not self.own else ""
         if uri:
             uri = rules.line(uri)
-        if not uri and qcode and not self.own:
-            uri = self.aliases.uri(qcode)
+        if uri and uri != resolved:
+            self.account.mark(element, "uri")  # one that only says what the code says goes back as it was
+        uri = uri or resolved
         return {"literal": rules.line(literal) if literal else "", "qcode": qcode, "uri": uri}
 
     def name(self, element: _Element) -> str:
         """The first name of a party or place."""
-        name = self.first(element, "name")
-        return self.words(name) if name is not None else ""
+        for holder in (element, self.asserts.about(element)):
+            name = self.first(holder, "name")
+            if name is not None and (self.own or text_in(name)) and (found := self.words(name)):
+                if holder is not element:
+                    self.account.hint(element, "not(name)")
+                return found
+        literal = element.get("literal") or ""
+        if self.own or not _SPOKEN.fullmatch(literal):
+            return ""
+        self.account.hint(element, "not(name)")
+        return rules.line(literal)
 
-    def remote(self, element: _Element, rel: str) -> str:
-        """The address of a ``remoteInfo`` of one of our relations."""
+    def web(self, contact: _Element | None, role: str = "") -> str:
+        """The first address of a contactInfo with a role of ours; without one the first that is no picture."""
+        for web in self.children(contact, "web"):
+            found = self.qcode(web, "role")
+            if found == role or (not role and found not in _PICTURES):
+                if role:
+                    self.mark(web, "role")
+                return self.address(web)
+        return ""
+
+    def remote(self, element: _Element, contact: _Element | None, rel: str) -> str:
+        """The address of a picture of a party: a web address with its role, or a ``remoteInfo``."""
+        found = self.web(contact, rel)
+        if found:
+            return found
         for child in self.children(element, "remoteInfo"):
             if self.qcode(child, "rel") == rel:
                 self.account.mark(child, "rel")
@@ -195,18 +254,25 @@ class Parts:
 
     def details(self, element: _Element) -> _Element | None:
         """The details of a person or organisation."""
-        found = self.first(element, "organisationDetails")
-        return found if found is not None else self.first(element, "personDetails")
+        for holder in (element, self.asserts.about(element)):
+            for name in ("organisationDetails", "personDetails"):
+                found = self.first(holder, name)
+                if found is not None:
+                    if holder is not element:
+                        for tag in ("organisationDetails", "personDetails"):
+                            self.account.hint(element, f"not({tag})")
+                    return found
+        return None
 
     def party(self, element: _Element) -> Party:
         """provider, copyrightHolder, publisher."""
-        web = self.first(self.details(element), "contactInfo", "web")
+        contact = self.first(self.details(element), "contactInfo")
         return self.traced(
             element,
             Party(
                 name=self.name(element),
-                url=self.address(web),
-                logo=self.remote(element, "wcrel:logo"),
+                url=self.web(contact),
+                logo=self.remote(element, contact, "wcrel:logo"),
                 **self.flex(element),
             ),
         )
@@ -215,11 +281,18 @@ class Parts:
         """creator (no role of its own) and contributor."""
         account = self.account
         role = self.code(element, "role", CONTRIBUTOR)
+        if role is None:  # some put the role where the person's code should be
+            role = self.dialect.meaning("contributors", element.get("qcode") or "") or None
+            if role is not None:
+                account.hint(element, "not(@role)")
         if role is None and name_of(element) == "contributor":
             role = "contributor"
+        if (role in CREATORS) != (name_of(element) == "creator"):
+            account.hint(element, "name()", name_of(element))
         kind: Any = KIND_OF.get(self.qcode(element, "type"))
         if kind in ("person", "organisation"):
-            self.mark(element, "type")
+            if self.own or element.get("type") == KINDS[kind]:
+                self.mark(element, "type")
         else:
             kind = None
         held = self.flex(element)
@@ -238,15 +311,25 @@ class Parts:
                 name=self.name(element),
                 role=role,
                 kind=kind,
-                job_title=self.words(job) if job is not None else "",
+                job_title=self.words(job) if job is not None else self.job_title(element),
                 organisation=self.words(affiliation) if affiliation is not None else "",
                 email=self.words(email) if email is not None else "",
-                url=self.address(self.first(contact, "web")),
-                image=self.remote(element, "wcrel:image"),
+                url=self.web(contact),
+                image=self.remote(element, contact, "wcrel:image"),
                 bio=self.words(definition) if definition is not None else "",
                 **held,
             ),
         )
+
+    def job_title(self, element: _Element) -> str:
+        """The job that an attribute says: the words of it, or the code of a qcode (which then stays unmapped too)."""
+        value = rules.line(element.get("jobtitle") or "")
+        if value and not self.own:  # the attribute goes back as it was
+            self.account.hint(element, "not(note)")
+            return value.partition(":")[2] if " " not in value and ":" in value else value
+        if value and " " not in value and ":" in value:
+            return value.partition(":")[2]
+        return rules.line(self.account.take(element, "jobtitle"))
 
     def source(self, element: _Element) -> Source:
         """infoSource."""
@@ -257,7 +340,7 @@ class Parts:
             Source(
                 name=self.name(element),
                 role=self.code(element, "role", SOURCE),
-                url=self.address(self.first(details, "contactInfo", "web")),
+                url=self.web(self.first(details, "contactInfo")),
                 publisher=self.words(affiliation) if affiliation is not None else "",
                 **self.flex(element),
             ),
@@ -266,12 +349,22 @@ class Parts:
     def place(self, element: _Element) -> Place:
         """located."""
         country = ""
-        for broader in self.children(element, "broader"):
+        also = self.asserts.about(element)
+        for broader in (*self.children(element, "broader"), *self.children(also, "broader")):
             name = self.first(broader, "name")
-            if not country and name is not None and self.qcode(broader, "type") in COUNTRY_TYPES:
-                self.account.mark(broader, "type")
+            of_type = self.qcode(broader, "type") in COUNTRY_TYPES
+            if not country and name is not None and (of_type or self.qcode(broader, "qcode").startswith(_COUNTRIES)):
+                if broader.get("type") == "wctype:country":
+                    self.account.mark(broader, "type")
+                self.account.keys[broader] = "country"
+                if broader.getparent() is not element:
+                    self.account.hint(element, "not(broader)")
                 country = self.words(name)
         position = self.first(element, "geoAreaDetails", "position")
+        if position is None:
+            position = self.first(also, "geoAreaDetails", "position")
+            if position is not None:
+                self.account.hint(element, "not(geoAreaDetails)")
         held: dict[str, Any] = {}
         for name_ in ("latitude", "longitude"):
             value = (position.get(name_) or "").strip() if position is not None else ""
@@ -282,8 +375,14 @@ class Parts:
 
     def names(self, element: _Element) -> tuple[Name, ...]:
         """The names of a concept, each in its language."""
-        found = [Name(text=self.words(one), language=self.language(one)) for one in self.children(element, "name")]
-        return tuple(one for one in found if one.text)
+        for holder in (element, self.asserts.about(element)):
+            named = [one for one in self.children(holder, "name") if self.own or text_in(one)]
+            found = [Name(text=self.words(one), language=self.language(one)) for one in named]
+            if any(one.text for one in found):
+                if holder is not element:
+                    self.account.hint(element, "not(name)")
+                return tuple(one for one in found if one.text)
+        return ()
 
     def scheme(self, element: _Element) -> str:
         """The scheme of a concept, as our writer relates it."""
@@ -302,12 +401,18 @@ class Parts:
     def subject(self, element: _Element) -> Subject:
         """subject."""
         type_ = self.qcode(element, "type")
+        main = None if self.own or any(element.get(name) for name in _NAMES) else self.first(element, "mainConcept")
+        concept = main if main is not None else element  # NewsML-G2 2.28: a concept with facets
         kind: Any = KIND_OF.get(type_)
         if kind:
-            self.mark(element, "type")
+            if self.own or element.get("type") == KINDS[kind]:
+                self.mark(element, "type")
         else:
             kind = self.related_kind(element) or LOOSE_KINDS.get(type_)
-        own_id = element.get("id") or ""
+            meant = "" if kind else self.meaning(element)
+            kind = meant if meant in KINDS else kind
+        names = element.keys()
+        own_id = (element.get("id") or "") if "id" in names else ""
         if own_id and _IDENTIFIER.search(own_id):
             self.account.mark(element, "id")
         else:
@@ -317,17 +422,28 @@ class Parts:
             Subject(
                 id=own_id or None,
                 kind=kind,
-                type=None if type_ in KIND_OF else self.code(element, "type", TYPE),
-                names=self.names(element),
+                type=None if not type_ or type_ in KIND_OF else self.code(element, "type", TYPE),
+                names=self.names(concept),
                 scheme=self.scheme(element),
-                rank=self.number(element, "rank", 1, 2147483647),
-                relevance=self.number(element, "relevance", 0, 100),
-                confidence=self.number(element, "confidence", 0, 100),
-                why=self.code(element, "why", WHY),
-                same_as=self.same_as(element),
-                **self.flex(element),
+                rank=self.number(element, "rank", 1, 2147483647) if "rank" in names else None,
+                relevance=self.number(element, "relevance", 0, 100) if "relevance" in names else None,
+                confidence=self.number(element, "confidence", 0, 100) if "confidence" in names else None,
+                why=self.code(element, "why", WHY) if "why" in names or "whyuri" in names else None,
+                same_as=self.same_as(concept),
+                **self.flex(concept),
             ),
         )
+
+    def meaning(self, element: _Element) -> str:
+        """What the dialect says a subject is, by its type, its scheme or the beginning of its literal."""
+        type_, qcode, literal = (element.get(name) or "" for name in ("type", "qcode", "literal"))
+        key = (type_, qcode.partition(":")[0], literal.partition("#")[0] + "#" if "#" in literal else "")
+        found = self._meanings.get(key)
+        if found is None:
+            found = self._meanings[key] = self.dialect.meaning(
+                "subjects", type_, self.aliases.canonical(type_)
+            ) or self.dialect.meaning("schemes", *key[1:])
+        return found
 
     def related_kind(self, element: _Element) -> Any:
         """The kind of a subject whose type is a code of its provider, as our writer relates it."""
@@ -340,15 +456,19 @@ class Parts:
     def same_as(self, element: _Element) -> tuple[str, ...]:
         """What a concept is the same as: URIs, or qcodes whose scheme is not known."""
         found = []
-        for same in self.children(element, "sameAs"):
+        if len(self.children(element, "sameAs")) == 0 and len(self.children(self.asserts.about(element), "sameAs")):
+            self.account.hint(element, "not(sameAs)")
+        for same in (*self.children(element, "sameAs"), *self.children(self.asserts.about(element), "sameAs")):
             qcode = same.get("qcode") or ""
             uri = self.account.take(same, "uri")
             literal = self.account.take(same, "literal")
+            self.account.touch(same)
             if qcode and not uri:
-                self.account.mark(same, "qcode")
                 uri = self.aliases.uri(qcode) or qcode
+                if self.own or uri == qcode:
+                    self.account.mark(same, "qcode")
             found.append(uri or literal)
-        return tuple(found)
+        return tuple(found if self.own else dict.fromkeys(filter(None, found)))
 
 
 def _uri_name(name: str) -> str:

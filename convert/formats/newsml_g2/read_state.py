@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import Account, name_of
-from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, Aliases
+from convert.formats.newsml_g2.account import Account, name_of, text_in
+from convert.formats.newsml_g2.asserts import Asserts
+from convert.formats.newsml_g2.dialect import NONE, Dialects, dialects
+from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, OWN, Aliases
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.model import text as rules
 from convert.model.article import Unmapped
 from convert.report import Log, Loss
 
+_SAYING = ("qcode", "uri", "literal")
 Held = dict[str, Any]
 
 
 class ItemState:
-    """One item being read. ``header`` is that of the message around it, whose catalogs the item inherits."""
+    """One item being read. ``header`` is that of the message around it, whose catalogs the item inherits;
+    ``profiles`` are the dialects that may apply (the built-in ones where none are given)."""
 
-    def __init__(self, item: _Element, log: Log, header: _Element | None = None) -> None:
+    def __init__(
+        self, item: _Element, log: Log, header: _Element | None = None, profiles: Dialects | None = None
+    ) -> None:
         self.item = item
         self.log = log
         self.account = Account(log)
@@ -29,15 +36,25 @@ class ItemState:
         self.properties: list[tuple[str, str]] = []
         self.residue: tuple[Loss, ...] = ()
         self.kept: list[Unmapped] = []
+        self.placed: list[tuple[int, Unmapped]] = []
         meta = next((child for child in item if name_of(child) == "itemMeta"), None)
         own = meta is not None and any(
             name_of(child) == "generator" and (child.text or "").strip() == GENERATOR for child in meta
         )
+        self.account.own = own
+        self.content_meta = next((child for child in item if name_of(child) == "contentMeta"), None)
+        said = [value for _, rel, value in own_fields(self.content_meta) if rel == "absent"] if own else []
+        self.absent = frozenset(" ".join(said).split())
+        """What our writer put into the document that the article does not have."""
         inherited = self._declared(header) if header is not None else {}
-        self.aliases = Aliases({**inherited, **self._declared(item)})
-        self.parts = Parts(self.account, self.aliases, log, own=own)
+        around = (tuple(self.catalog_refs), tuple(self.schemes))
+        self.dialect = NONE if own else (profiles or dialects()).of(item, header)
+        self.aliases = Aliases({**inherited, **self._declared(item)}, self.dialect.aliases)
+        self._inherited(*around)
+        self.parts = Parts(self.account, self.aliases, log, own=own, dialect=self.dialect)
+        if not own:
+            self.parts.asserts = Asserts(self.aliases, self.parts.children(item, "assert"))
         self.item_meta = meta
-        self.content_meta = self.parts.first(item, "contentMeta")
         self.content_set = self.parts.first(item, "contentSet")
 
     def _set(self, name: str, value: Any, element: _Element, others: tuple[tuple[str, str], ...] = ()) -> None:
@@ -46,33 +63,51 @@ class ItemState:
         if self.log.tracing:
             self.log.chose(f"/{name}", self.account.path(element), element.sourceline, name_of(element), others)
 
+    def _inherited(self, refs: tuple[str, ...], aliases: tuple[str, ...]) -> None:
+        """Notes which catalogs stand only in the header around the item."""
+        own_refs = {child.get("href") for child in self.item if name_of(child) == "catalogRef"}
+        own_aliases = {
+            scheme.get("alias") for child in self.item if name_of(child) == "catalog" for scheme in child
+        }
+        for name, found in (
+            ("catalogRef", [one for one in refs if one not in own_refs]),
+            ("scheme", [one for one in aliases if one not in own_aliases]),
+        ):
+            if found:
+                self.account.hint(self.item, f"not({name})", " ".join(found))
+
     def _declared(self, holder: _Element) -> dict[str, str]:
         """The aliases of the catalogs in an item or header; what must go back into a document is noted."""
         found: dict[str, str] = {}
         for child in holder:
             if name_of(child) == "catalogRef":
                 href = self.account.take(child, "href")
-                if href and href != CATALOG:
+                ours = self.account.own and href == CATALOG
+                if href and not ours and f"catalogRef:{href}" not in self.absent:
                     self.catalog_refs.setdefault(href, _catalog("/newsItem/catalogRef", href))
             elif name_of(child) == "catalog":
                 for scheme in child:
                     alias, uri = scheme.get("alias"), scheme.get("uri")
                     if name_of(scheme) != "scheme" or not alias or not uri or alias in found:
                         continue
+                    same = next((one for one in scheme if (one.text or "").startswith(CV)), None)
+                    if same is not None:  # a newsroom's own alias for a scheme of ours
+                        self.account.whole(scheme)
+                        found[alias] = same.text or ""
+                        continue
                     found[alias] = uri
                     self.account.mark(scheme, "alias", "uri")
-                    if not uri.startswith(CV):
+                    if not uri.startswith(CV) and f"scheme:{alias}" not in self.absent:
                         self.schemes[alias] = _catalog(f"/newsItem/catalog/scheme/{alias}", uri)
         return found
 
     def _is_said(self, element: _Element) -> bool:
         """Whether an element says anything; in our own documents an empty one does."""
-        return (
-            self.parts.own
-            or len(element) > 0
-            or (bool(element.attrib) and name_of(element) != "edNote")
-            or bool((element.text or "").strip())
-        )
+        if self.parts.own or text_in(element):
+            return True
+        if name_of(element) == "edNote":
+            return False
+        return any(element.get(name) for name in _SAYING) or any(one.get("latitude") for one in element.iter())
 
     def _uri_or_literal(self, element: _Element) -> str:
         """The URI of a concept, else its literal, else the URI of its qcode."""
@@ -80,9 +115,21 @@ class ItemState:
             if element.get(name):
                 return rules.line(self.account.take(element, name))
         uri = self.aliases.uri(element.get("qcode") or "")
-        if uri:
+        if uri and self.parts.own:
             self.account.mark(element, "qcode")
+        elif uri:
+            self.account.touch(element)  # the code itself goes back as it was
         return uri
+
+
+def own_fields(content_meta: _Element | None) -> Iterator[tuple[_Element, str, str]]:
+    """The fields that our writer put into properties: element, pointer without its first slash, value."""
+    for element in content_meta if content_meta is not None else ():
+        rel = element.get("rel") or ""
+        if name_of(element) == "contentMetaExtProperty" and rel.startswith("wcx:"):
+            yield element, rel.removeprefix("wcx:"), element.get("value") or ""
+        elif element.tag == f"{{{OWN}}}field":
+            yield element, rel, element.get("value") or ""
 
 
 def _catalog(path: str, value: str) -> Unmapped:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import msgspec
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.names import SECTION
 from convert.model import text as rules
 from convert.model.blocks import Block, Section
 from convert.model.walk import plain, walk
@@ -55,7 +54,7 @@ def repeated(blocks: tuple[Block, ...]) -> dict[str, set[str]]:
     return {
         section.id: {
             rules.line(plain(section.heading)),
-            SECTION.out(section.role) if section.role else "",
+            section.role or "",
             *(source.name for source in section.sources),
         }
         for section in described(blocks)

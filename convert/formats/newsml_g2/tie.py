@@ -42,10 +42,8 @@ class Plan(NamedTuple):
 
     media: dict[int, list[int]]
     packages: dict[int, list[int]]
-
-    def is_part(self, at: int) -> bool:
-        """Whether an item goes into the article of another."""
-        return any(at in held for table in (self.media, self.packages) for held in table.values())
+    parts: frozenset[int]
+    """All items that go into the article of another."""
 
 
 def facts(item: _Element) -> Facts:
@@ -90,7 +88,7 @@ def plan(items: Sequence[Facts]) -> Plan:
         if at not in owned and items[at].media and owner != at:
             owned.add(at)
             media.setdefault(owner, []).append(at)
-    return Plan(media, packages)
+    return Plan(media, packages, frozenset(owned.union(*packages.values())))
 
 
 def _called(items: Sequence[Facts], place: dict[str, int]) -> Iterator[tuple[int, int]]:

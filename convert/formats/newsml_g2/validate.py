@@ -5,9 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from convert.formats.newsml_g2.account import path_of
-from convert.formats.newsml_g2.grammar import NAR, VERSION, grammar
+from convert.formats.newsml_g2.grammar import NAR, ODRL, VERSION, grammar, odrl
 from convert.formats.newsml_g2.lint import lint
 from convert.limits import Limits
+from convert.markup import nitf_grammar
 from convert.markup.grammar_check import MAX_FINDINGS, Check
 from convert.markup.grammar_words import local, shown, space
 from convert.markup.xml import parse_xml
@@ -28,13 +29,19 @@ CODES = {
     "G2101": "the document or message holds other items than news items",
     "G2102": "the message holds no news item",
     "G2103": "a property that does not fit the article",
+    "G2104": "another rendition of the text, kept as unmapped data",
+    "G2105": "the text is not in the document but at an address",
 }
 """The codes of the grammar and of the reader; those of the rules are in the registry of ``lint``."""
 
 
 def validate(data: bytes) -> list[Finding]:
     """The findings of grammar and rules for one document; raises ReadError where it is not well-formed XML."""
-    root = parse_xml(data, limits=Limits(), log=Log(), format="newsml-g2")
+    return validate_tree(parse_xml(data, limits=Limits(), log=Log(), format="newsml-g2"))
+
+
+def validate_tree(root: etree._Element) -> list[Finding]:
+    """The findings of grammar and rules for a parsed document."""
     rules = lint(root)
     groups = {(each.line, each.path) for each in rules if each.code == "G2271"}
     found = [each for each in check_tree(root) if each.code != "G2008" or (each.line, each.path) not in groups]
@@ -49,7 +56,8 @@ def check_grammar(data: bytes) -> list[Finding]:
 def check_tree(root: etree._Element) -> list[Finding]:
     """The findings of the grammar for a parsed document, in document order, at most ``MAX_FINDINGS``."""
     table = grammar()
-    run = Check({NAR: table}, prefix="G2", path=path_of, standard=f"NewsML-G2 {VERSION}")
+    tables = {NAR: table, nitf_grammar.NITF: nitf_grammar.grammar(), ODRL: odrl()}
+    run = Check(tables, prefix="G2", path=path_of, standard=f"NewsML-G2 {VERSION}")
     name = local(root)
     if space(root) != NAR or name not in table.elements:
         message = f"the root element is {shown(root, NAR)}; expected newsItem, packageItem, newsMessage or another item"

@@ -1,251 +1,162 @@
-"""Article -> NewsML-G2 2.35 Power: a newsItem, bare or in a newsMessage, as bytes.
+"""Article -> NewsML-G2 Power: a newsItem, bare or in a newsMessage, or a package with its media, as bytes.
 
 Everything has its place in NewsML-G2's own elements first, in the XHTML body next; the order of the elements is that
-of the grammar's table. See ``write_parts`` for the fields that no element takes as they are.
+of the grammar's table. See ``write_parts`` for the fields that no element takes as they are, ``sender`` for what a
+newsroom adds.
 """
 
 from __future__ import annotations
 
 import hashlib
 
-import msgspec
-
 from convert.errors import WriteError
 from convert.formats.base import WriteJob
-from convert.formats.newsml_g2.grammar import NAR, VERSION, iptc_aliases, order
+from convert.formats.newsml_g2 import restore
+from convert.formats.newsml_g2.grammar import NAR, order
 from convert.formats.newsml_g2.names import (
     ALT_ID,
-    CATALOG,
-    CV,
     DESCRIPTION,
-    GENERATOR,
     HEADLINE,
-    ITEM_CLASSES,
-    NOTE,
-    OWN,
-    RELATION,
-    SCHEMES,
-    SIGNAL,
-    STATUS,
-    private_scheme,
+    Aliases,
 )
+from convert.formats.newsml_g2.sender import Sender, guid, sender
+from convert.formats.newsml_g2.standard import Standard, standard
 from convert.formats.newsml_g2.write_content import body, media, one_medium, part_metas
-from convert.formats.newsml_g2.write_parts import DATE, DATE_TIME, TRUNCATED, Parts, attribute, element
+from convert.formats.newsml_g2.write_item_meta import ItemMeta, Pieces, ordered
+from convert.formats.newsml_g2.write_message import absent_header, in_message
+from convert.formats.newsml_g2.write_package import package, text_of
+from convert.formats.newsml_g2.write_parts import (
+    TRUNCATED,
+    attribute,
+    element,
+    indented,
+    nested,
+)
 from convert.markup.body_writer import escape
-from convert.markup.lexical import is_date_time, is_plain_uri
-from convert.model.article import Article, Relation, Unmapped
+from convert.model.article import Article
 from convert.model.patterns import pattern
 
-NO_TIME = "1970-01-01T00:00:00Z"
-"""The required ``versionCreated`` of an article that says no time at all; the reader is told that it means
-nothing."""
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ALIAS = pattern(r"[A-Za-z_][A-Za-z0-9_.\-]*")
-Pieces = dict[str, list[str]]
+_FORMS = {"package": "no", "sender": "", "standardversion": "", "body": "xhtml"}
+_SEPARATORS = (("/", pattern(r"[^\s/]+(?:/[^\s/]+)+")), ("-", pattern(r"[^\s-]+(?:-[^\s-]+)+")))
 
 
 def write(article: Article, job: WriteJob) -> bytes:
-    """The article as NewsML-G2. Raises WriteError for a code with characters that XML cannot hold."""
-    built = _Item(article, job)
-    item = built.text()
-    found = _ILLEGAL.search(item)
+    """The article as NewsML-G2. Raises WriteError for a code with characters that XML cannot hold, UsageError for a
+    sender profile that is none.
+
+    An article that was read from NewsML-G2 goes back as the document it was, as far as it can (see ``restore``);
+    not where an option asks for another form.
+    """
+    asked = any(job.option(name, default) != default for name, default in _FORMS.items())
+    if not job.residue and not asked and any(one.format == "newsml-g2" for one in article.unmapped):
+        restored = restore.restored(article, job, document)
+        if restored is not None:
+            return restored
+    return document(article, job)[0]
+
+
+def document(article: Article, job: WriteJob, restored: Aliases | None = None) -> tuple[bytes, bool]:
+    """The document, and whether every field stands in an element of its own (none in a property).
+
+    With ``restored`` it holds nothing but what the article says, for ``restore`` to put the rest back.
+    """
+    simple = True
+    profile = sender(job.option("sender"))
+    version = standard(job.option("standardversion", profile.item.standard))
+    if job.option("package") == "yes":
+        alone = WriteJob(options=job.options)
+        lines = package(
+            article,
+            Item(text_of(article), job, profile, version),
+            lambda one: Item(one, alone, profile, version, fixed=True),
+        )
+    else:
+        item = Item(article, job, profile, version, aliases=restored)
+        lines = item.lines()
+        simple = not item.parts.fields and not item.parts.lacking
+        if job.option("message") == "newsMessage":
+            lines = in_message([lines], item, profile)
+    text = "\n".join(lines)
+    found = _ILLEGAL.search(text)
     if found:
         raise WriteError(
             f"a code or id holds the character U+{ord(found[0]):04X}, which XML cannot carry", code="TXT002"
         )
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    if job.option("message") == "newsMessage":
-        header = f"<header>\n<sent>{built.created}</sent>\n</header>"
-        item = f'<newsMessage xmlns="{NAR}">\n{header}\n<itemSet>\n{item}\n</itemSet>\n</newsMessage>'
-    return f"{head}{item}\n".encode()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode(), simple
 
 
-def version_created(article: Article, job: WriteJob) -> str:
-    """The required time of this version: the best full time that the article has, else option ``created``."""
-    for moment in (article.published, article.modified, article.first_published, article.created):
-        if moment is not None and is_date_time(moment.value):
-            return moment.value
-    option = job.option("created")
-    if option and not is_date_time(option):
-        raise WriteError(
-            f"option created is {option!r}; expected a full time such as 2026-01-02T10:00:00Z", code="USE006"
-        )
-    return option or NO_TIME
+class Item(ItemMeta):
+    """One newsItem being written. ``guid`` and ``created`` are those of the document once ``lines`` was called."""
 
+    def __init__(
+        self, article: Article, job: WriteJob, profile: Sender, version: Standard, *, fixed: bool = False,
+        aliases: Aliases | None = None,
+    ) -> None:
+        """``fixed``: the id of the article is the guid, whatever the sender's pattern says."""
+        super().__init__(article, job, profile, version, aliases)
+        self.guid = article.id
+        self.patterned = bool(profile.guid.pattern) and not fixed and (profile.guid.always or not article.id)
+        self.version = article.version
 
-class _Item:
-    """One newsItem being written."""
-
-    def __init__(self, article: Article, job: WriteJob) -> None:
-        self.article = article
-        self.job = job
-        self.parts = Parts()
-        self.created = ""  # versionCreated as written
-
-    def text(self) -> str:
-        """The newsItem element."""
+    def lines(self) -> list[str]:
+        """The lines of the newsItem element, each a piece of markup."""
         article, parts = self.article, self.parts
-        catalogs, kept = _split(tuple(one for one in article.unmapped if one.format == "newsml-g2"))
-        content = body(article, parts)
+        content = body(article, parts, self.job.option("body", "xhtml"))
         remote, rights = media(article, parts)
-        metas = part_metas(article, parts, remote)
+        metas = part_metas(article, parts, remote, self.job.option("body", "xhtml"))
         contents = [content] if content else []
         contents += [file for _, files in remote for file in files]
         if not article.id:
-            parts.field("absent/id", "")
+            parts.absent("id")
+        if article.version is None and self.profile.item.version is not None:
+            self.version = self.profile.item.version
+            parts.absent("version")
+        if article.id and self.patterned:
+            parts.field("/id", article.id)
+        self.catalogs.note(parts)
+        if self.job.option("message") == "newsMessage" or self.job.option("package") == "yes":
+            parts.absent(*absent_header(self.profile, self))
         own_rights = self.rights_info()
-        item_meta = self.item_meta(kept)
+        item_meta = self.item_meta(self.catalogs.kept)
         content_meta = self.content_meta()  # last: it writes the properties of all others
-        inner = [
-            *own_rights, *rights, item_meta, content_meta, *metas,
-            f"<contentSet>\n{chr(10).join(contents)}\n</contentSet>" if contents else "",
-        ]  # fmt: skip
-        lines = "\n".join(filter(None, [*self.catalogs(catalogs), *inner]))
-        return f"<newsItem{self.envelope(lines)}>\n{lines}\n</newsItem>"
+        inner = [*own_rights, *rights, *item_meta, *content_meta, *metas, *nested("contentSet", "", contents)]
+        lines = [*self.catalogs.lines(parts), *inner]
+        self.guid = self.guid_of(lines)
+        return [f"<newsItem{self.envelope()}>", *indented(lines), "</newsItem>"]
 
-    def envelope(self, lines: str) -> str:
-        """The attributes of the item. Without an id the guid is made from the content, the same for the same
-        content."""
+    def guid_of(self, lines: list[str]) -> str:
+        """The id of the article; else one from the sender's pattern, or from the address or the content: the same
+        for the same."""
         article = self.article
-        guid = article.id
-        if not guid:
-            guid = f"tag:wirecopy.example,2026:{hashlib.sha256(lines.encode('utf-8', 'replace')).hexdigest()[:32]}"
-        return (
-            f' xmlns="{NAR}"{attribute("guid", guid)}{attribute("version", article.version)} standard="NewsML-G2"'
-            f' standardversion="{VERSION}" conformance="power"{attribute("xml:lang", article.language)}'
-            f"{attribute('dir', article.direction)}"
-        )
+        if article.id and not self.patterned:
+            return article.id
+        seed = article.canonical_url or "\n".join(lines)
+        made = hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()[:32]
+        if not self.patterned:
+            return f"tag:wirecopy.example,2026:{made}"
+        first = article.first_published or article.created or article.published
+        places = {
+            "id": article.id, "slug": article.slugline or article.headline, "hash": made,
+            "time": first.value if first is not None else self.created, "language": article.language,
+        }  # fmt: skip
+        return guid(self.profile, places)
 
-    def catalogs(self, kept: list[Unmapped]) -> list[str]:
-        """The IPTC catalog, the catalogs of the source, and the schemes that only this item declares."""
-        lines = [f'<catalogRef href="{CATALOG}"/>']
-        schemes = []
-        for one in kept:
-            kind, _, alias = one.path.removeprefix("/newsItem/").partition("/scheme/")
-            if kind == "catalogRef":
-                lines.append(f"<catalogRef{attribute('href', one.value)}/>")
-            else:
-                schemes.append(f"<scheme{attribute('alias', alias)}{attribute('uri', one.value)}/>")
-        schemes += [
-            f'<scheme alias="{alias}" uri="{private_scheme(alias)}"/>' for alias in sorted(self.parts.aliases)
-        ]
-        if schemes:
-            lines.append("<catalog>\n" + "\n".join(schemes) + "\n</catalog>")
-        return lines
-
-    def rights_info(self) -> list[str]:
-        """Copyright, terms, licence and data mining of the item."""
-        article, parts = self.article, self.parts
-        lines = []
-        if article.copyright_holder is not None:
-            lines.append(parts.party("copyrightHolder", article.copyright_holder, "/copyright_holder"))
-        if article.copyright_notice:
-            lines.append(f"<copyrightNotice>{escape(article.copyright_notice)}</copyrightNotice>")
-        if article.usage_terms:
-            lines.append(f"<usageTerms>{escape(article.usage_terms)}</usageTerms>")
-        licence = parts.uri("href", article.licence_url, "/licence_url")
-        if licence:
-            lines.append(f'<link rel="{parts.own("wcrel:licence")}"{licence}/>')
-        if article.data_mining:
-            name = "uri" if is_plain_uri(article.data_mining) else "literal"
-            lines.append(f"<dataMining{attribute(name, article.data_mining)}/>")
-        return ["<rightsInfo>\n" + "\n".join(lines) + "\n</rightsInfo>"] if lines else []
-
-    def item_meta(self, kept: list[Unmapped]) -> str:
-        """itemMeta: management of the item."""
-        article, parts = self.article, self.parts
-        pieces: Pieces = {
-            "itemClass": [f'<itemClass qcode="{ITEM_CLASSES[article.item_class]}"/>'],
-            "provider": [self.provider()],
-            "versionCreated": [f"<versionCreated>{self.version_created()}</versionCreated>"],
-            "pubStatus": [f'<pubStatus qcode="{STATUS.get(article.status, "stat:withheld")}"/>'],
-            "generator": [f'<generator versioninfo="1.0">{GENERATOR}</generator>'],
-            "service": [parts.service(one, f"/services/{at}") for at, one in enumerate(article.services)],
-            "instanceOf": [
-                parts.concept("instanceOf", one, f"/products/{at}", f' type="{parts.own("wctype:product")}"')
-                for at, one in enumerate(article.products)
-            ],
-            "edNote": self.notes(),
-            "signal": [
-                element(
-                    "signal", parts.code("qcode", one.kind, SIGNAL) + parts.uri("uri", one.uri, f"/signals/{at}/uri")
-                )
-                for at, one in enumerate(article.signals)
-            ],
-            "link": self.links(),
-        }
-        if article.status not in STATUS:
-            parts.field("/status", article.status)
-        if article.first_published is not None:
-            pieces["firstCreated"] = [
-                parts.moment("firstCreated", article.first_published, "/first_published", DATE_TIME)
-            ]
-        if article.embargo is not None:
-            until = article.embargo.until
-            time = parts.time(until, "/embargo/until", DATE_TIME) if until is not None else ""
-            pieces["embargoed"] = [f"<embargoed>{time}</embargoed>" if time else "<embargoed/>"]
-        if article.expires is not None:
-            pieces["expires"] = [parts.moment("expires", article.expires, "/expires", DATE)]
-        if article.form is not None:
-            pieces["profile"] = [f'<profile versioninfo="1">{escape(article.form)}</profile>']
-        lines = _ordered(pieces, order("ItemMetadataType"))
-        lines += [f'<k:kept xmlns:k="{OWN}"{attribute("format", "" if one.format == "newsml-g2" else one.format)}'
-                  f'{attribute("path", one.path)}>{_raw(one.value)}</k:kept>' for one in kept]  # fmt: skip
-        if self.job.residue:
-            lines.append(
-                f'<k:residue xmlns:k="{OWN}">{escape(msgspec.json.encode(self.job.residue).decode())}</k:residue>'
+    def envelope(self) -> str:
+        """The attributes of the item."""
+        article = self.article
+        if self.restored:
+            return (
+                f' xmlns="{NAR}"{attribute("guid", self.guid)}{attribute("version", self.version)} standard="NewsML-G2"'
+                f' standardversion="{self.parts.standard.version}"{attribute("dir", article.direction)}'
             )
-        return "<itemMeta>\n" + "\n".join(lines) + "\n</itemMeta>"
-
-    def provider(self) -> str:
-        """The required provider: without one the publisher stands there, and the reader is told."""
-        article, parts = self.article, self.parts
-        if article.provider is not None:
-            return parts.party("provider", article.provider, "/provider")
-        parts.field("absent/provider", "")
-        name = article.publisher.name if article.publisher is not None else ""
-        return f"<provider><name>{escape(name)}</name></provider>" if name else '<provider literal="unknown"/>'
-
-    def version_created(self) -> str:
-        """The time of this version, noted as absent where the article does not have it."""
-        published = self.article.published
-        self.created = self.parts.time(published, "/published", DATE_TIME) if published is not None else ""
-        if not self.created:
-            self.parts.field("absent/published", "")
-            self.created = version_created(self.article, self.job)
-        return self.created
-
-    def notes(self) -> list[str]:
-        """The notes to editors."""
-        parts = self.parts
-        lines = []
-        for note in self.article.editor_notes:
-            role = parts.code("role", note.role, NOTE)
-            public = attribute("pubconstraint", parts.own("wcnote:public")) if note.public else ""
-            lines.append(element("edNote", role + public, parts.rich(note.blocks)))
-        return lines
-
-    def links(self) -> list[str]:
-        """The canonical address and the relations to other items."""
-        parts = self.parts
-        lines = []
-        canonical = parts.uri("href", self.article.canonical_url, "/canonical_url")
-        if canonical:
-            lines.append(f'<link rel="{parts.own("wcrel:canonical")}"{canonical}/>')
-        return lines + [self.relation(one, f"/links/{at}") for at, one in enumerate(self.article.links)]
-
-    def relation(self, one: Relation, pointer: str) -> str:
-        """A link."""
-        parts = self.parts
-        own = parts.code("rel", one.rel, RELATION) + parts.uri("href", one.href, f"{pointer}/href")
-        own += (
-            attribute("residref", one.id)
-            + attribute("version", one.version)
-            + attribute("contenttype", one.media_type)
+        return (
+            f' xmlns="{NAR}"{attribute("guid", self.guid)}{attribute("version", self.version)} standard="NewsML-G2"'
+            f' standardversion="{self.parts.standard.version}" conformance="power"'
+            f"{attribute('xml:lang', article.language)}{attribute('dir', article.direction)}"
         )
-        return element("link", own, f"<title>{escape(one.title)}</title>" if one.title else "")
 
-    def content_meta(self) -> str:
+    def content_meta(self) -> list[str]:
         """contentMeta: what the content is and is about."""
         article, parts = self.article, self.parts
         pieces: Pieces = {
@@ -256,8 +167,8 @@ class _Item:
                 parts.concept("audience", one, f"/audiences/{at}") for at, one in enumerate(article.audiences)
             ],
             "altId": [
-                element("altId", parts.code("role", one.role, ALT_ID), escape(one.value))
-                for one in article.alternative_ids
+                element("altId", self.alt_role(one.role, f"/alternative_ids/{at}/role"), escape(one.value))
+                for at, one in enumerate(article.alternative_ids)
             ],
             "genre": [parts.concept("genre", one, f"/genres/{at}") for at, one in enumerate(article.genres)],
             "subject": self.subjects(),
@@ -269,8 +180,7 @@ class _Item:
             role = attribute("role", parts.own("wcsrc:publisher"))
             pieces["infoSource"].append(parts.party("infoSource", article.publisher, "/publisher", role))
         for name, value in (
-            ("urgency", article.urgency), ("slugline", article.slugline), ("dateline", article.dateline), ("by",
-            article.byline),
+            ("urgency", article.urgency), ("dateline", article.dateline), ("by", article.byline),
             ("creditline", article.credit),
         ):  # fmt: skip
             if value:
@@ -280,14 +190,35 @@ class _Item:
                 pieces[f"content{name.title()}"] = [
                     parts.moment(f"content{name.title()}", moment, f"/{name}", TRUNCATED)
                 ]
-        if article.digital_source_type:
-            name = "uri" if is_plain_uri(article.digital_source_type) else "literal"
-            pieces["digitalSourceType"] = [f"<digitalSourceType{attribute(name, article.digital_source_type)}/>"]
+        if article.slugline:
+            pieces["slugline"] = [element("slugline", self.separator(), escape(article.slugline))]
+        pieces["digitalSourceType"] = parts.reference(
+            "digitalSourceType", article.digital_source_type, "/digital_source_type"
+        )
         if article.language is not None:
             pieces["language"] = [f"<language{attribute('tag', article.language)}/>"]
         self.access()
-        lines = _ordered(pieces, order("ContentMetadataAfDType")) + parts.properties()
-        return "<contentMeta>\n" + "\n".join(lines) + "\n</contentMeta>" if lines else ""
+        lines = ordered(pieces, order("ContentMetadataAfDType")) + parts.properties()
+        return nested("contentMeta", "", lines)
+
+    def alt_role(self, role: str | None, pointer: str) -> str:
+        """The role of an altId."""
+        if role is not None and not self.parts.standard.has("altId/@role"):
+            self.parts.field(pointer, role)
+            return ""
+        return self.parts.code("role", role, ALT_ID)
+
+    def separator(self) -> str:
+        """The sign that joins the parts of a slugline, which the article has in the slugline itself.
+
+        An item that came from NewsML-G2 says its own, or none.
+        """
+        if self.restored or any(one.format == "newsml-g2" for one in self.article.unmapped):
+            return ""
+        found = next((sign for sign, form in _SEPARATORS if form.fullmatch(self.article.slugline)), "")
+        if found:
+            self.parts.absent("slugline/@separator")
+        return attribute("separator", found)
 
     def subjects(self) -> list[str]:
         """Subjects, and the desks as subjects of a type of their own."""
@@ -304,12 +235,14 @@ class _Item:
         if article.kicker:
             lines.append(f'<headline role="{parts.own("wchl:kicker")}">{escape(article.kicker)}</headline>')
         for one in article.alternative_headlines:
-            role = parts.code("role", one.role, HEADLINE) or attribute("role", parts.own("wchl:alternative"))
+            role = parts.code("role", one.role, HEADLINE)
+            if not role and not self.restored:
+                role = attribute("role", parts.own("wchl:alternative"))
             lines.append(element("headline", role + attribute("xml:lang", one.language), escape(one.text)))
         return lines
 
     def descriptions(self) -> list[str]:
-        """Summary, standfirst, corrections, and the caption of a picture item."""
+        """Summary, standfirst, and the caption of a picture item."""
         article, parts = self.article, self.parts
         lines = []
         medium = one_medium(article)
@@ -322,11 +255,6 @@ class _Item:
             lines.append(
                 f'<description role="{parts.own("wcdesc:standfirst")}">{parts.rich(article.standfirst)}</description>'
             )
-        for at, one in enumerate(article.corrections):
-            own = attribute("role", parts.own("wcdesc:correction"))
-            if one.time is not None:
-                own += attribute("modified", parts.time(one.time, f"/corrections/{at}/time", DATE))
-            lines.append(element("description", own, parts.rich(one.blocks)))
         return lines
 
     def access(self) -> None:
@@ -334,45 +262,8 @@ class _Item:
         access = self.article.access
         if access is None:
             return
-        self.parts.field("/access", "")
-        for name in ("kind", "paid_part", "partial"):
-            if getattr(access, name):
-                self.parts.field(f"/access/{name}", getattr(access, name))
-
-
-def _ordered(pieces: Pieces, names: tuple[str, ...]) -> list[str]:
-    """The elements in the order of the grammar."""
-    return [line for name in names if name in pieces for line in pieces[name] if line]
-
-
-def _raw(value: str) -> str:
-    """Text whose every blank counts, for the content of an element."""
-    return escape(value).replace("\r", "&#13;")
-
-
-def _split(unmapped: tuple[Unmapped, ...]) -> tuple[list[Unmapped], list[Unmapped]]:
-    """What is written as catalogs (as many as stand first, in the reader's order), and what is kept as data."""
-    catalogs: list[Unmapped] = []
-    seen: set[str] = set()
-    for one in unmapped:
-        kind, _, alias = one.path.removeprefix("/newsItem/").partition("/scheme/")
-        key = alias or one.value
-        if one.format != "newsml-g2" or not one.path.startswith("/newsItem/") or key in seen:
-            break
-        if not one.value or not is_plain_uri(one.value):
-            break
-        if kind == "catalog":
-            if not _may_declare(alias, one.value):
-                break
-        elif kind != "catalogRef" or alias or one.value == CATALOG or any("/scheme/" in held.path for held in catalogs):
-            break
-        seen.add(key)
-        catalogs.append(one)
-    return catalogs, list(unmapped[len(catalogs) :])
-
-
-def _may_declare(alias: str, uri: str) -> bool:
-    """Whether an inline catalog may give this meaning to an alias: not where it is IPTC's or ours for another."""
-    if not _ALIAS.fullmatch(alias) or alias in SCHEMES or uri.startswith(CV):
-        return False
-    return iptc_aliases().get(alias, uri) == uri
+        said = [name for name in ("kind", "paid_part", "partial") if getattr(access, name)]
+        for name in said:
+            self.parts.field(f"/access/{name}", getattr(access, name))
+        if not said:
+            self.parts.field("/access", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 from console_blocks import run_here
 
+import convert.source
+from bench import generated
 from convert.cli import conversion
 from convert.cli.console import printable
 from convert.cli.main import run
@@ -143,3 +146,58 @@ def test_a_terminal_as_input_shows_the_help(
     assert found.out == ""
     assert "Usage: wirecopy convert" in found.err
     assert "is a terminal" in found.err
+
+
+@pytest.fixture
+def message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A message that is long, as things stand."""
+    monkeypatch.setattr(convert.source, "STREAMED", 10_000)
+    path = tmp_path / "message.xml"
+    generated.write(path, 40_000)
+    return path
+
+
+def test_the_articles_of_a_long_message_are_written_one_by_one(message: Path) -> None:
+    target = message.parent / "out"
+    report = message.parent / "report.json"
+    argv = ["convert", "--all", str(message), "-t", "json", "-o", f"{target}/", "--report", str(report)]
+    code, out, err = run_here(argv)
+    assert (code, out) == (0, b""), err
+    names = sorted(path.name for path in target.iterdir())
+    assert names[0] == "message-000001.json"
+    assert len(names) == message.read_text("utf-8").count("<newsItem") > 2
+    said = json.loads(report.read_bytes())
+    assert [entry["number"] for entry in said["documents"]] == list(range(1, len(names) + 1))
+    assert said["documents"][0]["outputs"][0]["bytes"] == (target / names[0]).stat().st_size
+
+
+def test_a_long_message_goes_to_standard_output_line_by_line(message: Path) -> None:
+    code, out, _ = run_here(["convert", "--all", str(message), "-t", "json", "-q"])
+    assert code == 0
+    assert len(out.splitlines()) == message.read_text("utf-8").count("<newsItem")
+
+
+def test_a_mistake_in_a_long_message_leaves_what_was_before(message: Path) -> None:
+    message.write_bytes(message.read_bytes()[:-300])
+    code, out, err = run_here(["convert", "--all", str(message), "-t", "json", "-q"])
+    assert code == 2
+    assert len(out.splitlines()) == message.read_text("utf-8").count("<newsItem") - 1
+    assert "articles before that were written" in err
+
+
+def test_two_long_messages_of_one_name_are_refused(message: Path) -> None:
+    other = message.parent / "other" / "message.xml"
+    other.parent.mkdir()
+    other.write_bytes(message.read_bytes())
+    target = message.parent / "out"
+    code, _, _ = run_here(["convert", "--all", str(message), str(other), "-t", "json", "-o", f"{target}/"])
+    assert code == 2
+    assert not target.exists()
+
+
+def test_a_long_message_is_checked(message: Path) -> None:
+    text = message.read_text("utf-8").replace("<urgency>3</urgency>", "<urgency>12</urgency>")
+    message.write_text(text, "utf-8")
+    code, out, _ = run_here(["check", str(message)])
+    assert code == 1
+    assert b"G2005" in out

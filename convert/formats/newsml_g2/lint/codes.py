@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of
+from convert.formats.newsml_g2.dialect import generic
 from convert.formats.newsml_g2.grammar import iptc_aliases
 from convert.formats.newsml_g2.lint.item import Item, text_of
 from convert.formats.newsml_g2.lint.rule import Registry, Said
 from convert.formats.newsml_g2.mediatopics import SCHEME, media_topics
-from convert.formats.newsml_g2.names import VENDOR_ALIASES
 
 RULES = Registry()
 _NEWSCODES = "http://cv.iptc.org/newscodes/"
@@ -68,7 +68,7 @@ def _unknown(item: Item, why: str) -> Iterator[Said]:
         if element.get(f"{attribute}uri" if attribute != "qcode" else "uri"):
             continue
         said.add(alias)
-        meant = VENDOR_ALIASES.get(alias, "")
+        meant = generic().aliases.get(alias, "")
         hint = f" (IPTC's alias for what this one usually means is {meant!r})" if meant else ""
         yield Said(element, f"@{attribute} is {alias}:{code[:60]}: the alias {alias!r} is not known{hint}; {why}")
 

@@ -53,11 +53,15 @@ def guid_has_version(item: Item) -> Iterator[Said]:
 def guid_with_blanks(item: Item) -> Iterator[Said]:
     """The guid is empty or holds blanks.
 
-    Why: Nothing can refer to such an item: an empty identifier is none, and blanks are cut or encoded on the way.
-    Bad: guid="tag:example.org,2026:the ferry"
+    Why: Nothing can refer to such an item: an empty identifier is none. Blanks are cut or encoded on the way; for them
+    this is a warning.
+    Bad: guid=""
     Good: guid="tag:example.org,2026:the-ferry"
     Source: NewsML-G2 2.35 XSD, documentation of @guid; RFC 3986 section 2, read 2026-11-24.
     """
     guid = item.root.get("guid")
     if guid is not None and (not guid or _BLANK.search(guid)):
-        yield Said(item.root, "the guid is empty" if not guid else f"the guid {guid[:80]!r} holds blanks; replace them")
+        if guid:
+            yield Said(item.root, f"the guid {guid[:80]!r} holds blanks; replace them", "warning")
+        else:
+            yield Said(item.root, "the guid is empty; give the item an IRI of your own")

@@ -1,0 +1,235 @@
+"""Dialects: what providers mean by their codes and how they print their texts, from TOML files, never from code.
+
+``schemas/dialect/1.0.schema.json`` is the contract; ``schemas/dialect/newsml-g2`` has ours. The generic one always
+applies; those that the document gives evidence for, and the user's own, add to it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from fnmatch import translate
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lxml.etree import _Element
+
+from convert.errors import UsageError
+from convert.formats.newsml_g2.account import name_of
+from convert.markup.grammar import schema_folder
+
+LARGEST = 1 << 20
+_REMEMBERED = 256
+TABLES = ("headlines", "descriptions", "contributors", "sources", "notes", "signals", "subjects", "schemes")
+
+
+class Dialect(NamedTuple):
+    """One dialect, or several as one: the later ones win. See the schema for the keys."""
+
+    names: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = {}
+    tables: Mapping[str, Mapping[str, str]] = {}
+    classes: Mapping[str, str] = {}
+    repeats: tuple[str, ...] = ()
+    joined_lines: bool = False
+
+    def meaning(self, table: str, *codes: str) -> str:
+        """What the first known of some codes means: as it is written, else by its part after the alias."""
+        held = self.tables.get(table)
+        if not held:
+            return ""
+        for code in codes:
+            found = held.get(code) or held.get("*:" + code.rpartition(":")[2].lower())
+            if found and code:
+                return found
+        return ""
+
+
+NONE = Dialect()
+"""For our own documents, and for those who ask for none."""
+
+
+class Evidence(NamedTuple):
+    """What a document says of where it is from."""
+
+    provider: tuple[str, ...] = ()
+    catalog: tuple[str, ...] = ()
+    guid: tuple[str, ...] = ()
+    namespace: tuple[str, ...] = ()
+
+
+class Profile(NamedTuple):
+    """One file: its dialect and the patterns of its evidence."""
+
+    dialect: Dialect
+    match: Mapping[str, re.Pattern[str]]
+
+    def applies(self, evidence: Evidence) -> bool:
+        """Whether the evidence is enough."""
+        return not self.match or any(
+            pattern.match(value) for name, pattern in self.match.items() for value in getattr(evidence, name)
+        )
+
+
+class Dialects:
+    """The profiles of one reading; ``of`` gives the dialect of an item."""
+
+    def __init__(self, profiles: tuple[Profile, ...]) -> None:
+        self.profiles = profiles
+        self._joined: dict[tuple[int, ...], Dialect] = {}
+        self._applying: dict[Evidence, frozenset[int]] = {}
+        """What applied by evidence that the items of a feed have in common, which is all but the guid."""
+
+    def of(self, item: _Element, header: _Element | None) -> Dialect:
+        """The dialect of an item, from all profiles that apply to it."""
+        if not self.profiles:
+            return NONE
+        evidence = evidence_of(item, header)
+        common = evidence._replace(guid=())
+        sure = self._applying.get(common)
+        if sure is None:
+            sure = frozenset(at for at, profile in enumerate(self.profiles) if profile.applies(common))
+            if len(self._applying) < _REMEMBERED:
+                self._applying[common] = sure
+        applying = tuple(
+            at
+            for at, profile in enumerate(self.profiles)
+            if at in sure or ("guid" in profile.match and profile.applies(evidence))
+        )
+        if applying not in self._joined:
+            self._joined[applying] = joined([self.profiles[at].dialect for at in applying])
+        return self._joined[applying]
+
+
+def dialects(option: str = "") -> Dialects:
+    """The built-in profiles, and after them the file that the option names; none at all for ``none``.
+
+    Raises UsageError for a file that cannot be had or is no valid profile, with the key and its line.
+    """
+    if option == "none":
+        return Dialects(())
+    if not option:
+        return _built_in()
+    return Dialects((*_built_in().profiles, _users(option)))
+
+
+@cache
+def _built_in() -> Dialects:
+    folder = schema_folder("dialect") / "newsml-g2"
+    files = sorted(folder.glob("*.toml"), key=lambda path: (path.stem != "generic", path.stem))
+    return Dialects(tuple(profile(tomllib.loads(path.read_text(encoding="utf-8"))) for path in files))
+
+
+def generic() -> Dialect:
+    """The dialect that always applies."""
+    return _built_in().profiles[0].dialect
+
+
+def _users(path: str) -> Profile:
+    try:
+        with Path(path).open("rb") as stream:
+            text = stream.read(LARGEST + 1).decode("utf-8")
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "no UTF-8 text"
+        raise UsageError(f"dialect {path}: {why}", code="USE012") from None
+    return profile(checked(text, path))
+
+
+def checked(text: str, path: str) -> dict[str, Any]:
+    """A profile as data; UsageError with key and line where it is none."""
+    from convert.codec import schema  # noqa: PLC0415  (only for a profile of the user's)
+
+    if len(text) > LARGEST:
+        raise UsageError(f"dialect {path}: larger than {LARGEST:,} characters", code="USE012")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"dialect {path}: no TOML: {error}", code="USE012") from None
+    for finding in schema.explain(data, "dialect"):
+        keys = [step.replace("~1", "/").replace("~0", "~") for step in finding.pointer.split("/")[1:]]
+        line = line_of(text, keys)
+        where = f", line {line}" if line else ""
+        what = ".".join(keys) or "the file"
+        raise UsageError(f"dialect {path}{where}: {what}: {finding.message}", code="USE012")
+    return data
+
+
+def line_of(text: str, keys: list[str]) -> int:
+    """The line in which a key stands; 0 where it is not found (a key that is missing)."""
+    table: list[str] = []
+    names = [key for key in keys if not key.isdigit()]
+    header = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        bare = line.strip()
+        if bare.startswith("["):
+            table = [part.strip().strip("\"'") for part in bare.strip("[] ").partition("]")[0].split(".")]
+            header = number if table == names else header
+        elif "=" in bare and not bare.startswith("#"):
+            written = bare.partition("=")[0].strip()
+            if [*table, written.strip("\"'")] == names or [*table, *written.split(".")] == names:
+                return number
+    return header
+
+
+def profile(data: dict[str, Any]) -> Profile:
+    """A valid profile, ready for use."""
+    body = data.get("body", {})
+    dialect = Dialect(
+        names=(data["name"],),
+        aliases=data.get("aliases", {}),
+        tables={
+            name: {key.lower() if key.startswith("*:") else key: value for key, value in data[name].items()}
+            for name in TABLES
+            if name in data
+        },
+        classes=body.get("classes", {}),
+        repeats=tuple(body.get("repeats", ())),
+        joined_lines=body.get("joined_lines", False),
+    )
+    match = {
+        name: re.compile("|".join(translate(one) for one in patterns))
+        for name, patterns in data.get("match", {}).items()
+        if patterns
+    }
+    return Profile(dialect, match)
+
+
+def joined(parts: list[Dialect]) -> Dialect:
+    """Several dialects as one."""
+    tables: dict[str, dict[str, str]] = {}
+    for part in parts:
+        for name, held in part.tables.items():
+            tables.setdefault(name, {}).update(held)
+    return Dialect(
+        names=tuple(name for part in parts for name in part.names),
+        aliases={alias: meant for part in parts for alias, meant in part.aliases.items()},
+        tables=tables,
+        classes={name: field for part in parts for name, field in part.classes.items()},
+        repeats=tuple(dict.fromkeys(one for part in parts for one in part.repeats)),
+        joined_lines=any(part.joined_lines for part in parts),
+    )
+
+
+def evidence_of(item: _Element, header: _Element | None) -> Evidence:
+    """The evidence in an item and the header of its message."""
+    providers: list[str] = []
+    catalogs: list[str] = []
+    meta = next((child for child in item if name_of(child) == "itemMeta"), None)
+    for holder in (item, header, meta):
+        for child in holder if holder is not None else ():
+            name = name_of(child)
+            if name in ("provider", "sender"):
+                providers += _said(child)
+            elif name in ("catalogRef", "catalog"):
+                catalogs += [str(one.get(key)) for one in (child, *child) for key in ("href", "uri") if one.get(key)]
+    spaces = {str(uri) for element in (item, meta) if element is not None for uri in element.nsmap.values()}
+    return Evidence(tuple(providers), tuple(catalogs), (item.get("guid") or "",), tuple(sorted(spaces)))
+
+
+def _said(element: _Element) -> Iterator[str]:
+    for name in ("qcode", "uri", "literal"):
+        if element.get(name):
+            yield str(element.get(name))
+    yield from (str(text).strip() for text in element.itertext() if str(text).strip())
