@@ -47,10 +47,11 @@ class Container:
         self.raw: Weights = {}
         self.most: set[_Element] = set()
         measured = self._measured()
-        self.raw = self._summed({unit: weight for unit, weight in measured.items() if not self._is_bad(unit)})
+        shown = {unit: weight for unit, weight in measured.items() if not self._is_bad(unit)}
+        self.raw = self._summed(shown)
         self.most = {element for element, weight in self.raw.items() if weight > 0.5 * self.raw.get(self.body, 0.0)}
         self.bad = {}
-        self.weights = {unit: weight for unit, weight in measured.items() if not self._is_bad(unit)}
+        self.weights = {unit: weight for unit, weight in shown.items() if not self._is_bad(unit)}
         self.element = self._choose()
 
     def holds_prose(self, element: _Element, found: int) -> bool:

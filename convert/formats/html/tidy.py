@@ -25,6 +25,10 @@ _INDENT = pattern("(?:^| )\u3000")
 _TEXTUAL = (b.Paragraph, b.Heading)
 
 
+BEGINNING = 12
+"""So many letters tell nearly every text from the few that must not be repeated."""
+
+
 class Tidy:
     """One run over the blocks of a page."""
 
@@ -37,6 +41,7 @@ class Tidy:
         self.standfirst = key_of(standfirst)
         self.language = language
         self.seen: set[str] = set()
+        self.beginnings = {key[:BEGINNING] for key in (*self.heads, self.standfirst)}
         self.pointers: set[str] = set()
         self.texts: dict[int, str] = {}
         self.made: list[b.Block] = []
@@ -106,6 +111,20 @@ class Tidy:
             self.texts[id(block)] = known
         return known
 
+    def _saw(self, key: str) -> None:
+        """Note a text of the article that is not to be repeated."""
+        if len(key) >= 30:
+            self.seen.add(key)
+            self.beginnings.add(key[:BEGINNING])
+
+    def _key(self, text: str) -> str:
+        """The key of a text; only its beginning where no text that could be repeated begins so."""
+        if len(text) > 8 * BEGINNING:
+            beginning = key_of(text[: 6 * BEGINNING])[:BEGINNING]
+            if len(beginning) == BEGINNING and beginning not in self.beginnings:
+                return beginning
+        return key_of(text)
+
     def _dropped(self, block: b.Block, index: int) -> bool:
         reason = self._reason(block, index)
         if reason:
@@ -115,10 +134,11 @@ class Tidy:
     def _reason(self, block: b.Block, index: int) -> str:
         if not isinstance(block, _TEXTUAL):
             if isinstance(block, (b.Figure, b.Gallery)):
-                self.seen.update(key for one in _figures(block) if len(key := key_of(plain(one.asset.caption))) >= 30)
+                for one in _figures(block):
+                    self._saw(key_of(plain(one.asset.caption)))
             return ""
         text = self._text(block).strip("\u00a0\u3000 ")
-        key = key_of(text)
+        key = self._key(text) if isinstance(block, b.Paragraph) else key_of(text)
         if not key:
             return (
                 ""
@@ -147,11 +167,11 @@ class Tidy:
             return "pointer to another piece"
         if _is_social(block, text):
             return "links to social networks"
-        if len(key) >= 30 and (key in self.seen or key == self.last):
+        if (len(key) >= 30 and key in self.seen) or (len(text) >= 40 and text == self.last):
             return "repeats a text of the article"
         if index < 6 and self._is_stamp(block, text):
             return "date or byline, already read"
-        self.last = key
+        self.last = text
         return ""
 
     def _repeats(self, key: str) -> bool:
