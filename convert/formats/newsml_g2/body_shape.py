@@ -67,7 +67,7 @@ def _shaped(text: str | None, whole: bool) -> str | None:
         return "_" if text == " " else None
     if whole:
         return f"={' '.join(text.split())}"
-    count = sum(sign not in _BLANK for sign in text)
+    count = len(text) - sum(map(text.count, _BLANK))
     left = "_" if text[0] in _BLANK else ""
     right = "_" if text[-1] in _BLANK else ""
     return f"{left}{count}{right}" if count else "_"
