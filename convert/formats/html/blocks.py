@@ -50,6 +50,7 @@ class PageReader(BodyReader):
         self.above: set[_Element] = set()
         self.everything = False
         self.boxes: dict[_Element, str] = {}
+        self.looks: dict[_Element, str] = {}
         self.entries: set[_Element] = set()
         self.live = LiveReader(source, source.language)
         self.in_frame = False
@@ -76,7 +77,7 @@ class PageReader(BodyReader):
 
     def frame(self, image: _Element, top: _Element) -> _Element | None:
         """The frame of a picture below ``top``, noted with all that stands above it."""
-        frame = None if pictures.is_icon(image) else pictures.frame_of(image, top)
+        frame = None if pictures.is_icon(image) else pictures.frame_of(image, top, self.looks)
         if frame is None:
             return None
         self.frames.setdefault(frame, []).append(image)
