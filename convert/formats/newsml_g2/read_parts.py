@@ -354,7 +354,7 @@ class Parts:
             name = self.first(broader, "name")
             of_type = self.qcode(broader, "type") in COUNTRY_TYPES
             if not country and name is not None and (of_type or self.qcode(broader, "qcode").startswith(_COUNTRIES)):
-                if broader.get("type") == "wctype:country":
+                if self.own or broader.get("type") == "wctype:country":
                     self.account.mark(broader, "type")
                 self.account.keys[broader] = "country"
                 if broader.getparent() is not element:
