@@ -48,11 +48,19 @@ def section(corpora: Corpora, given: argparse.Namespace) -> str:
     if find_spec("NewsMLG2") is None:
         parts.append("The package `newsmlg2` is not installed here (`pip install wirecopy[bench]`).")
     else:
-        rows = [_row(title, [loaded(data) for data in documents(found, {})]) for title, found in sources]
+        tried = [(title, [loaded(data) for data in documents(found, {})]) for title, found in sources]
+        rows = [_row(title, outcomes) for title, outcomes in tried]
         head = ["articles", "loaded", "not", *FIELDS]
         parts.append("Documents loaded by `newsmlg2`, and those where a field came out as written, in per cent.\n")
         parts.append(table(head, rows))
-        parts += _errors([one for _, found in sources for one in (loaded(data) for data in documents(found, {}))])
+        parts += _errors([one for _, outcomes in tried for one in outcomes])
+        came = [loaded(document.data()) for document in corpora.newsml()]
+        if came:
+            unread = sum(bool(one.error) for one in came)
+            parts.append(
+                f"\nOf the {len(came)} NewsML-G2 documents as they came it does not load {unread}: what"
+                " stands in them, such as `remoteInfo`, goes back into what we write of them.\n"
+            )
     bodies = [option.choices for option in get_format("newsml-g2").options if option.name == "body"]
     rows = []
     for body in bodies[0] if bodies else ("xhtml",):
@@ -101,13 +109,16 @@ def _compared(name: str, item: Any, root: etree._Element) -> bool:
         "version": lambda: ([item.version], [root.get("version", "1")]),
         "dates": lambda: (_their_times(item), _our_times(root)),
         "headline": lambda: (
-            [_line(str(one)) for one in item.contentmeta.headline],
+            [_line(str(one)) for one in _many(item.contentmeta.headline)],
             [_line(one.text or "<Headline>") for one in root.iterfind(f"{NAR}contentMeta/{NAR}headline")],
         ),
         "subjects": lambda: (
-            [_subject(one.qcode, one.uri, [str(name) for name in one.name]) for one in item.contentmeta.subject],
             [
-                _subject(one.get("qcode"), one.get("uri"), [name.text or "" for name in one.iterfind(f"{NAR}name")])
+                _subject(one.qcode, one.uri, [str(name) for name in _many(one.name)])
+                for one in _many(item.contentmeta.subject)
+            ],
+            [
+                _subject(one.get("qcode"), one.get("uri"), [name.text or "<Name>" for name in one.iterfind(f"{NAR}name")])
                 for one in root.iterfind(f"{NAR}contentMeta/{NAR}subject")
             ],
         ),
@@ -118,6 +129,11 @@ def _compared(name: str, item: Any, root: etree._Element) -> bool:
 
 def _subject(qcode: str | None, uri: str | None, names: list[str]) -> tuple[str, str, tuple[str, ...]]:
     return qcode or "", uri or "", tuple(_line(name) for name in names)
+
+
+def _many(found: Any) -> list[Any]:
+    """The values of an array of the library, which gives an empty element where there is none."""
+    return list(found) if isinstance(found, Iterable) else []
 
 
 def _line(text: str) -> str:
@@ -143,9 +159,7 @@ def _their_times(item: Any) -> list[str]:
 
 
 def _their_paragraphs(item: Any) -> list[str]:
-    inlines = item.contentset.inlinexml
-    if not isinstance(inlines, Iterable):  # the library's answer where there is none
-        return []
+    inlines = _many(item.contentset.inlinexml)
     return [words for inline in inlines for element in inline._xs_any_content for words in paragraphs(element)]
 
 

@@ -19,9 +19,9 @@ _CONTROLS = bytes((*range(9), *range(14, 32), 127))
 CHUNK = 65_536
 _BEFORE_DECLARATION = pattern(rb"(?:\xef\xbb\xbf|[ \t\r\n])+(?=<\?xml)")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_DECLARED = pattern(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""",
-    re.IGNORECASE,
+_DECLARED = pattern(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_XML_DECLARED = pattern(
+    rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
 )
 # Labels that mean another encoding than their name says (WHATWG Encoding Standard, section 4.2).
 _MEANS = {
@@ -80,8 +80,9 @@ def in_utf8(data: bytes, *, charset: str = "", log: Log | None = None) -> str | 
 
 
 def _declared(data: bytes) -> str:
-    found = _DECLARED.search(data[:1024])
-    return _codec((found[1] or found[2]).decode("ascii")) if found else ""
+    head = data[:1024]
+    found = _XML_DECLARED.match(head) or _DECLARED.search(head)
+    return _codec(found[1].decode("ascii")) if found else ""
 
 
 def _codec(label: str) -> str:

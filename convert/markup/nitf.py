@@ -248,12 +248,11 @@ def _group_notes(element: _Element) -> None:
     """Footnotes that stand together become one block of footnotes."""
     number = 0
     for first in list(element.iter("{*}fn")):
-        parent = first.getparent()
-        if parent is None or local(first) != "fn":
+        if first.getparent() is None or local(first) != "fn":
             continue
         holder = etree.Element("section", {"data-block": "footnotes"})
         items = etree.SubElement(holder, "ol", {"data-field": "notes"})
-        parent.insert(parent.index(first), holder)
+        first.addprevious(holder)
         at: _Element | None = first
         while at is not None and local(at) == "fn":
             following, tail = at.getnext(), at.tail

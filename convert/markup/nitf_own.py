@@ -53,14 +53,11 @@ def _remove(element: _Element) -> None:
 
 def _unwrap(holder: _Element) -> None:
     """The children of ``holder`` in its place."""
-    parent = holder.getparent()
-    if parent is None:
+    if holder.getparent() is None:
         return
-    at = parent.index(holder)
     for child in list(holder):
-        parent.insert(at, child)
-        at += 1
-    parent.remove(holder)
+        holder.addprevious(child)
+    _remove(holder)
 
 
 def _note(element: _Element) -> None:
@@ -177,7 +174,7 @@ def _definitions(element: _Element) -> None:
             continue
         if group is None or child.attrib.pop("class", None) == "next" or (tag == "dt" and about):
             group = etree.Element("div")
-            element.insert(element.index(child), group)
+            child.addprevious(group)
         about = tag == "dd"
         group.append(child)
 
@@ -239,13 +236,13 @@ def _section(block: _Element, role: str) -> None:
 def _group_notes(root: _Element) -> None:
     """The footnotes that belong together in one block of footnotes."""
     for note in list(root.iter("{*}fn")):
-        parent, holder = note.getparent(), note.getprevious()
-        if parent is None:
+        holder = note.getprevious()
+        if note.getparent() is None:
             continue
         again = note.attrib.pop("class", None) == "next"
         if again or holder is None or holder.get("data-block") != "footnotes" or len(holder) == 0:
             holder = etree.Element("section", {"data-block": "footnotes"})
             etree.SubElement(holder, "ol", {"data-field": "notes"})
-            parent.insert(parent.index(note), holder)
+            note.addprevious(holder)
         note.tag = "li"
         holder[0].append(note)

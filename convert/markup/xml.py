@@ -7,6 +7,7 @@ lxml give three texts for one element, and an undeclared entity in an attribute 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.entities import html5
 
 from lxml import etree
@@ -103,13 +104,22 @@ def check_size(source: bytes, root: etree._Element, limits: Limits, format: str 
     if source.count(b"<") > limits.elements and sum(1 for _ in root.iter()) > limits.elements:
         raise LimitError(f"the document has more than {limits.elements:,} elements", format=format, code="LIM006")
     most = limits.attributes
-    if source.count(b"=") > most and any(
-        piece.count(b"=") > most for piece in source.split(b"<") if len(piece) > 4 * most
-    ):
+    if any(piece.count(b"=") > most for piece in _long_pieces(source, 4 * most)):
         for element in root.iter("*"):
             if len(element.attrib) > limits.attributes:
                 why = f"an element has more than {limits.attributes} attributes"
                 raise LimitError(why, format=format, line=element.sourceline, code="LIM007")
+
+
+def _long_pieces(source: bytes, length: int) -> Iterator[bytes]:
+    """What stands between two signs ``<`` further apart than ``length``; looks at few of the signs between others."""
+    at, end = source.find(b"<"), len(source)
+    while 0 <= at < end - length:
+        to = source.rfind(b"<", at + 1, at + length + 1)
+        if to < 0:
+            to = source.find(b"<", at + length)
+            yield source[at : to if to >= 0 else end]
+        at = to
 
 
 def refusal(error: etree.XMLSyntaxError, format: str) -> ReadError:

@@ -70,6 +70,11 @@ def qcode(value: str) -> str | None:
     """A QCode, or None where there is no alias or a blank inside."""
     if not value:
         return None
+    return _qcode(value) if len(value) < _SHORT else _qcode.__wrapped__(value)
+
+
+@lru_cache(maxsize=4096)  # the codes of one feed repeat
+def _qcode(value: str) -> str | None:
     found = text.line(value)
     return found if _QCODE.search(found) else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from convert import api
@@ -24,7 +26,7 @@ def read(content: str = "", *, body: str = "", after: str = "", kind: str = "nin
 
 
 def paths(article: Article) -> set[str]:
-    return {one.path for one in article.unmapped}
+    return {re.sub(r"\[[^]]*\]", "", one.path) for one in article.unmapped}
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_an_assert_says_more_of_whom_it_is_about(mention: str, about: str) -> No
     assert (place.name, place.country, place.latitude, place.longitude) == ("Port Aurel", "Lakeland", "1.5", "2.5")
     assert article.subjects[0].names[0].text == "Port Aurel"
     assert article.subjects[0].same_as == ("https://example.org/wiki/aurel",)
-    assert any(path.startswith("/newsItem/assert/@") for path in paths(article))
+    assert any(path.startswith("/newsItem/assert") for path in paths(article))  # it is kept whole
 
 
 def test_an_assert_gives_a_person_contacts() -> None:
@@ -85,7 +87,7 @@ def test_the_country_by_its_code() -> None:
 def test_job_titles(written: str, title: str) -> None:
     article = read(f'<creator jobtitle="{written}"><name>Ida Holm</name></creator>')
     assert article.contributors[0].job_title == title
-    assert ("/newsItem/contentMeta/creator/@jobtitle" in paths(article)) == (title != written)
+    assert "/newsItem/contentMeta/creator/@jobtitle" in paths(article)  # it goes back as it was
 
 
 def test_the_main_concept_of_facets_is_the_subject() -> None:

@@ -261,3 +261,11 @@ def test_the_structure_is_indented_and_the_text_is_not() -> None:
     assert "      <itemMeta>" in lines
     assert any(line.startswith("        <itemClass") for line in lines)
     assert any(line.startswith("<p>") for line in lines)
+
+
+def test_ids_are_unique_where_a_body_declares_its_own() -> None:
+    section = Section(role="news", heading=(Text(text="News"),), blocks=(paragraph("x"),))
+    article = Article(headline="h", body=(section, Section(id="s2", role="signal", blocks=(paragraph("y"),))))
+    data = api.write(article, "newsml-g2", body="nitf")[0]
+    assert [one for one in validate(data) if one.severity == "error"] == []
+    assert api.read(data, "newsml-g2")[0] == article

@@ -511,7 +511,8 @@ def test_a_basic_form_of_a_time() -> None:
 
 
 def test_styles_and_names_without_a_place_are_listed() -> None:
-    table = '<table><tr><td style="text-align: right; color: red">1</td><td style="text-align:right;">2</td></tr></table>'
+    cells = '<td style="text-align: right; color: red">1</td><td style="text-align:right;">2</td>'
+    table = f"<table><tr>{cells}</tr></table>"
     media = '<media><media-reference name="Clip 7"/></media>'
     _, report = read(item(content=nitf(content=f"<p>W</p>{table}{media}")))
     assert "text-align: right; color: red" in {one.excerpt for one in report.ignored}

@@ -262,3 +262,21 @@ def test_receivers_that_take_what_stands_in_blocks_get_every_word(corpora: Path)
             assert not {letter for letter in wanted - found if not letter.isspace()}, path.name
             count += bool(article.body)
     assert count >= 50
+
+
+@pytest.mark.corpora
+def test_items_are_written_with_nitf_bodies_valid_and_read_again(corpora: Path, power: etree.XMLSchema) -> None:
+    count = 0
+    for path in sorted((corpora / "newsml-g2").glob("**/*.xml"))[::5]:
+        try:
+            pairs = list(api.read_all(path.read_bytes(), "newsml-g2"))
+        except ConvertError:
+            continue
+        for article, _ in pairs:
+            written, report = api.write(article, "newsml-g2", body="nitf")
+            assert not report.losses, path.name
+            assert power.validate(etree.fromstring(written)), (path.name, power.error_log[0])
+            again = api.read(written, "newsml-g2")[0]
+            assert again == article, (path.name, first_difference(article, again))
+            count += 1
+    assert count >= 60

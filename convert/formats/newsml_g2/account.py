@@ -7,8 +7,7 @@ of others each attribute and text that was not used. So nothing of a source can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 from lxml.etree import _Element
@@ -31,6 +30,8 @@ _TEXT = "#"
 
 def text_in(element: _Element) -> str:
     """All text below an element, without blanks at its edges."""
+    if len(element) == 0:
+        return (element.text or "").strip(_BLANK)
     return "".join(map(str, element.itertext(with_tail=False))).strip(_BLANK)
 
 
@@ -69,12 +70,26 @@ def path_of(element: _Element) -> str:
     return Paths()(element)
 
 
-class _Walk(NamedTuple):
+class _Walk:
     """One walk over an item: what was found, which elements were touched, which belong to others."""
 
-    found: list[Unmapped]
-    touched: set[_Element]
-    left: set[_Element]
+    def __init__(self, root: _Element, path: str, touched: set[_Element], left: set[_Element]) -> None:
+        self.found: list[Unmapped] = []
+        self.touched = touched
+        self.left = left
+        self._paths = {root: path}
+
+    def where(self, element: _Element, keys: Mapping[_Element, str]) -> str:
+        """The path of an element, by the steps of ``places``; of most elements nothing is left, and none is made."""
+        known = self._paths.get(element)
+        if known is None:
+            parent = element.getparent()
+            assert parent is not None  # the root's is known
+            start = self.where(parent, keys)
+            for child, label in steps(parent, keys):
+                self._paths[child] = f"{start}/{label}"
+            known = self._paths[element]
+        return known
 
 
 _NOTHING: set[str] = set()
@@ -159,34 +174,40 @@ class Account:
             while at is not None and at not in touched:
                 touched.add(at)
                 at = at.getparent()
-        found: list[Unmapped] = []
+        walk = _Walk(root, path, touched, left)
         if root not in left:
-            self._collect(root, path, grammar().elements.get(name_of(root), ""), _Walk(found, touched, left))
-        return iter(found)
+            self._collect(root, grammar().elements.get(name_of(root), ""), walk)
+        return iter(walk.found)
 
-    def _collect(self, element: _Element, where: str, kind: str, walk: _Walk) -> None:
+    def _left(self, element: _Element, step: str, value: str, walk: _Walk) -> None:
+        walk.found.append(_left(f"{walk.where(element, self.keys)}{step}", value))
+
+    def _collect(self, element: _Element, kind: str, walk: _Walk) -> None:
         """What is left of a touched element and below it. One frame for each level, of which the parser allows 256."""
         used = self.used.get(element, _NOTHING)
         if not used.issuperset(element.keys()):
-            walk.found.extend(self._attributes(element, where, used))
+            self._attributes(element, used, walk)
         for step, value in self.hints.get(element, ()):
-            walk.found.append(_left(f"{where}/{step}", value))
+            self._left(element, f"/{step}", value, walk)
         if _CONTENT in used:
             return
-        if kind and not self.own and len(element) > 1:
-            self._order(element, where, kind, walk)
+        children = list(element)
+        if kind and not self.own and len(children) > 1:
+            self._order(element, children, rank_of(kind), walk)
         marked = _TEXT in used
         text = element.text
         if text and not marked and text.strip(_BLANK):
-            walk.found.append(_left(f"{where}/text()", text.strip(_BLANK)))
-        labels = dict(steps(element, self.keys))
-        for child in element:
+            self._left(element, "/text()", text.strip(_BLANK), walk)
+        for child in children:
             name = NAMES[child.tag]
-            if name and not self._is_used_up(child):
-                self._child(child, f"{where}/{labels[child]}", child_type(kind, name), walk)
+            if name:
+                if child not in walk.touched:
+                    self._untouched(child, walk)
+                elif child not in walk.left and not self._is_used_up(child):
+                    self._collect(child, child_type(kind, name), walk)
             tail = child.tail
             if tail and (name or not marked) and tail.strip(_BLANK):
-                walk.found.append(_left(f"{where}/text()", tail.strip(_BLANK)))
+                self._left(element, "/text()", tail.strip(_BLANK), walk)
 
     def _is_used_up(self, element: _Element) -> bool:
         """Whether nothing is left of an element, as far as one look tells; most elements end here."""
@@ -195,31 +216,31 @@ class Account:
             return False
         return _CONTENT in used or (len(element) == 0 and (_TEXT in used or not (element.text or "").strip(_BLANK)))
 
-    def _child(self, element: _Element, where: str, kind: str, walk: _Walk) -> None:
-        if element not in walk.touched:
-            walk.found.extend(self._untouched(element, where))
-        elif element not in walk.left:
-            self._collect(element, where, kind, walk)
-
-    def _order(self, element: _Element, where: str, kind: str, walk: _Walk) -> None:
+    def _order(self, element: _Element, children: list[_Element], rank: Mapping[str, int], walk: _Walk) -> None:
         """The order of the children, where a writer would choose another."""
-        children = [child for child in element if isinstance(child.tag, str) and not child.tag.startswith(_OURS)]
-        rank = rank_of(kind)
-        keys = [
-            (rank.get(name_of(child), 999), child not in walk.touched, child in self.last) for child in children
-        ]
-        if all(keys[at] <= keys[at + 1] for at in range(len(keys) - 1)):
+        touched, last = walk.touched, self.last
+        keys: list[tuple[int, bool, bool]] = []
+        before = (-1, False, False)
+        sorted_ = True
+        for child in children:
+            name = NAMES[child.tag]
+            if name and not child.tag.startswith(_OURS):
+                key = (rank.get(name, 999), child not in touched, child in last)
+                sorted_ = sorted_ and before <= key
+                before = key
+                keys.append(key)
+        if sorted_:
             return
-        names = {
-            child: token(child) + ("^" if child in self.last else "" if child in walk.touched else "~")
-            for child in children
-        }
-        usual = [names[child] for _, child in sorted(zip(keys, children, strict=True), key=lambda pair: pair[0])]
-        there = [names[child] for child in children]
+        named = [child for child in children if isinstance(child.tag, str) and not child.tag.startswith(_OURS)]
+        there = [
+            token(child) + ("^" if child in last else "" if child in touched else "~") for child in named
+        ]
+        usual = [one for _, one in sorted(zip(keys, there, strict=True), key=lambda pair: pair[0])]
         if there != usual:
-            walk.found.append(_left(f"{where}/order()", written_order(there)))
+            self._left(element, "/order()", written_order(there), walk)
 
-    def _attributes(self, element: _Element, where: str, used: Iterable[str]) -> Iterator[Unmapped]:
+    def _attributes(self, element: _Element, used: set[str], walk: _Walk) -> None:
+        where = walk.where(element, self.keys)
         for name, value in sorted(element.items()):
             if name in used:
                 continue
@@ -229,13 +250,13 @@ class Account:
                     f"{where}/@{written}", "written anew for each document", str(value), element.sourceline
                 )
             elif not (self.own and not value) and not (written == "standard" and value == "NewsML-G2"):
-                yield _left(f"{where}/@{written}", str(value))
+                walk.found.append(_left(f"{where}/@{written}", str(value)))
 
-    def _untouched(self, element: _Element, where: str) -> Iterator[Unmapped]:
+    def _untouched(self, element: _Element, walk: _Walk) -> None:
         if self.own and len(element) == 0 and not element.keys() and not (element.text or "").strip(_BLANK):
-            self.log.ignored(where, "empty element", "", element.sourceline)
+            self.log.ignored(walk.where(element, self.keys), "empty element", "", element.sourceline)
             return
-        yield _left(where, canonical(element))
+        self._left(element, "", canonical(element), walk)
 
 
 def _left(path: str, value: str) -> Unmapped:

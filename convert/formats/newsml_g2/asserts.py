@@ -23,7 +23,10 @@ class Asserts:
         """The assert that says more of the concept that an element names."""
         if not self._held:
             return None
-        return next((self._held[key] for key in self._keys(element) if key in self._held), None)
+        for key in self._keys(element):
+            if key in self._held:
+                return self._held[key]
+        return None
 
     def _keys(self, element: _Element) -> list[str]:
         qcode = element.get("qcode") or ""

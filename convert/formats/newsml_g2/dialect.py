@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from lxml.etree import _Element
 
 from convert.errors import UsageError
-from convert.formats.newsml_g2.account import name_of
+from convert.formats.newsml_g2.account import NAMES
 from convert.markup.grammar import schema_folder
 
 LARGEST = 1 << 20
@@ -96,7 +96,7 @@ class Dialects:
         applying = tuple(
             at
             for at, profile in enumerate(self.profiles)
-            if at in sure or ("guid" in profile.match and profile.applies(evidence))
+            if at in sure or ("guid" in profile.match and profile.match["guid"].match(evidence.guid[0]))
         )
         if applying not in self._joined:
             self._joined[applying] = joined([self.profiles[at].dialect for at in applying])
@@ -216,13 +216,13 @@ def evidence_of(item: _Element, header: _Element | None) -> Evidence:
     """The evidence in an item and the header of its message."""
     providers: list[str] = []
     catalogs: list[str] = []
-    meta = next((child for child in item if name_of(child) == "itemMeta"), None)
+    meta = next((child for child in item if NAMES[child.tag] == "itemMeta"), None)
     for holder in (item, header, meta):
         for child in holder if holder is not None else ():
-            name = name_of(child)
-            if name in ("provider", "sender"):
+            name = NAMES[child.tag]
+            if name == "provider" or name == "sender":
                 providers += _said(child)
-            elif name in ("catalogRef", "catalog"):
+            elif name == "catalogRef" or name == "catalog":
                 catalogs += [str(one.get(key)) for one in (child, *child) for key in ("href", "uri") if one.get(key)]
     spaces = {str(uri) for element in (item, meta) if element is not None for uri in element.nsmap.values()}
     return Evidence(tuple(providers), tuple(catalogs), (item.get("guid") or "",), tuple(sorted(spaces)))
@@ -232,4 +232,7 @@ def _said(element: _Element) -> Iterator[str]:
     for name in ("qcode", "uri", "literal"):
         if element.get(name):
             yield str(element.get(name))
-    yield from (str(text).strip() for text in element.itertext() if str(text).strip())
+    if len(element):
+        yield from (str(text).strip() for text in element.itertext() if str(text).strip())
+    elif element.text and (text := element.text.strip()):
+        yield text

@@ -41,6 +41,7 @@ class AssetReader(ItemReader):
         files = [one.get(name) for one, _ in self.content.files(self.content_set) for name in ("href", "residref")]
         names = frozenset(filter(None, (self.item.get("guid"), *files)))
         rest = tuple(self.account.rest(self.item, path))
+        self.content.close()
         return Tied((first, *assets[1:]), names, rest, self.catalog_refs, self.schemes)
 
     def _said(self) -> dict[str, Any]:

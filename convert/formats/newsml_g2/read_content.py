@@ -83,14 +83,32 @@ class Content:
         """The ``nitf`` elements that were read, whose heads may fill fields."""
         self.trees: list[tuple[_Element, str]] = []
         """Trees of markup that stood as text, with the paths of their roots."""
+        self.nitf: NitfReader | None = None
+        """The reader of NITF, where there is any."""
         if parts.own:
             self.reader = BodyReader(parts.log, place=parts.account.path)
-            self.nitf = NitfReader(parts.log, own=True, place=parts.account.path)
         else:
-            place = parts.account.path
-            wire = self.reader = WireBodyReader(parts.log, skip=self._repeats, attributes=True, place=place)
-            nitf = self.nitf = WireNitfReader(parts.log, own=False, skip=self._repeats, place=place)
-            wire.joined = nitf.joined = parts.dialect.joined_lines
+            wire = self.reader = WireBodyReader(
+                parts.log, skip=self._repeats, attributes=True, place=parts.account.path
+            )
+            wire.joined = parts.dialect.joined_lines
+
+    def close(self) -> None:
+        """Lets go of what holds this: without circles an item is freed at once, not when the collector comes."""
+        self.reader.skip = None
+        if self.nitf is not None:
+            self.nitf.skip = None
+            del self.nitf.entities
+
+    def nitf_reader(self) -> NitfReader:
+        """The reader of NITF bodies, made where one is needed."""
+        parts = self.parts
+        if self.nitf is None and parts.own:
+            self.nitf = NitfReader(parts.log, own=True, place=parts.account.path)
+        elif self.nitf is None:
+            nitf = self.nitf = WireNitfReader(parts.log, own=False, skip=self._repeats, place=parts.account.path)
+            nitf.joined = parts.dialect.joined_lines
+        return self.nitf
 
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
@@ -299,16 +317,17 @@ class Content:
 
     def _nitf_part(self, element: _Element) -> tuple[Block, ...]:
         self.account.content(element)
+        nitf = self.nitf_reader()
         if not self.parts.own:
             self._lead_in(element)
-        self.nitf.prepare(element)
+        nitf.prepare(element)
         if not self.parts.own:
-            return self.nitf.blocks(element)
+            return nitf.blocks(element)
         drop_part_ids(element)
         first = next((child for child in element if child.get("data-field") == "lead_media"), None)
         if first is not None:
-            self._lead(self.nitf.blocks(first))
-        return self.nitf.own_blocks(element, () if first is None else (first,))
+            self._lead(nitf.blocks(first))
+        return nitf.own_blocks(element, () if first is None else (first,))
 
     def _lead(self, blocks: tuple[Block, ...]) -> None:
         self.lead = tuple(one for one in blocks if isinstance(one, (Figure, Gallery, Embed)))

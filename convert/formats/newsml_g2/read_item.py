@@ -93,7 +93,7 @@ class ItemReader(ItemMeta, ContentMeta, Package):
                     "G2103", "warning", f"the property for /{pointer} does not fit the article: {value[:120]}"
                 )
                 self.log.ignored(f"contentMetaExtProperty wcx:{pointer}", "does not fit the article", value)
-        self.content.reader.skip = None  # it holds what holds the reader: without the circle the item is freed now
+        self.content.close()
         return Reading(article=article, log=self.log, residue=self.residue)
 
     def _envelope(self) -> None:
@@ -214,11 +214,12 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         blocks: tuple[Block, ...] = content.body(self.content_set, self.held.get("language") or "")
         self.held["body"], self.held["lead_media"] = blocks or self._described_text(), content.lead
         for root in content.nitf_roots:
-            ForeignHead(State(root, self.log, (self.account, content.nitf, self.held))).read()
+            ForeignHead(State(root, self.log, (self.account, content.nitf_reader(), self.held))).read()
         if not self.parts.own:
             self._spoken(content)
-        if content.nitf.entities.subjects:
-            self.held["subjects"] = (*self.held.get("subjects", ()), *content.nitf.entities.subjects)
+        named = content.nitf.entities.subjects if content.nitf is not None else ()
+        if named:
+            self.held["subjects"] = (*self.held.get("subjects", ()), *named)
         if content.standfirst:
             if self.held.get("standfirst"):
                 self.held["body"] = (*content.standfirst, *blocks)

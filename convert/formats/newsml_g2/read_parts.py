@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from lxml.etree import _Element
@@ -88,25 +88,25 @@ class Parts:
         if element is None:
             return ()
         index = self._index.get(element)
+        return (self.named(element) if index is None else index).get(name, ())
+
+    def named(self, element: _Element) -> dict[str, list[_Element]]:
+        """The children by their names."""
+        index = self._index.get(element)
         if index is None:
             index = self._index[element] = {} if len(element) else _CHILDLESS
             names = _OURS if str(element.tag)[:_START] == _NAR else NAMES
             for child in element:
-                name_ = names[child.tag]
-                if name_ in index:
-                    index[name_].append(child)
+                name = names[child.tag]
+                if name in index:
+                    index[name].append(child)
                 else:
-                    index[name_] = [child]
-        return index.get(name, ())
-
-    def by_name(self, element: _Element) -> Mapping[str, list[_Element]]:
-        """The children of an element by name."""
-        self.children(element, "")
-        return self._index[element]
+                    index[name] = [child]
+        return index
 
     def lend(self, element: _Element, name: str, children: Sequence[_Element]) -> None:
         """Children that belong to an element that has none of their name."""
-        self._index[element] = {name: list(children), **self.by_name(element)}
+        self._index[element] = {name: list(children), **self.named(element)}
 
     def first(self, element: _Element | None, *path: str) -> _Element | None:
         """The first child, or descendant along a path of names."""
@@ -265,12 +265,13 @@ class Parts:
 
     def flex(self, element: _Element) -> dict[str, Any]:
         """The qcode, URI and literal of a concept; the URI of a qcode whose scheme is known is filled in."""
-        self.account.touch(element)
-        literal, uri = self.account.take(element, "literal"), element.get("uri")
-        written = element.get("qcode")
+        used = self.account.used.setdefault(element, set())
+        literal, uri, written = element.get("literal"), element.get("uri"), element.get("qcode")
+        if literal is not None:
+            used.add("literal")
         qcode = build.qcode(written) if written else None
         if qcode:
-            self.account.mark(element, "qcode")
+            used.add("qcode")
         elif written and not self.own and not literal:
             literal = written  # a word where a code should be says only itself; the attribute goes back as it was
             self.account.hint(element, "not(@literal)")
@@ -278,7 +279,7 @@ class Parts:
         if uri:
             uri = rules.line(uri)
         if uri and uri != resolved:
-            self.account.mark(element, "uri")  # one that only says what the code says goes back as it was
+            used.add("uri")  # one that only says what the code says goes back as it was
         uri = uri or resolved
         return {"literal": rules.line(literal) if literal else "", "qcode": qcode, "uri": uri}
 
@@ -432,7 +433,7 @@ class Parts:
             name = self.first(broader, "name")
             of_type = self.qcode(broader, "type") in COUNTRY_TYPES
             if not country and name is not None and (of_type or self.qcode(broader, "qcode").startswith(_COUNTRIES)):
-                if broader.get("type") == "wctype:country":
+                if self.own or broader.get("type") == "wctype:country":
                     self.account.mark(broader, "type")
                 self.account.keys[broader] = "country"
                 if broader.getparent() is not element:
@@ -453,14 +454,17 @@ class Parts:
 
     def names(self, element: _Element) -> tuple[Name, ...]:
         """The names of a concept, each in its language."""
-        for holder in (element, self.asserts.about(element)):
-            named = [one for one in self.children(holder, "name") if self.own or text_in(one)]
-            found = [Name(text=self.words(one), language=self.language(one)) for one in named]
-            if any(one.text for one in found):
-                if holder is not element:
-                    self.account.hint(element, "not(name)")
-                return tuple(one for one in found if one.text)
-        return ()
+        found = self._names(element)
+        if not found and (about := self.asserts.about(element)) is not None:
+            found = self._names(about)
+            if found:
+                self.account.hint(element, "not(name)")
+        return found
+
+    def _names(self, holder: _Element) -> tuple[Name, ...]:
+        said = [one for one in self.children(holder, "name") if self.own or text_in(one)]
+        found = [Name(text=self.words(one), language=self.language(one)) for one in said]
+        return tuple([one for one in found if one.text])
 
     def scheme(self, element: _Element) -> str:
         """The scheme of a concept, as our writer relates it."""
@@ -479,14 +483,16 @@ class Parts:
     def subject(self, element: _Element) -> Subject:
         """subject."""
         type_ = self.qcode(element, "type")
-        main = None if self.own or any(element.get(name) for name in _NAMES) else self.first(element, "mainConcept")
-        concept = main if main is not None else element  # NewsML-G2 2.28: a concept with facets
+        held = self.named(element)
+        concept = element
+        if "mainConcept" in held and not self.own and not any(element.get(name) for name in _NAMES):
+            concept = held["mainConcept"][0]  # NewsML-G2 2.28: a concept with facets
         kind: Any = KIND_OF.get(type_)
         if kind:
             if self.own or element.get("type") == KINDS[kind]:
                 self.mark(element, "type")
         else:
-            kind = self.related_kind(element) or LOOSE_KINDS.get(type_)
+            kind = (self.related_kind(element) if "related" in held else None) or LOOSE_KINDS.get(type_)
             meant = "" if kind else self.meaning(element)
             kind = meant if meant in KINDS else kind
         names = element.keys()
@@ -502,7 +508,7 @@ class Parts:
                 kind=kind,
                 type=None if not type_ or type_ in KIND_OF else self.code(element, "type", TYPE),
                 names=self.names(concept),
-                scheme=self.scheme(element),
+                scheme=self.scheme(element) if "related" in held else "",
                 rank=self.number(element, "rank", 1, 2147483647) if "rank" in names else None,
                 relevance=self.number(element, "relevance", 0, 100) if "relevance" in names else None,
                 confidence=self.number(element, "confidence", 0, 100) if "confidence" in names else None,
@@ -514,7 +520,7 @@ class Parts:
 
     def meaning(self, element: _Element) -> str:
         """What the dialect says a subject is, by its type, its scheme or the beginning of its literal."""
-        type_, qcode, literal = (element.get(name) or "" for name in ("type", "qcode", "literal"))
+        type_, qcode, literal = element.get("type", ""), element.get("qcode", ""), element.get("literal", "")
         key = (type_, qcode.partition(":")[0], literal.partition("#")[0] + "#" if "#" in literal else "")
         found = self._meanings.get(key)
         if found is None:
@@ -533,10 +539,13 @@ class Parts:
 
     def same_as(self, element: _Element) -> tuple[str, ...]:
         """What a concept is the same as: URIs, or qcodes whose scheme is not known."""
-        found = []
-        if len(self.children(element, "sameAs")) == 0 and len(self.children(self.asserts.about(element), "sameAs")):
+        own, more = self.children(element, "sameAs"), self.children(self.asserts.about(element), "sameAs")
+        if not own and not more:
+            return ()
+        if not own:
             self.account.hint(element, "not(sameAs)")
-        for same in (*self.children(element, "sameAs"), *self.children(self.asserts.about(element), "sameAs")):
+        found = []
+        for same in (*own, *more):
             qcode = same.get("qcode") or ""
             uri = self.account.take(same, "uri")
             literal = self.account.take(same, "literal")

@@ -26,7 +26,6 @@ IN_CONTENT_META = frozenset(
      "genre", "description", "contentCreated", "contentModified", "infoSource"}
 )  # fmt: skip
 _INLINE = frozenset({"inlineXML", "inlineData", "remoteContent"})
-_SAYING = ("qcode", "uri", "literal")
 Held = dict[str, Any]
 
 
@@ -78,7 +77,7 @@ class ItemState:
         places = ((self.item, metas[0], IN_ITEM_META), (self.item, metas[1], IN_CONTENT_META),
                   (metas[1], metas[0], IN_ITEM_META), (metas[0], metas[1], IN_CONTENT_META))  # fmt: skip
         for holder, meant, names in places:
-            for name in names.intersection(self.parts.by_name(holder)) if holder is not None else ():
+            for name in names.intersection(self.parts.named(holder)) if holder is not None else ():
                 target = meant
                 if target is None:
                     if names is IN_ITEM_META:
@@ -87,7 +86,7 @@ class ItemState:
                         self.content_meta = etree.Element("contentMeta")
                     target = self.content_meta
                 self.parts.lend(target, name, self.parts.children(holder, name))
-        if self.content_set is None and not _INLINE.isdisjoint(self.parts.by_name(self.item)):
+        if self.content_set is None and not _INLINE.isdisjoint(self.parts.named(self.item)):
             self.content_set = self.item
 
     def _set(self, name: str, value: Any, element: _Element, others: tuple[tuple[str, str], ...] = ()) -> None:
@@ -136,11 +135,14 @@ class ItemState:
 
     def _is_said(self, element: _Element) -> bool:
         """Whether an element says anything; in our own documents an empty one does."""
-        if self.parts.own or text_in(element):
+        if self.parts.own:
             return True
         if name_of(element) == "edNote":
-            return False
-        return any(element.get(name) for name in _SAYING) or any(one.get("latitude") for one in element.iter())
+            return bool(text_in(element))
+        return bool(
+            element.get("qcode") or element.get("uri") or element.get("literal") or text_in(element)
+            or any(one.get("latitude") for one in element.iter())
+        )  # fmt: skip
 
     def _uri_or_literal(self, element: _Element) -> str:
         """The URI of a concept, else its literal, else the URI of its qcode."""
