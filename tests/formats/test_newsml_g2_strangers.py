@@ -517,3 +517,14 @@ def test_styles_and_names_without_a_place_are_listed() -> None:
     _, report = read(item(content=nitf(content=f"<p>W</p>{table}{media}")))
     assert "text-align: right; color: red" in {one.excerpt for one in report.ignored}
     assert "Clip 7" in {one.excerpt for one in report.ignored}
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<pre>a   b\n\n\n   c</pre>" * 9, "<table><tr><td>1</td><td>2</td></tr></table>" * 20, "<p>a</p><p>b</p>" * 40],
+)
+def test_our_counts_are_those_of_our_check(body: str) -> None:
+    made = api.read(item(content=html(body)).encode(), "newsml-g2")[0]
+    for markup in ("xhtml", "nitf"):
+        written = api.write(Article(headline="H", body=made.body), "newsml-g2", body=markup)[0]
+        assert "G2247" not in {one.code for one in api.check(written, "newsml-g2")}
