@@ -24,7 +24,7 @@ SAFE = {
 }  # fmt: skip
 """The settings of every parser of XML; its encoding wins over the declared one."""
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_NAMED = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
+_NAMED = re.compile(rb"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
 MESSAGE = 200  # characters of what the parser says
 
 

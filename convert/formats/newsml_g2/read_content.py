@@ -143,7 +143,7 @@ class Content:
             name = name_of(element)
             if name in _HEADINGS and len(self.texts) < 2:
                 self.leading.add(element)
-            elif name in _PRINTED_AS and text_in(element) and (name == "p" or self._has_class(element, "byline")):
+            elif name in _PRINTED_AS and (name == "p" or self._has_class(element, "byline")) and text_in(element):
                 self.texts.append(element)
                 if len(self.texts) > 2:
                     return
