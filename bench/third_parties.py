@@ -118,7 +118,9 @@ def _compared(name: str, item: Any, root: etree._Element) -> bool:
                 for one in _many(item.contentmeta.subject)
             ],
             [
-                _subject(one.get("qcode"), one.get("uri"), [name.text or "<Name>" for name in one.iterfind(f"{NAR}name")])
+                _subject(
+                    one.get("qcode"), one.get("uri"), [name.text or "<Name>" for name in one.iterfind(f"{NAR}name")]
+                )
                 for one in root.iterfind(f"{NAR}contentMeta/{NAR}subject")
             ],
         ),
