@@ -224,7 +224,7 @@ class Account:
         sorted_ = True
         for child in children:
             name = NAMES[child.tag]
-            if name and not child.tag.startswith(_OURS):
+            if name and not str(child.tag).startswith(_OURS):
                 key = (rank.get(name, 999), child not in touched, child in last)
                 sorted_ = sorted_ and before <= key
                 before = key

@@ -220,9 +220,9 @@ def evidence_of(item: _Element, header: _Element | None) -> Evidence:
     for holder in (item, header, meta):
         for child in holder if holder is not None else ():
             name = NAMES[child.tag]
-            if name == "provider" or name == "sender":
+            if name in {"provider", "sender"}:
                 providers += _said(child)
-            elif name == "catalogRef" or name == "catalog":
+            elif name in {"catalogRef", "catalog"}:
                 catalogs += [str(one.get(key)) for one in (child, *child) for key in ("href", "uri") if one.get(key)]
     spaces = {str(uri) for element in (item, meta) if element is not None for uri in element.nsmap.values()}
     return Evidence(tuple(providers), tuple(catalogs), (item.get("guid") or "",), tuple(sorted(spaces)))
