@@ -24,7 +24,6 @@ from convert.model.walk import walk
 
 _TIMES = ("created", "first_published", "published", "modified", "embargo/until", "expires")
 _RANKED = {
-    "type": "the provider's own type of a subject; schema.org has its own types",
     "rank": "schema.org subjects have no rank; only their order is kept",
     "relevance": "schema.org has no property for the relevance of a subject",
     "confidence": "schema.org has no property for the confidence in a subject",

@@ -214,8 +214,8 @@ def _one_name(value: Value, text: str) -> tuple[Name, ...]:
 def write_subject(subject: Subject) -> Json:
     """A subject as Person, Organization, Place, Event, DefinedTerm or Thing."""
     node = concept_node(subject, [_KINDS.get(subject.kind or "", "Thing")])
-    if subject.kind == "object":
-        set_types(node, [names.SUBJECT_KIND + "object"])
+    types = [names.SUBJECT_KIND + "object"] if subject.kind == "object" else []
+    set_types(node, [*types, names.term("subject-type", subject.type)] if subject.type else types)
     return node
 
 
@@ -230,6 +230,7 @@ def read_subject(value: Value) -> Subject | None:
     kind = "object" if has_type(node, names.SUBJECT_KIND + "object") else _kind(node)
     held = concept_fields(node, "local-id", "same-as")
     held["id"] = held.pop("local-id", None)
+    held["type"] = build.code(coded(node, "subject-type") or "") or None
     same = [held.pop("same-as")] if "same-as" in held else []
     while True:  # further identifiers of the kind
         more = identity(node, "same-as").get("same-as")
