@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import compress
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
@@ -166,12 +167,11 @@ class _Pass:
         self.depth += 1
         changed: dict[str, Any] = {}
         cls: Any = type(node)
-        values, steps, empty, has_id = _PLANS.get(cls) or _plan(cls)
-        for value, (name, method, spec, quick) in zip(values(node), steps):  # noqa: B905  (as many, by their making)
-            if not value:
-                if value == "" and spec.nullable:
-                    changed[name] = None
-                continue
+        values, steps, nullable, empty, has_id = _PLANS.get(cls) or _plan(cls)
+        held = values(node)
+        if nullable and "" in held:
+            changed = {name: None for name in nullable if getattr(node, name) == ""}
+        for value, (name, method, spec, quick) in compress(zip(held, steps), held):  # noqa: B905  (as many, by their making)
             if quick is not None and quick(value):
                 continue
             self.path.append(name)
@@ -215,6 +215,7 @@ class _Plan(NamedTuple):
 
     values: Callable[[Any], tuple[Any, ...]]
     steps: tuple[tuple[str, Callable[[_Pass, Any, Field], Any], Field, Callable[[Any], bool] | None], ...]
+    nullable: tuple[str, ...]
     empty: Callable[[Any], bool] | None
     has_id: bool
 
@@ -230,7 +231,8 @@ def _plan(cls: type[Node]) -> _Plan:
     )
     made = tuple((f.name, getattr(_Pass, "choice" if f.choices else f.kind), f, _quick(f)) for f in held)
     has_id = any(f.name == "id" and f.pattern == base.IDENTIFIER for f in fields(cls))
-    found = _PLANS[cls] = _Plan(values, made, _EMPTY.get(cls), has_id)
+    nullable = tuple(f.name for f in held if f.nullable)
+    found = _PLANS[cls] = _Plan(values, made, nullable, _EMPTY.get(cls), has_id)
     return found
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from lxml import etree
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.grammar import NAR, child_type, grammar, rank_of
-from convert.formats.newsml_g2.names import OWN, XHTML
+from convert.formats.newsml_g2.canonical import canonical
+from convert.formats.newsml_g2.grammar import child_type, grammar, rank_of
+from convert.formats.newsml_g2.names import OWN
 from convert.formats.newsml_g2.places import NAMES, name_of, shown, steps, token, written_order
 from convert.model.article import Unmapped
 from convert.report import Log
@@ -268,42 +268,6 @@ def _is_ours(element: _Element, name: str) -> bool:
     if name in _ENVELOPE:
         return element.get("standard") is not None
     return name in _BODY_FACTS and name_of(element) in ("inlineXML", "inlineData")
-
-
-def canonical(element: _Element) -> str:
-    """An element as canonical XML (exclusive), without comments and without its tail.
-
-    A document with a relative namespace URI has no canonical form (C14N 1.0, section 1.3); it is serialised as it is.
-    """
-    try:
-        written: bytes = etree.tostring(  # type: ignore[call-overload]  # the stubs do not know with_tail for c14n
-            element, method="c14n", exclusive=True, with_comments=False, with_tail=False,
-            inclusive_ns_prefixes=_prefixes(element),
-        )  # fmt: skip
-        return _usual(written.decode("utf-8"), element)
-    except etree.C14NError:
-        return str(etree.tostring(element, encoding="unicode", with_tail=False))
-
-
-def _usual(written: str, element: _Element) -> str:
-    """Canonical XML in which NewsML-G2's namespace or XHTML's has no prefix, whatever its document gave it."""
-    prefix = element.prefix
-    space = element.nsmap.get(prefix)
-    if not prefix or space not in (NAR, XHTML):
-        return written
-    if any(one.prefix is None and isinstance(one.tag, str) for one in element.iter()):
-        return written
-    bare = written.replace(f"<{prefix}:", "<").replace(f"</{prefix}:", "</")
-    return bare.replace(f' xmlns:{prefix}="{space}"', f' xmlns="{space}"', 1)
-
-
-def _prefixes(element: _Element) -> list[str] | None:
-    """The prefixes that values stand on (``valuedatatype="xs:string"``), which exclusive canonical XML leaves out."""
-    declared = [prefix for prefix in element.nsmap if prefix and prefix not in ("xml", "xsi")]
-    if not declared:
-        return None
-    used = {str(value).partition(":")[0] for one in element.iter() for value in one.attrib.values() if ":" in value}
-    return [prefix for prefix in declared if prefix in used] or None
 
 
 __all__ = ["NAMES", "Account", "Paths", "canonical", "name_of", "path_of", "shown", "text_in"]
