@@ -6,6 +6,7 @@ lxml give three texts for one element, and an undeclared entity in an attribute 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,6 +14,7 @@ from lxml import etree
 from convert.errors import LimitError, ReadError, SecurityError
 from convert.limits import Limits
 from convert.markup.decode import in_utf8
+from convert.model.patterns import pattern
 from convert.report import Log
 
 SAFE = {
@@ -21,6 +23,7 @@ SAFE = {
     "encoding": "utf-8",
 }  # fmt: skip
 """The settings of every parser of XML; its encoding wins over the declared one."""
+_USUAL = pattern(rb"""<\?xml version=["']1\.0["'] encoding=["']utf-8["']""", re.IGNORECASE)
 MESSAGE = 200  # characters of what the parser says
 
 
@@ -55,6 +58,13 @@ def check_doctype(root: etree._Element, log: Log | None, format: str = "") -> No
 
 def _source(data: bytes, log: Log | None) -> bytes:
     """The document in UTF-8, which the parser is told to take it for whatever it declares."""
+    if _USUAL.match(data) and b"\x7f" not in data and b"\xef\xbf\xbd" not in data:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return data  # nothing for the log, as any other control character stops the parser
     text = in_utf8(data, log=log)
     if isinstance(text, bytes):
         if text[:1] == b"<":

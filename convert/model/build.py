@@ -61,6 +61,7 @@ __all__ = [
 ]  # fmt: skip
 MAX_DEPTH = 32
 MANY = 256
+_REMEMBERED = 4096
 _LEXICAL: dict[str, set[str]] = {}
 """For each pattern the first values that had its form: codes, language tags and times repeat."""
 _KEPT_BY_IDENTITY = frozenset({"nodes", "blocks", "node", "scalar"})
@@ -122,7 +123,7 @@ class _Pass:
             raise ArticleError(why, pointer=self.pointer())
         if spec.pattern == base.MOMENT and not is_calendar(value):
             raise ArticleError(f"{value!r} is not in the calendar", pointer=self.pointer())
-        if len(known) < MANY and len(value) < MANY:
+        if len(known) < _REMEMBERED and len(value) < MANY:
             known.add(value)
         return value
 
@@ -170,7 +171,7 @@ class _Pass:
         values, steps, nullable, empty, has_id = _PLANS.get(cls) or _plan(cls)
         held = values(node)
         if nullable and "" in held:
-            changed = {name: None for name in nullable if getattr(node, name) == ""}
+            changed = dict.fromkeys([name for name in nullable if getattr(node, name) == ""])
         for value, (name, method, spec, quick) in compress(zip(held, steps), held):  # noqa: B905  (as many, by their making)
             if quick is not None and quick(value):
                 continue

@@ -78,6 +78,7 @@ class _Walk:
         self.touched = touched
         self.left = left
         self._paths = {root: path}
+        self._named: dict[_Element, dict[str, list[_Element]]] = {}
 
     def where(self, element: _Element, keys: Mapping[_Element, str]) -> str:
         """The path of an element, by the steps of ``places``; of most elements nothing is left, and none is made."""
@@ -86,10 +87,19 @@ class _Walk:
             parent = element.getparent()
             assert parent is not None  # the root's is known
             start = self.where(parent, keys)
-            for child, label in steps(parent, keys):
+            for child, label in steps(self._namesakes(parent, NAMES[element.tag]), keys):
                 self._paths[child] = f"{start}/{label}"
             known = self._paths[element]
         return known
+
+    def _namesakes(self, parent: _Element, name: str) -> list[_Element]:
+        """The children of a name: only these share steps."""
+        named = self._named.get(parent)
+        if named is None:
+            named = self._named[parent] = {}
+            for child in parent:
+                named.setdefault(NAMES[child.tag], []).append(child)
+        return named[name]
 
 
 _NOTHING: set[str] = set()

@@ -13,7 +13,6 @@ from convert.formats.newsml_g2.names import XHTML
 _OURS = f"{{{NAR}}}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _ABSOLUTE = ("http://", "https://", "urn:")
-_FEW = 4
 
 
 def canonical(element: _Element) -> str:
@@ -21,9 +20,9 @@ def canonical(element: _Element) -> str:
 
     A document with a relative namespace URI has no canonical form (C14N 1.0, section 1.3); it is serialised as it is.
     """
-    small = _small(element)
-    if small is not None:
-        return small
+    leaf = _leaf(element) if len(element) == 0 else None
+    if leaf is not None:
+        return leaf
     try:
         written: bytes = etree.tostring(  # type: ignore[call-overload]  # the stubs do not know with_tail for c14n
             element, method="c14n", exclusive=True, with_comments=False, with_tail=False,
@@ -55,41 +54,22 @@ def _prefixes(element: _Element) -> list[str] | None:
     return [prefix for prefix in declared if prefix in used] or None
 
 
-def _small(element: _Element) -> str | None:
-    """Canonical XML of an element with a few simple children at most, much faster; None where it is not so simple.
-
-    All of it is in NewsML-G2's namespace, which has one prefix or none; no value stands on a prefix.
-    """
-    if len(element) > _FEW or not isinstance(element.tag, str) or not element.tag.startswith(_OURS):
+def _leaf(element: _Element) -> str | None:
+    """Canonical XML of an element of NewsML-G2 without children; None where a namespace needs a closer look."""
+    if not isinstance(element.tag, str) or not element.tag.startswith(_OURS):
         return None
-    spaces = element.nsmap
-    uris = list(spaces.values())
-    if uris.count(NAR) != 1 or not all(uri.startswith(_ABSOLUTE) for uri in uris):
+    spaces, items = element.nsmap, element.items()
+    if not all(uri.startswith(_ABSOLUTE) for uri in spaces.values()):
         return None
-    inner = [escaped(element.text or "")]
-    for child in element:
-        tag = child.tag
-        if len(child) or not isinstance(tag, str) or not tag.startswith(_OURS) or child.nsmap != spaces:
+    held: str | None = ""
+    if items:
+        if any(":" in value and value.partition(":")[0] in spaces for _, value in items):
             return None
-        held = _own_attributes(child, spaces)
+        held = attributes(items)
         if held is None:
             return None
-        name = tag[len(_OURS) :]
-        inner.append(f"<{name}{held}>{escaped(child.text or '')}</{name}>{escaped(child.tail or '')}")
-    held = _own_attributes(element, spaces)
-    if held is None:
-        return None
     name = element.tag[len(_OURS) :]
-    return f'<{name} xmlns="{NAR}"{held}>{"".join(inner)}</{name}>'
-
-
-def _own_attributes(element: _Element, spaces: dict[str | None, str]) -> str | None:
-    items = element.items()
-    if not items:
-        return ""
-    if any(":" in value and value.partition(":")[0] in spaces for _, value in items):
-        return None
-    return attributes(items)
+    return f'<{name} xmlns="{NAR}"{held}>{escaped(element.text or "")}</{name}>'
 
 
 def attributes(items: Iterable[tuple[str, str]]) -> str | None:

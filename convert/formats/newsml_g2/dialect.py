@@ -78,7 +78,8 @@ class Dialects:
 
     def __init__(self, profiles: tuple[Profile, ...]) -> None:
         self.profiles = profiles
-        self._joined: dict[tuple[int, ...], Dialect] = {}
+        self._guids = [(at, one.match["guid"]) for at, one in enumerate(profiles) if "guid" in one.match]
+        self._joined: dict[frozenset[int], Dialect] = {}
         self._applying: dict[Evidence, frozenset[int]] = {}
         """What applied by evidence that the items of a feed have in common, which is all but the guid."""
 
@@ -93,13 +94,10 @@ class Dialects:
             sure = frozenset(at for at, profile in enumerate(self.profiles) if profile.applies(common))
             if len(self._applying) < _REMEMBERED:
                 self._applying[common] = sure
-        applying = tuple(
-            at
-            for at, profile in enumerate(self.profiles)
-            if at in sure or ("guid" in profile.match and profile.match["guid"].match(evidence.guid[0]))
-        )
+        named = frozenset(at for at, pattern in self._guids if pattern.match(evidence.guid[0]))
+        applying = sure | named if named else sure
         if applying not in self._joined:
-            self._joined[applying] = joined([self.profiles[at].dialect for at in applying])
+            self._joined[applying] = joined([self.profiles[at].dialect for at in sorted(applying)])
         return self._joined[applying]
 
 

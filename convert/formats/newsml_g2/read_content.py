@@ -109,6 +109,8 @@ class Content:
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
         name = name_of(element)
+        if self.header is None and name != "h1" and name != "hl1":
+            return None
         if name in ("h1", "hl1"):
             return "repeats the headline" if self.headline and rules.line(text_in(element)) == self.headline else None
         if name in _PRINTED and self.header is not None and self.header in element.iterancestors():

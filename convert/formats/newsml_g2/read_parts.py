@@ -198,11 +198,11 @@ class Parts:
         """Whether a party says who it is, so that the model can hold it."""
         if self.own:
             return True
+        if element.get("literal") or element.get("uri"):
+            return True
         name = self.first(element, "name")
         return bool(
             (name is not None and "".join(name.itertext()).strip())
-            or element.get("uri")
-            or element.get("literal")
             or self.aliases.uri((element.get("qcode") or "").strip())
         )
 
