@@ -83,7 +83,7 @@ def check_size(source: bytes, root: etree._Element, limits: Limits, format: str 
     if source.count(b"<") > limits.elements and sum(1 for _ in root.iter()) > limits.elements:
         raise LimitError(f"the document has more than {limits.elements:,} elements", format=format, code="LIM006")
     most = limits.attributes
-    if any(piece.count(b"=") > most for piece in _long_pieces(source, 4 * most)):
+    if source.count(b"=") > most and any(piece.count(b"=") > most for piece in _long_pieces(source, 4 * most)):
         for element in root.iter("*"):
             if len(element.attrib) > limits.attributes:
                 why = f"an element has more than {limits.attributes} attributes"

@@ -147,6 +147,10 @@ class _Pass:
         same = True
         self.path.append(0)
         for index, item in enumerate(value):
+            plan = _PLANS.get(type(item))
+            if plan is not None and _is_normal(item, plan):
+                kept.append(item)
+                continue
             self.path[-1] = index
             normal = self.visit(item)
             if normal is not item:
@@ -168,7 +172,7 @@ class _Pass:
         self.depth += 1
         changed: dict[str, Any] = {}
         cls: Any = type(node)
-        values, steps, nullable, empty, has_id = _PLANS.get(cls) or _plan(cls)
+        values, steps, nullable, empty, has_id, _ = _PLANS.get(cls) or _plan(cls)
         held = values(node)
         if nullable and "" in held:
             changed = dict.fromkeys([name for name in nullable if getattr(node, name) == ""])
@@ -219,6 +223,8 @@ class _Plan(NamedTuple):
     nullable: tuple[str, ...]
     empty: Callable[[Any], bool] | None
     has_id: bool
+    tests: tuple[Callable[[Any], bool], ...]
+    """For each value whether it is in normal form already, as far as one look tells."""
 
 
 _PLANS: dict[type[Node], _Plan] = {}
@@ -233,7 +239,8 @@ def _plan(cls: type[Node]) -> _Plan:
     made = tuple((f.name, getattr(_Pass, "choice" if f.choices else f.kind), f, _quick(f)) for f in held)
     has_id = any(f.name == "id" and f.pattern == base.IDENTIFIER for f in fields(cls))
     nullable = tuple(f.name for f in held if f.nullable)
-    found = _PLANS[cls] = _Plan(values, made, nullable, _EMPTY.get(cls), has_id)
+    tests = tuple(_quick(f) or _never for f in held)
+    found = _PLANS[cls] = _Plan(values, made, nullable, _EMPTY.get(cls), has_id, tests)
     return found
 
 
@@ -242,9 +249,41 @@ _QUICK: dict[str, Callable[[Any], bool]] = {"line": text.is_line, "raw": text.is
 
 def _quick(spec: Field) -> Callable[[Any], bool] | None:
     """A test whether a value is in normal form already, which may say no where it is."""
-    if spec.kind == "lexical" and not spec.choices:
+    if spec.choices:
+        return _is_one(spec.choices)
+    if spec.kind == "lexical":
         return _LEXICAL.setdefault(spec.pattern, set()).__contains__
-    return None if spec.choices else _QUICK.get(spec.kind)
+    if spec.kind == "nodes" and spec.classes == (Name,):
+        return _are_names
+    return _QUICK.get(spec.kind)
+
+
+def _is_one(choices: tuple[Any, ...]) -> Callable[[Any], bool]:
+    """Whether a value is the very object of the declaration, which lives as long as the classes do."""
+    known = frozenset(map(id, choices))
+    return lambda value: id(value) in known
+
+
+def _never(_: Any) -> bool:
+    return False
+
+
+def _are_names(value: tuple[Node, ...]) -> bool:
+    plan = _PLANS.get(Name)
+    return plan is not None and all(type(one) is Name and _is_normal(one, plan) for one in value)
+
+
+def _is_normal(node: Any, plan: _Plan) -> bool:
+    """Whether ``visit`` would return the node as it is and note nothing, as far as one look at each value tells."""
+    held = plan.values(node)
+    for value, test in zip(held, plan.tests):  # noqa: B905  (as many, by their making)
+        if value and not test(value):
+            return False
+    if plan.has_id and node.id:
+        return False
+    if plan.nullable and "" in held and any(getattr(node, name) == "" for name in plan.nullable):
+        return False
+    return plan.empty is None or not plan.empty(node)
 
 
 def _flat(nodes: Iterable[Node]) -> Iterable[Paragraph]:

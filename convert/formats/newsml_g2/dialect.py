@@ -18,6 +18,7 @@ from lxml.etree import _Element
 
 from convert.errors import UsageError
 from convert.formats.newsml_g2.account import NAMES
+from convert.formats.newsml_g2.names import Aliases
 from convert.markup.grammar import schema_folder
 
 LARGEST = 1 << 20
@@ -80,8 +81,19 @@ class Dialects:
         self.profiles = profiles
         self._guids = [(at, one.match["guid"]) for at, one in enumerate(profiles) if "guid" in one.match]
         self._joined: dict[frozenset[int], Dialect] = {}
+        self._aliases: dict[int, Aliases] = {}
+        """The aliases of each dialect in documents without catalogs of their own, with all they remember."""
         self._applying: dict[Evidence, frozenset[int]] = {}
         """What applied by evidence that the items of a feed have in common, which is all but the guid."""
+
+    def aliases(self, dialect: Dialect, declared: Mapping[str, str]) -> Aliases:
+        """The aliases of an item: those it declares, and those of its dialect."""
+        if declared or dialect is NONE or len(self._aliases) > _REMEMBERED:
+            return Aliases(declared, dialect.aliases)
+        found = self._aliases.get(id(dialect))  # which lives as long as this: ``of`` keeps it
+        if found is None:
+            found = self._aliases[id(dialect)] = Aliases({}, dialect.aliases)
+        return found
 
     def of(self, item: _Element, header: _Element | None) -> Dialect:
         """The dialect of an item, from all profiles that apply to it."""

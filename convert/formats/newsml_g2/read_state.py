@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from convert.formats.newsml_g2.account import Account, name_of, text_in
 from convert.formats.newsml_g2.asserts import Asserts
 from convert.formats.newsml_g2.dialect import NONE, Dialects, dialects
-from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, OWN, Aliases
+from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, OWN
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.model import text as rules
 from convert.model.article import Unmapped
@@ -47,8 +47,9 @@ class ItemState:
         """What our writer put into the document that the article does not have."""
         inherited = self._declared(header) if header is not None else {}
         around = (tuple(self.catalog_refs), tuple(self.schemes))
-        self.dialect = NONE if own else (profiles or dialects()).of(item, header)
-        self.aliases = Aliases({**inherited, **self._declared(item)}, self.dialect.aliases)
+        profiles = profiles or dialects()
+        self.dialect = NONE if own else profiles.of(item, header)
+        self.aliases = profiles.aliases(self.dialect, {**inherited, **self._declared(item)})
         self._inherited(*around)
         self.parts = Parts(self.account, self.aliases, log, own=own, dialect=self.dialect)
         if not own:
