@@ -98,7 +98,11 @@ class _Walk:
         if named is None:
             named = self._named[parent] = {}
             for child in parent:
-                named.setdefault(NAMES[child.tag], []).append(child)
+                one = NAMES[child.tag]
+                if one in named:
+                    named[one].append(child)
+                else:
+                    named[one] = [child]
         return named[name]
 
 
@@ -231,29 +235,29 @@ class Account:
         touched, last = walk.touched, self.last
         keys: list[tuple[int, bool, bool]] = []
         before = (-1, False, False)
-        sorted_ = True
+        named: list[_Element] = []
+        is_usual = True
         for child in children:
             name = NAMES[child.tag]
             if name and not child.tag.startswith(_OURS):
                 key = (rank.get(name, 999), child not in touched, child in last)
-                sorted_ = sorted_ and before <= key
+                if key < before:
+                    is_usual = False
                 before = key
                 keys.append(key)
-        if sorted_:
+                named.append(child)
+        if is_usual:
             return
-        named = [child for child in children if isinstance(child.tag, str) and not child.tag.startswith(_OURS)]
         there = [
-            token(child) + ("^" if child in last else "" if child in touched else "~") for child in named
+            token(child) + ("^" if key[2] else "~" if key[1] else "") for child, key in zip(named, keys, strict=True)
         ]
-        usual = [one for _, one in sorted(zip(keys, there, strict=True), key=lambda pair: pair[0])]
+        usual = [there[at] for at in sorted(range(len(keys)), key=keys.__getitem__)]
         if there != usual:
             self._left(element, "/order()", written_order(there), walk)
 
     def _attributes(self, element: _Element, used: set[str], walk: _Walk) -> None:
         where = walk.where(element, self.keys)
-        for name, value in sorted(element.items()):
-            if name in used:
-                continue
+        for name, value in sorted([pair for pair in element.items() if pair[0] not in used]):
             written = shown(str(name))
             if str(name).startswith(_XSI) or (self.own and _is_ours(element, written)):
                 self.log.ignored(
