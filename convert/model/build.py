@@ -23,35 +23,15 @@ from convert.model import base, text
 from convert.model.article import Article, Unmapped
 from convert.model.base import Node
 from convert.model.blocks import (
-    Aside,
     CodeBlock,
-    Definition,
-    DefinitionList,
-    Embed,
-    Exchange,
-    Figure,
-    Footnote,
-    Footnotes,
-    Gallery,
-    Heading,
-    List,
-    ListItem,
-    LiveUpdate,
-    Notice,
     Paragraph,
     Preformatted,
-    PullQuote,
-    Quote,
-    RelatedLink,
-    RelatedLinks,
-    Row,
-    Section,
     Table,
-    Unknown,
 )  # fmt: skip
+from convert.model.empty import EMPTY
 from convert.model.inlines import Entity, FootnoteReference, Inline
 from convert.model.lexical import code, identifier, is_calendar, language, moment, qcode
-from convert.model.people import Contributor, Name, Source
+from convert.model.people import Name
 from convert.model.runs import is_plain, normal_runs
 from convert.model.shape import Field, fields
 
@@ -240,7 +220,7 @@ def _plan(cls: type[Node]) -> _Plan:
     has_id = any(f.name == "id" and f.pattern == base.IDENTIFIER for f in fields(cls))
     nullable = tuple(f.name for f in held if f.nullable)
     tests = tuple(_quick(f) or _never for f in held)
-    found = _PLANS[cls] = _Plan(values, made, nullable, _EMPTY.get(cls), has_id, tests)
+    found = _PLANS[cls] = _Plan(values, made, nullable, EMPTY.get(cls), has_id, tests)
     return found
 
 
@@ -311,47 +291,6 @@ def _flat(nodes: Iterable[Node]) -> Iterable[Paragraph]:
             yield paragraph(node.text)
         else:
             stack.extend(reversed(held))
-
-
-def _no(*names: str) -> Callable[[Any], bool]:
-    """A rule: empty when none of these fields holds anything."""
-    if len(names) == 1:
-        only = attrgetter(names[0])
-        return lambda node: not only(node)
-    held = attrgetter(*names)
-    return lambda node: not any(held(node))
-
-
-_EMPTY: dict[type[Node], Callable[[Any], bool]] = {
-    Paragraph: _no("content"),
-    Heading: _no("content"),
-    Section: _no("kicker", "heading", "standfirst", "contributors", "sources", "blocks"),
-    ListItem: _no("blocks"),
-    List: _no("items"),
-    Quote: _no("blocks"),
-    PullQuote: _no("blocks"),
-    Row: _no("cells"),
-    Table: lambda node: not node.caption and not any(cell.blocks for row in node.rows for cell in row.cells),
-    CodeBlock: lambda node: not node.text.strip(),
-    Preformatted: lambda node: not node.text.strip(),
-    Aside: _no("heading", "blocks"),
-    LiveUpdate: _no("heading", "blocks"),
-    Exchange: _no("question", "answer"),
-    Notice: _no("blocks"),
-    Definition: _no("terms", "blocks"),
-    DefinitionList: _no("items"),
-    Footnote: _no("blocks"),
-    Footnotes: _no("notes"),
-    RelatedLink: _no("href", "title"),
-    RelatedLinks: _no("links"),
-    Unknown: _no("source", "blocks"),
-    Gallery: _no("figures"),
-    Embed: _no("url", "fallback"),
-    Figure: lambda node: node.asset is None,
-    Name: _no("text"),
-    Contributor: _no("name", "uri", "literal"),
-    Source: _no("name", "url", "uri", "literal"),
-}
 
 
 _NORMAL: WeakValueDictionary[int, Article] = WeakValueDictionary()

@@ -239,7 +239,7 @@ class Account:
         is_usual = True
         for child in children:
             name = NAMES[child.tag]
-            if name and not child.tag.startswith(_OURS):
+            if name and not str(child.tag).startswith(_OURS):
                 key = (rank.get(name, 999), child not in touched, child in last)
                 if key < before:
                     is_usual = False

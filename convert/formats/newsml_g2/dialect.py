@@ -23,6 +23,8 @@ from convert.markup.grammar import schema_folder
 
 LARGEST = 1 << 20
 _REMEMBERED = 256
+_SENDERS = frozenset({"provider", "sender"})
+_CATALOGS = frozenset({"catalogRef", "catalog"})
 TABLES = ("headlines", "descriptions", "contributors", "sources", "notes", "signals", "subjects", "schemes")
 
 
@@ -83,7 +85,7 @@ class Dialects:
         self._joined: dict[frozenset[int], Dialect] = {}
         self._aliases: dict[int, Aliases] = {}
         """The aliases of each dialect in documents without catalogs of their own, with all they remember."""
-        self._applying: dict[Evidence, frozenset[int]] = {}
+        self._applying: dict[tuple[tuple[str, ...], ...], frozenset[int]] = {}
         """What applied by evidence that the items of a feed have in common, which is all but the guid."""
 
     def aliases(self, dialect: Dialect, declared: Mapping[str, str]) -> Aliases:
@@ -100,10 +102,11 @@ class Dialects:
         if not self.profiles:
             return NONE
         evidence = evidence_of(item, header)
-        common = evidence._replace(guid=())
+        common = (evidence.provider, evidence.catalog, evidence.namespace)
         sure = self._applying.get(common)
         if sure is None:
-            sure = frozenset(at for at, profile in enumerate(self.profiles) if profile.applies(common))
+            but_guid = evidence._replace(guid=())
+            sure = frozenset(at for at, profile in enumerate(self.profiles) if profile.applies(but_guid))
             if len(self._applying) < _REMEMBERED:
                 self._applying[common] = sure
         named = frozenset(at for at, pattern in self._guids if pattern.match(evidence.guid[0]))
@@ -230,11 +233,13 @@ def evidence_of(item: _Element, header: _Element | None) -> Evidence:
     for holder in (item, header, meta):
         for child in holder if holder is not None else ():
             name = NAMES[child.tag]
-            if name == "provider" or name == "sender":
+            if name in _SENDERS:
                 providers += _said(child)
-            elif name == "catalogRef" or name == "catalog":
-                catalogs += [str(one.get(key)) for one in (child, *child) for key in ("href", "uri") if one.get(key)]
-    spaces = {str(uri) for element in (item, meta) if element is not None for uri in element.nsmap.values()}
+            elif name in _CATALOGS:
+                catalogs += [value for one in (child, *child) for key in ("href", "uri") if (value := one.get(key))]
+    spaces = set(item.nsmap.values())
+    if meta is not None:
+        spaces.update(meta.nsmap.values())
     return Evidence(tuple(providers), tuple(catalogs), (item.get("guid") or "",), tuple(sorted(spaces)))
 
 

@@ -29,6 +29,7 @@ from convert.model.patterns import pattern
 _SIMPLE = frozenset({Paragraph, Heading, List, Table, Break})
 _HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 _PRINTED = frozenset({"p", "div", "span"})
+_HEADLINES = frozenset({"h1", "hl1"})
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
 _SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
@@ -109,9 +110,9 @@ class Content:
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
         name = name_of(element)
-        if self.header is None and name != "h1" and name != "hl1":
+        if self.header is None and name not in _HEADLINES:
             return None
-        if name in ("h1", "hl1"):
+        if name in _HEADLINES:
             return "repeats the headline" if self.headline and rules.line(text_in(element)) == self.headline else None
         if name in _PRINTED and self.header is not None and self.header in element.iterancestors():
             words = rules.line(text_in(element))

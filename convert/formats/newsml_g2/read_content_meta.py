@@ -78,7 +78,7 @@ class ContentMeta(ItemState):
         found: dict[str, list[Any]] = {"subjects": [], "keywords": []}
         for element in parts.children(self.content_meta, "subject"):
             if parts.qcode(element, "type") in DESK_TYPES:
-                if element.get("type") == "wctype:desk":
+                if parts.own or element.get("type") == "wctype:desk":
                     self.account.mark(element, "type")
                 self.account.last.add(element)
                 found.setdefault("desks", []).append(parts.concept(element))

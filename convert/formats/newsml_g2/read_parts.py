@@ -109,7 +109,7 @@ class Parts:
         """A qcode attribute as a code of ours; a list stays unused, but for its first."""
         value = element.get(name)
         key = (vocabulary.private, value or "")
-        known = self.aliases.remembered.get(key)
+        known: tuple[str | None, bool] | None = self.aliases.remembered.get(key)
         if known is not None:
             if known[1]:
                 self.account.mark(element, name)
@@ -376,7 +376,7 @@ class Parts:
             name = self.first(broader, "name")
             of_type = self.qcode(broader, "type") in COUNTRY_TYPES
             if not country and name is not None and (of_type or self.qcode(broader, "qcode").startswith(_COUNTRIES)):
-                if broader.get("type") == "wctype:country":
+                if of_type and (self.own or broader.get("type") == "wctype:country"):
                     self.account.mark(broader, "type")
                 self.account.keys[broader] = "country"
                 if broader.getparent() is not element:

@@ -65,6 +65,8 @@ class ItemState:
 
     def _inherited(self, refs: tuple[str, ...], aliases: tuple[str, ...]) -> None:
         """Notes which catalogs stand only in the header around the item."""
+        if not refs and not aliases:
+            return
         own_refs = {child.get("href") for child in self.item if name_of(child) == "catalogRef"}
         own_aliases = {
             scheme.get("alias") for child in self.item if name_of(child) == "catalog" for scheme in child
@@ -80,12 +82,13 @@ class ItemState:
         """The aliases of the catalogs in an item or header; what must go back into a document is noted."""
         found: dict[str, str] = {}
         for child in holder:
-            if name_of(child) == "catalogRef":
+            name = name_of(child)
+            if name == "catalogRef":
                 href = self.account.take(child, "href")
                 ours = self.account.own and href == CATALOG
                 if href and not ours and f"catalogRef:{href}" not in self.absent:
                     self.catalog_refs.setdefault(href, _catalog("/newsItem/catalogRef", href))
-            elif name_of(child) == "catalog":
+            elif name == "catalog":
                 for scheme in child:
                     alias, uri = scheme.get("alias"), scheme.get("uri")
                     if name_of(scheme) != "scheme" or not alias or not uri or alias in found:
