@@ -9,7 +9,6 @@ import time
 
 import convert
 from bench.documents import Corpora, table
-from convert.limits import Limits
 
 SIZES = (2_000, 20_000, 100_000, 420_000)
 TARGET = 1.15
@@ -32,12 +31,11 @@ def page(paragraphs: int) -> bytes:
 def taken(paragraphs: int, rounds: int) -> float:
     """Processor time for each paragraph, the median of some readings; it counts all of them."""
     data = page(paragraphs)
-    limits = Limits(elements=2_000_000)
     times = []
     for _ in range(rounds):
         gc.collect()
         start = time.process_time()
-        article, _report = convert.read(data, "html", limits=limits)
+        article, _report = convert.read(data, "html")
         times.append((time.process_time() - start) / paragraphs)
         if len(article.body) < paragraphs:
             raise AssertionError(f"{len(article.body)} blocks of {paragraphs} paragraphs")

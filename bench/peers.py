@@ -23,7 +23,8 @@ def markers(corpora: Corpora, given: argparse.Namespace) -> str:
         return "The tool is not here."
     cases = (
         ("html", [document.path for document in corpora.pages()]),
-        ("newsml-g2", [document.path for document in corpora.newsml()]),
+        ("newsml-g2", [document.path for document in corpora.items()]),
+        ("nitf", [document.path for document in corpora.nitf()]),
         ("text", [ROOT / "fixtures/formats/text", given.tools.parent / "seed/semafor-signals.txt"]),
     )
     rows: list[list[str]] = []
@@ -73,4 +74,5 @@ def scores(corpora: Corpora, given: argparse.Namespace) -> str:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    return {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}

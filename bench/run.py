@@ -21,6 +21,7 @@ from pathlib import Path
 from bench import (
     agreement,
     corpus,
+    generalisation,
     growth,
     laws,
     native,
@@ -48,6 +49,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "load": ("NewsML-G2: load time", streaming.load),
     "streaming": ("NewsML-G2: messages of any size", streaming.section),
     "native": ("Native share", native.section),
+    "general": ("Pages: folds of publishers, and what each rule is worth", generalisation.section),
     "growth": ("Growth: a page of 420,000 paragraphs", growth.section),
     "markers": ("Silent losses", peers.markers),
     "scores": ("Pages against their gold", peers.scores),

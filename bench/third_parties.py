@@ -54,6 +54,13 @@ def section(corpora: Corpora, given: argparse.Namespace) -> str:
         parts.append("Documents loaded by `newsmlg2`, and those where a field came out as written, in per cent.\n")
         parts.append(table(head, rows))
         parts += _errors([one for _, outcomes in tried for one in outcomes])
+        came = [loaded(document.data()) for document in corpora.newsml()]
+        if came:
+            unread = sum(bool(one.error) for one in came)
+            parts.append(
+                f"\nOf the {len(came)} NewsML-G2 documents as they came it does not load {unread}: what"
+                " stands in them, such as `remoteInfo`, goes back into what we write of them.\n"
+            )
     bodies = [option.choices for option in get_format("newsml-g2").options if option.name == "body"]
     rows = []
     for body in bodies[0] if bodies else ("xhtml",):
@@ -111,7 +118,9 @@ def _compared(name: str, item: Any, root: etree._Element) -> bool:
                 for one in _many(item.contentmeta.subject)
             ],
             [
-                _subject(one.get("qcode"), one.get("uri"), [name.text or "" for name in one.iterfind(f"{NAR}name")])
+                _subject(
+                    one.get("qcode"), one.get("uri"), [name.text or "<Name>" for name in one.iterfind(f"{NAR}name")]
+                )
                 for one in root.iterfind(f"{NAR}contentMeta/{NAR}subject")
             ],
         ),

@@ -44,6 +44,8 @@ Options:
   --lossless          Keep what the format has no place for in its extension
                       slot.
   --set NAME=VALUE    An option of a format (see: wirecopy formats NAME).
+  --package           NewsML-G2 with media as items of their own: --set
+                      package=yes.
   --url URL           Where the document came from, for its links.
   --charset NAME      Encoding, where the transport told it.
   --max-bytes N       Refuse longer documents (default 32 MiB).  [x>=1]

@@ -303,3 +303,20 @@ def written_times(text: str, language: str = "") -> tuple[tuple[str, Moment], ..
             if when is not None:
                 found_times.append((role, when))
     return tuple(found_times)
+
+
+_WORD = pattern(r"[^\W\d_]{2,}")
+_ZONES = frozenset({"gmt", "utc", "cet", "cest", "est", "edt", "am", "pm"})
+
+
+@cache
+def _month_names() -> frozenset[str]:
+    return frozenset(one for twelve in words.MONTHS.values() for forms in twelve.split() for one in forms.split("/"))
+
+
+def is_only_time(text: str) -> bool:
+    """Whether a dateline says a time and no place: it has no words but months and zones, beside figures."""
+    said = [word.casefold() for word in _WORD.findall(text)]
+    if not said:
+        return True
+    return any(sign.isdigit() for sign in text) and all(word in _month_names() or word in _ZONES for word in said)

@@ -370,7 +370,8 @@ def _cell(reader: BodyReader, element: _Element) -> b.Cell:
     styled = _ALIGN.search(element.get("style") or "")
     align: Any = (styled[1] if styled else element.get("align") or "").lower()
     known = align in ("left", "center", "right")
-    reader.unused(element, ("colspan", "rowspan", *(("style" if styled else "align",) if known else ())))
+    whole = not styled or _ALIGN.fullmatch((element.get("style") or "").strip(" \t\r\n;")) is not None
+    reader.unused(element, ("colspan", "rowspan", *(("style" if styled else "align",) if known and whole else ())))
     return b.Cell(
         header=local(element) == "th",
         columns=number(element.get("colspan"), 1, 1000) or 1,

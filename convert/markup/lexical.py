@@ -68,6 +68,12 @@ _URI = pattern(
     r"(?:\?(?:[^#\[\]%]|%[0-9A-Fa-f]{2})*)?"
     r"(?:#(?:[^#%]|%[0-9A-Fa-f]{2})*)?"
 )
+_RELATIVE = pattern(
+    r"(?:[A-Za-z0-9._~!$&'()*+,;=@\-]|%[0-9A-Fa-f]{2})+"
+    r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@\-]|%[0-9A-Fa-f]{2})*)*"
+    r"(?:\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\-]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\-]|%[0-9A-Fa-f]{2})*)?"
+)
 _PLAIN_URI = pattern(
     r"(?:[A-Za-z][A-Za-z0-9+.\-]*:(?://[A-Za-z0-9.\-]+(?::[0-9]{1,5})?(?=[/?#]|$))?|/(?!/)|(?=[?#]|$))"
     r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/\-]|%[0-9A-Fa-f]{2})*"
@@ -79,6 +85,11 @@ _PLAIN_URI = pattern(
 def is_plain_uri(value: str) -> bool:
     """Whether every checker takes ``value`` as a URI reference (RFC 3986 without relative paths): safe to write."""
     return _PLAIN_URI.fullmatch(value) is not None
+
+
+def is_relative(value: str) -> bool:
+    """Whether every checker takes ``value`` as a relative path (RFC 3986, 4.2), such as the name of a file."""
+    return _RELATIVE.fullmatch(value) is not None
 
 
 def is_date_time(value: str) -> bool:

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from convert.markup.body_reader import BodyReader, Run, Skip
+from convert.markup.escaped import is_escaped, unescape
 from convert.markup.nitf_entities import Entities
 from convert.markup.nitf_media import read_media, read_own
 from convert.markup.nitf_names import EM_OF, ENTITY_KINDS, SUBJECT
@@ -52,6 +53,10 @@ class NitfReader(BodyReader):
 
     def prepare(self, element: _Element) -> None:
         """The names of HTML for all elements of a part; paths are asked for first, so that they stay NITF's."""
+        if not self.own:
+            for inner in [element, *element.iter("{*}p")]:
+                if inner is element or is_escaped(inner.text or ""):
+                    unescape(inner)
         if self.attributes:
             for inner in element.iter():
                 if isinstance(inner.tag, str):
@@ -259,8 +264,15 @@ def _group_notes(element: _Element) -> None:
             at = None if (tail or "").strip() else following
 
 
+def _picture(element: _Element) -> None:
+    """``img`` with the address where ``media-reference`` has it."""
+    if element.get("source") and not element.get("src"):
+        element.set("src", element.attrib.pop("source"))
+
+
 _CHANGED: dict[str, Callable[[_Element], None]] = {
     "bq": _quotation, "block": _block, "hl2": _heading, "note": _note, "ol": _list,
+    "img": _picture,
 }  # fmt: skip
 _INLINES: dict[str, Callable[[NitfReader, _Element, Run], None]] = {
     "em": NitfReader._em, "a": NitfReader._anchor, "q": NitfReader._quote, "chron": NitfReader._chron,

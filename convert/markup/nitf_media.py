@@ -242,6 +242,9 @@ def read_media(reader: NitfReader, element: _Element) -> Any:
     reader.unused(element, ("media-type",) if said in _KINDS or said in _KIND_NAMES else ())
     caption = normal_runs(tuple(run), None)
     if not files and not caption and not credit and not held.get("alt"):
+        said_too = " ".join(filter(None, held.values()))
+        if said_too:
+            reader.log.ignored(reader.place(element), "medium without an address", said_too, element.sourceline)
         return None
     asset = Asset(
         kind=kinds[0], renditions=tuple(files), caption=caption, credit=credit, alt=held.get("alt", ""),

@@ -23,6 +23,7 @@ _WIDEST = 120
 _NARROW = 45
 """Nor is it narrower: shorter lines are those of a list or a verse."""
 _SHORT = 0.75
+_BULLETS = "-*+\u2013\u2014\u2022\u25a0\u3000"
 _EAST_ASIAN = "\u2e80"
 """From here on characters are wide, and words are not divided by blanks."""
 _SENTENCE_END = (".", "!", "?", '"', "\u201d", "\u00bb", ")", ":", "\u3002")
@@ -31,7 +32,10 @@ _SENTENCE_END = (".", "!", "?", '"', "\u201d", "\u00bb", ")", ":", "\u3002")
 def plain_blocks(text: str, *, joined: bool = False) -> tuple[Block, ...]:
     """The paragraphs and tables of a plain text. ``joined``: a line end never ends a paragraph, an indent does."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(8).split("\n")
-    width = 0 if joined else _width(lines)
+    indent = _printed(lines)
+    if indent:
+        lines = [lines[0], *(line[indent:] for line in lines[1:])]
+    width = 0 if joined or indent else _width(lines)
     return tuple(block for part in _parts(lines) for block in _blocks(part, width))
 
 
@@ -42,7 +46,21 @@ def has_lines(text: str) -> bool:
     if len(said) < 2:
         return False
     inner = lines[lines.index(said[0]) : len(lines) - lines[::-1].index(said[-1])]
+    if any(line.lstrip(" \t").startswith("\u3000") for line in said[1:]):
+        return True
     return len(said) < len(inner) or _is_mixed(said[1:]) or sum(map(_has_columns, said)) * 2 > len(said) > 2
+
+
+def _printed(lines: list[str]) -> int:
+    """The indent that a printer of XML gave to all lines but the first, which follows a tag; 0 where the indent is one
+    of the text. A printer wraps running text, of which most lines begin with no capital, figure or dash."""
+    said = [line for line in lines[1:] if line.strip()]
+    indent = min((len(line) - len(line.lstrip(" ")) for line in said), default=0)
+    if indent < 2 or not lines[0].strip() or lines[0][0] == " ":
+        return 0
+    begin = [after.strip()[0] for line, after in pairwise(lines) if line.strip() and after.strip()]
+    own = sum(sign.isupper() or sign.isdigit() or sign in _BULLETS for sign in begin)
+    return indent if own * 2 <= len(begin) else 0
 
 
 def _width(lines: list[str]) -> int:
@@ -107,7 +125,7 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
     mixed = _is_mixed(lines)
     start = 0
     for at in range(1, len(lines) + 1):
-        if at == len(lines) or (mixed and _indent(lines[at]) >= 2):
+        if at == len(lines) or (mixed and _indent(lines[at]) >= 2) or lines[at].lstrip(" ").startswith("\u3000"):
             yield from _prose([line.strip(" \u3000") for line in lines[start:at]], width)
             start = at
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from lxml import etree
 
@@ -24,6 +25,8 @@ SAFE = {
 }  # fmt: skip
 """The settings of every parser of XML; its encoding wins over the declared one."""
 _USUAL = pattern(rb"""<\?xml version=["']1\.0["'] encoding=["']utf-8["']""", re.IGNORECASE)
+_OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_NAMED = re.compile(rb"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
 MESSAGE = 200  # characters of what the parser says
 
 
@@ -38,9 +41,36 @@ def parse_xml(data: bytes, *, limits: Limits, log: Log | None = None, format: st
     try:
         root: etree._Element = etree.fromstring(source, etree.XMLParser(**SAFE))  # type: ignore[call-overload]  # a table of its arguments
     except etree.XMLSyntaxError as error:
-        raise refusal(error, format) from None
+        root = _with_html_entities(source, error, log, format)
     check_size(source, root, limits, format)
     check_doctype(root, log, format)
+    return root
+
+
+def _with_html_entities(
+    source: bytes, error: etree.XMLSyntaxError, log: Log | None, format: str
+) -> etree._Element:
+    """The document with the named characters of HTML that it uses without declaring them; what declares any, or has
+    another mistake, is refused as ever."""
+    found: set[str] = set()
+
+    def numbered(match: re.Match[bytes]) -> bytes:
+        name = match[1].decode("ascii") if match[1] else ""
+        if not name or name in _OF_XML or f"{name};" not in html5:
+            return match[0]
+        found.add(name)
+        return "".join(f"&#{ord(sign)};" for sign in html5[f"{name};"]).encode("ascii")
+
+    changed = _NAMED.sub(numbered, source) if "entity" in (error.msg or "").lower() else source
+    if not found or b"<!ENTITY" in source:
+        raise refusal(error, format) from None
+    try:
+        root: etree._Element = etree.fromstring(changed, etree.XMLParser(**SAFE))  # type: ignore[call-overload]  # a table of its arguments
+    except etree.XMLSyntaxError as other:
+        raise refusal(other, format) from None
+    if log is not None:
+        names = ", ".join(sorted(found)[:5])
+        log.finding("XML002", "warning", f"named characters of HTML that XML does not have were read: {names}")
     return root
 
 

@@ -135,7 +135,7 @@ def test_a_catalog_of_another_kind_is_not_ours() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "found"),
-    [("icls:picture", 1), ("ninat:graphics", 1), ("ninat:video", 1), ("ninat:audio", 1), ("ninat:text", 0), ("", 0)],
+    [("icls:picture", 1), ("ninat:graphics", 1), ("ninat:video", 1), ("ninat:audio", 1), ("ninat:text", 0), ("", 1)],
 )
 def test_the_class_says_what_is_a_medium(kind: str, found: int) -> None:
     made = message(text("t", '<link residref="m"/>'), picture("m", kind))

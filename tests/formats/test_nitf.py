@@ -14,10 +14,10 @@ import convert
 from convert import api
 from convert.conform import official
 from convert.errors import LimitError, ReadError, SecurityError, UsageError
-from convert.formats.nitf.names import basic, moment
 from convert.formats.nitf.validate import validate
 from convert.formats.registry import sniff
 from convert.limits import Limits
+from convert.markup.nitf_codes import basic, moment
 from convert.model.article import AlternativeHeadline, Article, EditorNote, Unmapped
 from convert.model.blocks import Aside, Figure, List, ListItem, Paragraph, Section
 from convert.model.build import normalise, paragraph

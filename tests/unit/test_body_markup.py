@@ -97,7 +97,9 @@ def test_depth_is_an_error_never_a_cut() -> None:
 @pytest.mark.parametrize(("source", "error", "code"), [
     (b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', SecurityError, "SEC001"),
     (b'<!DOCTYPE a [<!ENTITY % x SYSTEM "file:///etc/passwd">]><a/>', SecurityError, "SEC001"),
-    (b'<a b="caf&eacute;"/>', SecurityError, "SEC002"),
+    (b'<a b="caf&unheardof;"/>', SecurityError, "SEC002"),
+    (b'<!DOCTYPE a [<!ENTITY eacute "y">]><a b="caf&nbsp;&eacute;"/>', SecurityError, "SEC002"),
+    (b"<a>&nbsp;&" + b"<!--" * 100_000, SecurityError, "SEC002"),
     (b"<a>" * 300, LimitError, "LIM002"),
     (b"<a>" + b"x" * 10_100_000 + b"</a>", LimitError, "LIM005"),
     (b"\n<a><b></a>", ReadError, "XML001"),

@@ -44,11 +44,13 @@ class PageReader(BodyReader):
         self.source = source
         self.container = container
         self.claimed: set[_Element] = set()
-        self.where: dict[int, tuple[b.Block, _Element]] = {}
+        self.where: dict[int, _Element] = {}
+        self.alive: list[b.Block] = []
         self.frames: dict[_Element, list[_Element]] = {}
         self.above: set[_Element] = set()
         self.everything = False
         self.boxes: dict[_Element, str] = {}
+        self.looks: dict[_Element, str] = {}
         self.entries: set[_Element] = set()
         self.live = LiveReader(source, source.language)
         self.in_frame = False
@@ -75,7 +77,7 @@ class PageReader(BodyReader):
 
     def frame(self, image: _Element, top: _Element) -> _Element | None:
         """The frame of a picture below ``top``, noted with all that stands above it."""
-        frame = None if pictures.is_icon(image) else pictures.frame_of(image, top)
+        frame = None if pictures.is_icon(image) else pictures.frame_of(image, top, self.looks)
         if frame is None:
             return None
         self.frames.setdefault(frame, []).append(image)
@@ -201,7 +203,12 @@ class PageReader(BodyReader):
         """A block that was read, with its element."""
         super().add(found, block, element)
         if block is not None:
-            self.where[id(block)] = (block, element)
+            self.know(block, element)
+
+    def know(self, block: b.Block, element: _Element) -> None:
+        """Note the element of a block; the block is kept alive, so that its number is no other block's later."""
+        self.where[id(block)] = element
+        self.alive.append(block)
 
     def _child(self, child: _Element, found: list[b.Block], run: list[Any]) -> None:
         if child in self.entries and child not in self.claimed and self._reason(child) is None:

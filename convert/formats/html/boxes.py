@@ -8,6 +8,10 @@ parts of the same kind that hold prose.
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
+from typing import Any
+
 from lxml.etree import _Element
 
 from convert.formats.html import addresses
@@ -18,6 +22,8 @@ OFFER = "offer of the site"
 CARD = "card of another piece"
 MAX_OFFER = 700
 MAX_CARD = 420
+MAX_PIECES = 300
+FEW = 60.0
 SHARE = 0.15
 """A box with more than this part of the prose is the article."""
 _BOXES = frozenset({
@@ -34,6 +40,7 @@ class Boxes:
         self.page = addresses.path_of(source.base)
         self.limit = SHARE * container.raw.get(top, 0.0)
         self.reasons: dict[_Element, str] = {}
+        self.kinds: dict[_Element, Counter[tuple[Any, str]]] = {}
         for link in top.iter("a"):
             href = link.get("href") or ""
             if addresses.leads_to(href, addresses.SERVICE) and self._is_own(href):
@@ -52,7 +59,7 @@ class Boxes:
         if link is None:
             link = next(heading.iterancestors("a"), None)
         href = "" if link is None else link.get("href") or ""
-        if link is None or not href or href[:1] == "#" or not self._is_own(href):
+        if link is None or not href or not line_of(link) or href[:1] == "#" or not self._is_own(href):
             return False
         return addresses.path_of(href) != self.page and len(line_of(link)) >= 0.5 * len(line_of(heading))
 
@@ -73,7 +80,7 @@ class Boxes:
         for at in heading.iterancestors():
             if at in self.reasons:
                 return
-            if at is self.top or self._is_prose(at) or _letters(at, MAX_CARD) > MAX_CARD or _headings(at) > 1:
+            if at is self.top or self._is_prose(at) or _letters(at, MAX_CARD) > MAX_CARD or _several_headings(at):
                 break
             if at.tag in _BOXES or at.tag in ("li", "a"):
                 box = at
@@ -85,26 +92,29 @@ class Boxes:
 
     def _is_repeated(self, element: _Element) -> bool:
         """Whether an element has siblings of its own kind that hold prose: the text stands in such parts."""
-        kind = element.get("class")
         parent = element.getparent()
         if parent is None or element.tag not in _BOXES:
             return False
         raw = self.container.raw
-        return any(
-            one is not element and one.tag == element.tag and one.get("class") == kind and raw.get(one, 0.0) > 60
-            for one in parent
-        )
+        kinds = self.kinds.get(parent)
+        if kinds is None:
+            kinds = self.kinds[parent] = Counter(_kind(one) for one in parent if raw.get(one, 0.0) > FEW)
+        return kinds[_kind(element)] > (raw.get(element, 0.0) > FEW)
 
 
-def _headings(element: _Element) -> int:
-    return sum(1 for _ in element.iter("h1", "h2", "h3", "h4", "h5"))
+def _kind(element: _Element) -> tuple[Any, str]:
+    return element.tag, element.get("class") or ""
+
+
+def _several_headings(element: _Element) -> bool:
+    return len(list(islice(element.iter("h1", "h2", "h3", "h4", "h5"), 2))) > 1
 
 
 def _letters(element: _Element, limit: int) -> int:
-    """How many letters an element holds, counted no further than just over ``limit``."""
+    """How many letters an element holds, counted no further than just over ``limit``; so many pieces are no box."""
     count = 0
-    for piece in element.itertext():
+    for seen, piece in enumerate(element.itertext()):
         count += len("".join(piece.split()))
-        if count > limit:
-            break
+        if count > limit or seen > MAX_PIECES:
+            return max(count, limit + 1)
     return count

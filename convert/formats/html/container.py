@@ -47,10 +47,11 @@ class Container:
         self.raw: Weights = {}
         self.most: set[_Element] = set()
         measured = self._measured()
-        self.raw = self._summed({unit: weight for unit, weight in measured.items() if not self._is_bad(unit)})
+        shown = {unit: weight for unit, weight in measured.items() if not self._is_bad(unit)}
+        self.raw = self._summed(shown)
         self.most = {element for element, weight in self.raw.items() if weight > 0.5 * self.raw.get(self.body, 0.0)}
         self.bad = {}
-        self.weights = {unit: weight for unit, weight in measured.items() if not self._is_bad(unit)}
+        self.weights = {unit: weight for unit, weight in shown.items() if not self._is_bad(unit)}
         self.element = self._choose()
 
     def holds_prose(self, element: _Element, found: int) -> bool:
@@ -154,7 +155,7 @@ class Container:
                 self.sums = self._summed({unit: self.weights[unit] for unit in matched})
                 self.how = "JSON-LD articleBody"
                 return self._descend(self.sums, FINGERPRINT)
-        weights = self._of_heading(dict(self.weights))
+        weights = self._of_heading(self.weights)
         props = self.source.props.get("articlebody", [])
         if props:
             inside = self._within(weights, props)
@@ -162,8 +163,9 @@ class Container:
                 self.sums = self._summed(inside)
                 self.how = "itemprop articleBody"
                 return self._descend(self.sums, 0.8)
-        for unit, weight in self._within(weights, self._likely()).items():
-            weights[unit] = weight * 2
+        likely = self._within(weights, self._likely())
+        if likely:
+            weights = {**weights, **{unit: weight * 2 for unit, weight in likely.items()}}
         self.sums = self._summed(weights)
         self.how = "weight of the prose"
         return self._descend(self.sums, SHARE)

@@ -23,6 +23,7 @@ _HEAD_TAGS = frozenset(
     {"p", "div", "span", "h2", "h3", "h4", "strong", "a", "header", "section", "ul", "li", "em", "small"}
 )
 _TEXT_TAGS = frozenset({"p", "div", "h2", "h3", "span", "strong", "li"})
+_PICTURES = ("img", "picture", "video")
 MAX_STANDFIRST = 900
 
 
@@ -34,6 +35,8 @@ class Heads:
         self.h1: _Element | None = None
         self.h1_text = ""
         self.kicker = ""
+        self.pictured = False
+        """A picture stood between the heading and what is looked at: words there may be its caption."""
         self.headline = ""
         self.standfirst: tuple[Any, ...] = ()
         self.alternatives: list[AlternativeHeadline] = []
@@ -192,10 +195,12 @@ class Heads:
         seen = self.h1 is None
         inside = False
         budget = 400
-        for one in region.iter(*_tags(self.h1, container)):
+        for one in region.iter(*_tags(self.h1, container), *_PICTURES):
             inside = inside or one is container
             if one is self.h1:
                 seen = True
+            elif seen and one.tag in _PICTURES:
+                self.pictured = self.pictured or one.tag != "img" or not pictures.is_icon(one)
             elif seen and one.tag in _HEAD_TAGS:
                 budget -= 1
                 if budget < 0:
@@ -206,7 +211,7 @@ class Heads:
         """Whether an element between heading and body reads like a text: words of its own, a length, no furniture."""
         if self.h1 is None or one.tag not in _TEXT_TAGS or not (one.text or "").strip() or _holds(one, container):
             return False
-        if people.is_signed(words) or self._after_picture(one, region):
+        if self.pictured or people.is_signed(words):
             return False
         long = len(words) >= (20 if not words.isascii() and " " not in words else 50)
         if not long or _linked(one) or m.marks(one) & (m.BYLINE | m.DATE | m.CAPTION | m.CREDIT | m.KICKER):
@@ -217,17 +222,6 @@ class Heads:
             if self.reader._reason(at) is not None or at in self.reader.frames or at.tag in ("aside", "li", "figure"):
                 return False
         return True
-
-    def _after_picture(self, one: _Element, region: _Element) -> bool:
-        """Whether a picture stands between the heading and an element: then its words may be a caption."""
-        seen = False
-        for at in region.iter("img", "picture", "video", str(one.tag), "h1", "h2", "h3"):
-            if at is one:
-                return False
-            seen = seen or at is self.h1
-            if (seen and at.tag in ("picture", "video")) or (seen and at.tag == "img" and not pictures.is_icon(at)):
-                return True
-        return False
 
     def _take_standfirst(self, one: _Element, how: str) -> bool:
         blocks = self.reader.blocks(one)

@@ -33,6 +33,7 @@ _FORMS = {
     role: pattern(rf"^\W*(?:{'|'.join(words)})(?!\w)[^:：.]{{0,40}}{_ENDS.get(role, '[:：]')}", re.IGNORECASE)
     for role, words in _WORDS.items()
 }
+_MARK = pattern("[:：.)]")
 LONGEST = 900
 
 
@@ -40,6 +41,8 @@ def notice_of(block: b.Block, element: _Element | None) -> b.Notice | None:
     """A paragraph or box as the notice that it is; None for any other block."""
     if isinstance(block, b.Paragraph):
         text = plain(block.content)
+        if not _MARK.search(text, 0, 80):
+            return None
         role = next((role for role, form in _FORMS.items() if form.match(text)), None) if len(text) <= LONGEST else None
         return b.Notice(role=role, blocks=(block,)) if role else None
     if isinstance(block, b.Aside) and element is not None and m.marks(element) & m.NOTICE:

@@ -42,8 +42,11 @@ _SIZE = pattern(
 )
 
 
-def frame_of(image: _Element, top: _Element) -> _Element | None:
-    """The element that holds a picture and its words: a ``figure``, a box, or the picture's bare wrapper."""
+def frame_of(image: _Element, top: _Element, looks: dict[_Element, str]) -> _Element | None:
+    """The element that holds a picture and its words: a ``figure``, a box, or the picture's bare wrapper.
+
+    ``looks`` remembers what was seen of an element, since pictures beside each other share those above them.
+    """
     frame = picture_of(image)
     best: _Element | None = None
     at = frame.getparent()
@@ -51,16 +54,14 @@ def frame_of(image: _Element, top: _Element) -> _Element | None:
     while at is not None and at is not top and steps < 9:
         if at.tag == "figure":
             return at
-        if at.tag in _NO_FRAMES:
+        look = looks.get(at)
+        if look is None:
+            look = looks[at] = _look(at)
+        if look == "end":
             break
-        words = _bounded(at, MAX_WORDS)
-        if words > MAX_WORDS or (at.tag == "p" and words > 0 and not m.marks(at) & (m.CAPTION | m.FIGURE)):
-            break
-        if words == 0:
+        if look == "bare":
             frame = at
-        elif _has_headings(at):
-            break
-        elif words <= FEW_WORDS or m.marks(at) & (m.FIGURE | m.CAPTION) or _has_words(at):
+        elif look == "frame":
             best = at
         steps += 1
         at = at.getparent()
@@ -73,6 +74,20 @@ def frame_of(image: _Element, top: _Element) -> _Element | None:
     if best is None and frame is picture_of(image) and _is_glyph(image):
         return None
     return frame if best is None else best
+
+
+def _look(at: _Element) -> str:
+    """What an element above a picture is: its bare wrapper, a frame with its words, more of the page, or the end."""
+    if at.tag in _NO_FRAMES:
+        return "end"
+    words = _bounded(at, MAX_WORDS)
+    if words > MAX_WORDS or (at.tag == "p" and words > 0 and not m.marks(at) & (m.CAPTION | m.FIGURE)):
+        return "end"
+    if words == 0:
+        return "bare"
+    if _has_headings(at):
+        return "end"
+    return "frame" if words <= FEW_WORDS or m.marks(at) & (m.FIGURE | m.CAPTION) or _has_words(at) else "more"
 
 
 def picture_of(image: _Element) -> _Element:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 
-from lxml.etree import XPath, _Element, tostring
+from lxml.etree import _Element, tostring
 
 from convert.formats.html import linked_data
 from convert.model import text
@@ -15,7 +15,6 @@ from convert.model.patterns import pattern
 _UNITS = frozenset({"p", "li", "blockquote", "dd", "pre"})
 _CONTAINERS = frozenset({"div", "section", "td", "span", "center", "font"})
 """Units of text whatever they hold, and those that are units where they hold text of their own."""
-_PROPS = XPath("//*[@itemprop]")
 Meta = tuple[str, _Element]
 Near = list[tuple[_Element, int]]
 """Elements near the heading, with the marks of their classes."""
@@ -51,8 +50,8 @@ class Source:
 
     def _gather(self) -> None:
         notes: dict[Any, Callable[[Source, _Element], None]] = _NOTES
-        units = self.units
-        for element in self.root.iter(*notes, *_UNITS, *_CONTAINERS):
+        units, props = self.units, self.props
+        for element in self.root.iter():
             tag = element.tag
             if tag in _CONTAINERS:
                 text = element.text
@@ -60,12 +59,12 @@ class Source:
                     units.append(element)
             elif tag in _UNITS:
                 units.append(element)
-            else:
+            elif tag in notes:
                 notes[tag](self, element)
-        found: Any = _PROPS(self.root)
-        for element in found:
-            for name in element.get("itemprop").lower().split():
-                self.props.setdefault(name, []).append(element)
+            named = element.get("itemprop")
+            if named:
+                for name in named.lower().split():
+                    props.setdefault(name, []).append(element)
 
     # one method for each tag
 

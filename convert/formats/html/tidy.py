@@ -25,6 +25,10 @@ _INDENT = pattern("(?:^| )\u3000")
 _TEXTUAL = (b.Paragraph, b.Heading)
 
 
+BEGINNING = 12
+"""So many letters tell nearly every text from the few that must not be repeated."""
+
+
 class Tidy:
     """One run over the blocks of a page."""
 
@@ -37,15 +41,17 @@ class Tidy:
         self.standfirst = key_of(standfirst)
         self.language = language
         self.seen: set[str] = set()
+        self.beginnings = {key[:BEGINNING] for key in (*self.heads, self.standfirst)}
         self.pointers: set[str] = set()
-        self.texts: dict[int, tuple[b.Block, str]] = {}
+        self.texts: dict[int, str] = {}
+        self.made: list[b.Block] = []
         self.last = ""
 
     def drop(self, block: b.Block, reason: str) -> None:
         """A block left out, with all of its text."""
         known = self.reader.where.get(id(block))
-        path = self.reader.place(known[1]) if known else "body"
-        line = known[1].sourceline if known else None
+        path = self.reader.place(known) if known is not None else "body"
+        line = known.sourceline if known is not None else None
         self.reader.log.ignored(path, reason, text_of(block), line)
 
     def blocks(self, blocks: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
@@ -61,7 +67,7 @@ class Tidy:
 
     def _notice(self, block: b.Block) -> b.Block:
         known = self.reader.where.get(id(block))
-        notice = notice_of(block, known[1] if known else None)
+        notice = notice_of(block, known)
         return block if notice is None else self._as(block, notice)
 
     def _entry(self, entry: b.LiveUpdate) -> b.Block:
@@ -91,14 +97,33 @@ class Tidy:
                     parts.append([])
                 item = Text(text=item.text.lstrip("\u3000"))  # noqa: PLW2901  (the indent is the form of a paragraph, not its text)
             parts[-1].append(item)
-        return [self._as(block, b.Paragraph(content=run)) for part in parts if (run := normal_runs(tuple(part), None))]
+        runs = [run for part in parts if (run := normal_runs(tuple(part), None))]
+        made = [self._as(block, b.Paragraph(content=run)) for run in runs]
+        self.made += made  # kept, so that the number of none is that of another block later
+        return made
 
     def _text(self, block: b.Paragraph | b.Heading) -> str:
         """The text of a block, made once."""
         known = self.texts.get(id(block))
         if known is None:
-            known = self.texts[id(block)] = (block, plain(block.content))
-        return known[1]
+            content = block.content
+            known = content[0].text if len(content) == 1 and type(content[0]) is Text else plain(content)
+            self.texts[id(block)] = known
+        return known
+
+    def _saw(self, key: str) -> None:
+        """Note a text of the article that is not to be repeated."""
+        if len(key) >= 30:
+            self.seen.add(key)
+            self.beginnings.add(key[:BEGINNING])
+
+    def _key(self, text: str) -> str:
+        """The key of a text; only its beginning where no text that could be repeated begins so."""
+        if len(text) > 8 * BEGINNING:
+            beginning = key_of(text[: 6 * BEGINNING])[:BEGINNING]
+            if len(beginning) == BEGINNING and beginning not in self.beginnings:
+                return beginning
+        return key_of(text)
 
     def _dropped(self, block: b.Block, index: int) -> bool:
         reason = self._reason(block, index)
@@ -109,10 +134,11 @@ class Tidy:
     def _reason(self, block: b.Block, index: int) -> str:
         if not isinstance(block, _TEXTUAL):
             if isinstance(block, (b.Figure, b.Gallery)):
-                self.seen.update(key for one in _figures(block) if len(key := key_of(plain(one.asset.caption))) >= 30)
+                for one in _figures(block):
+                    self._saw(key_of(plain(one.asset.caption)))
             return ""
         text = self._text(block).strip("\u00a0\u3000 ")
-        key = key_of(text)
+        key = self._key(text) if isinstance(block, b.Paragraph) else key_of(text)
         if not key:
             return (
                 ""
@@ -141,11 +167,11 @@ class Tidy:
             return "pointer to another piece"
         if _is_social(block, text):
             return "links to social networks"
-        if len(key) >= 30 and (key in self.seen or key == self.last):
+        if (len(key) >= 30 and key in self.seen) or (len(text) >= 40 and text == self.last):
             return "repeats a text of the article"
         if index < 6 and self._is_stamp(block, text):
             return "date or byline, already read"
-        self.last = key
+        self.last = text
         return ""
 
     def _repeats(self, key: str) -> bool:
@@ -172,7 +198,7 @@ class Tidy:
         if len(text) > 120:
             return False
         known = self.reader.where.get(id(block))
-        if known is not None and m.marks(known[1]) & (m.DATE | m.BYLINE) and len(text) <= 80:
+        if known is not None and m.marks(known) & (m.DATE | m.BYLINE) and len(text) <= 80:
             return True
         times = written_times(text, self.language)
         return len(times) == 1 and len(times[0][1].literal or times[0][1].value) >= 0.6 * len(text)
@@ -204,8 +230,8 @@ class Tidy:
         groups: dict[str, list[int]] = {}
         for index, block in enumerate(blocks):
             known = self.reader.where.get(id(block)) if isinstance(block, b.Paragraph) else None
-            if known is not None and known[1].tag == "p" and known[1].get("class"):
-                groups.setdefault(known[1].get("class", ""), []).append(index)
+            if known is not None and known.tag == "p" and (name := known.get("class")):
+                groups.setdefault(name, []).append(index)
         for members in groups.values():
             if len(members) >= 2 and all(self._is_crosshead(blocks, index) for index in members):
                 for index in members:
@@ -231,8 +257,9 @@ class Tidy:
     def _as(self, old: b.Block, new: b.Block) -> b.Block:
         known = self.reader.where.get(id(old))
         if known is not None:
-            self.reader.where[id(new)] = (new, known[1])
-            self.reader.log.came_from(new, self.reader.place(known[1]), known[1].sourceline)
+            self.reader.know(new, known)
+            if self.reader.log.tracing:
+                self.reader.log.came_from(new, self.reader.place(known), known.sourceline)
         return new
 
     def _without_end(self, blocks: list[b.Block]) -> list[b.Block]:
@@ -252,8 +279,7 @@ class Tidy:
 
     def _followed(self, block: b.Block) -> bool:
         """Whether something stood after a block that is not in the article."""
-        known = self.reader.where.get(id(block))
-        at = known[1] if known else None
+        at = self.reader.where.get(id(block))
         while at is not None and at is not self.reader.container.element:
             if at.getnext() is not None:
                 return True
@@ -295,13 +321,13 @@ def _opening(block: b.Paragraph) -> str:
 
 def _links(content: tuple[Any, ...]) -> list[Link]:
     found: list[Link] = []
-    stack = list(content)
+    stack = [one for one in content if type(one) is not Text]
     while stack:
         one = stack.pop()
         if isinstance(one, Link):
             found.append(one)
-        elif hasattr(one, "content"):
-            stack.extend(one.content)
+        else:
+            stack.extend(inner for inner in getattr(one, "content", ()) if type(inner) is not Text)
     return found
 
 

@@ -36,6 +36,7 @@ class Topics:
     def __init__(self, source: Source, reader: PageReader, region: _Element, chose: Chose) -> None:
         self.source, self.reader, self.region, self.chose = source, reader, region, chose
         self.named: dict[_Element, bool] = {}
+        self.fitting: dict[_Element, bool] = {}
 
     def find(self) -> None:
         """Choose the list, and say which others there were."""
@@ -90,11 +91,18 @@ class Topics:
     ) -> _Element | None:
         """The element that holds several links to topics, or one where it is named so, and next to nothing else."""
         found = next((at for at in way if count[at] > 1), None)
-        if found is None or len(key_of(line_of(found))) > 1.4 * letters[found] + 8:
-            found = next((at for at in way if m.marks(at) & m.TAGS), None)
-        if found is None or (found.tag == "p" and not m.marks(found) & m.TAGS) or self._is_elsewhere(found):
+        if found is None or not self._fits(found, letters):
+            found = next((at for at in way if self._is_named(at)), None)
+        if found is None or not self._fits(found, letters) or self._is_elsewhere(found):
             return None
-        return found if len(key_of(line_of(found))) <= 1.4 * letters[found] + 8 else None
+        return None if found.tag == "p" and not self._is_named(found) else found
+
+    def _fits(self, element: _Element, letters: dict[_Element, int]) -> bool:
+        """Whether an element holds little besides links to topics; found out once for each."""
+        known = self.fitting.get(element)
+        if known is None:
+            known = self.fitting[element] = len(key_of(line_of(element))) <= 1.4 * letters[element] + 8
+        return known
 
     def _after_heading(self) -> Iterator[_Element]:
         heading = self.source.heading

@@ -17,20 +17,23 @@ from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.names import XHTML
+from convert.markup.escaped import MARKUP
 from convert.model import build
 from convert.model.patterns import pattern
 
 HTML_TAGS = frozenset(
     {"html", "body", "div", "section", "article", "p", "ul", "ol", "table", "span", "figure", "blockquote", "h1", "h2",
-     "h3"}
+     "h3", "h4", "h5", "h6", "b", "i", "u", "em", "strong", "a", "br", "header", "main", "pre", "img", "dl", "hr"}
 )  # fmt: skip
+READABLE = frozenset({"p", "ul", "ol", "table", "h1", "h2", "h3", "blockquote"})
+"""What makes the XML of a vendor readable as HTML."""
 FORMS = ("XHTML", "NITF", "HTML in text", "plain text", "vendor XML")
-MARKUP = pattern(r"<(?:p|br|div|h[1-6]|ul|ol|table|b|i|em|strong|a|span|blockquote)\b[^<>]*/?>", re.IGNORECASE)
 NITF_TEXT = pattern(r"\s*(?:<\?xml[^<>]*\?>\s*)?<nitf[\s>]", re.IGNORECASE)
 _TAG = pattern(r"<[^<>]*>")
 _WORD = pattern(r"\w+")
 _BASE64 = pattern(r"(?:^|[:/#])(?:b64|base64)$", re.IGNORECASE)
 _TEXTS = ("", "text/", "application/xhtml", "application/nitf", "application/xml", "application/html")
+_OTHERS = frozenset({"head", "title", "li", "tr", "td", "th", "tbody", "thead", "caption", "sub", "sup", "figcaption"})
 _SHOWN = frozenset({"img", "video", "audio", "iframe", "media-reference"})
 _COMPARED = 40
 """With so many parts of the body at most a content is compared."""
@@ -64,6 +67,18 @@ def pieces(content_set: _Element | None) -> list[Piece]:
         if piece is not None:
             found.append(piece)
     return found
+
+
+def lower_names(content_set: _Element | None) -> None:
+    """The elements of HTML 4 in capitals as those of XHTML, in place."""
+    for holder in content_set if content_set is not None else ():
+        root = next((child for child in holder if name_of(child)), None) if name_of(holder) == "inlineXML" else None
+        if root is None or name_of(root).lower() not in HTML_TAGS or name_of(root).islower():
+            continue
+        for element in holder.iterdescendants():
+            name = name_of(element)
+            if name and not name.islower() and (name.lower() in HTML_TAGS or name.lower() in _OTHERS):
+                element.tag = str(element.tag)[: -len(name)] + name.lower()
 
 
 def choose(found: Sequence[Piece], language: str) -> tuple[list[Piece], list[Piece]]:
@@ -114,7 +129,8 @@ def _xml(element: _Element) -> Piece | None:
     if root is None:
         return _text_piece(element, element.text or "")
     name = name_of(root)
-    form = 1 if name == "nitf" else 0 if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS else 4
+    text = (element.text or "").strip()
+    form = 1 if name == "nitf" else 0 if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS or text else 4
     piece = Piece(element, form, _language(element, root))
     holds = len(root) or form == 4 or name in _SHOWN or piece.words()
     return piece if holds else None

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 import msgspec
 
 from convert.formats.newsml_g2.account import name_of, text_in
-from convert.formats.newsml_g2.names import ITEM_CLASS_OF, ITEM_CLASSES
 from convert.formats.newsml_g2.read_item import ItemReader
 from convert.model import text as rules
 from convert.model.article import Unmapped
@@ -33,7 +32,7 @@ class AssetReader(ItemReader):
 
     def tied(self, path: str) -> Tied:
         """The assets, and under ``path`` what they do not hold."""
-        self._from_table("itemClass", "item_class", ITEM_CLASS_OF, ITEM_CLASSES)
+        self._class()
         self._media()
         kind: Any = _KINDS.get(self.held.get("item_class", "picture"), "image")
         assets: tuple[Asset, ...] = self.held["media"] or (Asset(kind=kind),)

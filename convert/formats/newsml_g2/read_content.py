@@ -8,17 +8,28 @@ from lxml.etree import _Element
 
 from convert.errors import ReadError
 from convert.formats.newsml_g2.account import canonical, name_of, text_in
-from convert.formats.newsml_g2.body_choice import FORMS, HTML_TAGS, MARKUP, NITF_TEXT, Piece, choose, pieces
+from convert.formats.newsml_g2.body_choice import (
+    FORMS,
+    HTML_TAGS,
+    NITF_TEXT,
+    READABLE,
+    Piece,
+    choose,
+    lower_names,
+    pieces,
+)
 from convert.formats.newsml_g2.body_shape import markup
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
 from convert.formats.newsml_g2.places import quoted
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
+from convert.formats.newsml_g2.wire_reader import WireBodyReader, WireNitfReader
 from convert.limits import Limits
 from convert.markup.body_reader import BodyReader
+from convert.markup.escaped import MARKUP, unescape
 from convert.markup.html import parse_html
 from convert.markup.nitf import NitfReader
-from convert.markup.plain_lines import has_lines, plain_blocks
+from convert.markup.plain_lines import plain_blocks
 from convert.markup.xml import parse_xml
 from convert.model import build
 from convert.model import text as rules
@@ -27,48 +38,34 @@ from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 
 _SIMPLE = frozenset({Paragraph, Heading, List, Table, Break})
-_HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 _PRINTED = frozenset({"p", "div", "span"})
-_HEADLINES = frozenset({"h1", "hl1"})
+_PRINTED_AS = frozenset({"p", "div", "span", "section"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"})
+_MARKS = " .\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e"
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NITF_PARTS = frozenset({"body.content", "body.end"})
 _SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
 
-class WireBodyReader(BodyReader):
-    """Reads the bodies of wires, where the lines of a paragraph may mean something."""
-
-    joined = False
-    """Whether a line end in plain text never ends a paragraph."""
-
-    def _child(self, child: _Element, found: list[Block], run: Any) -> None:
-        """An element of a vendor's own (its name has a hyphen, as custom elements of HTML have) with an address."""
-        if "-" in name_of(child) and child.get("src") and name_of(child) not in _HYPHENATED:
-            self._flush(run, found, child)
-            for block in self._made(self.read_embed(child)):
-                self.add(found, block, child)
-            return
-        super()._child(child, found, run)
-
-    def _made(self, made: Any) -> tuple[Block, ...]:
-        return made if isinstance(made, tuple) else (made,) if made is not None else ()
-
-    def read_paragraph(self, element: _Element) -> Any:
-        """``p``: of one that holds plain text with paragraphs or columns of its own, these."""
-        if len(element) == 0 and "\n" in (element.text or "") and has_lines(element.text or ""):
-            self.unused(element, ())
-            return plain_blocks(element.text or "", joined=self.joined)
-        return super().read_paragraph(element)
-
-
-class WireNitfReader(NitfReader, WireBodyReader):
-    """Reads the NITF bodies of wires."""
+def _bare(words: str) -> str:
+    """A headline without what its repetitions may differ in: case, quotation marks, a full stop."""
+    return words.casefold().strip(_MARKS)
 
 
 class Content:
     """Reads the contentSet of one item."""
 
-    def __init__(self, parts: Parts, heads: dict[str, str], said: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, parts: Parts, heads: dict[str, str], said: frozenset[str] = frozenset(),
+        titles: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
         self.said = said
+        self.titles = frozenset(map(_bare, titles)) - {""}
+        """All headlines of the item."""
+        self.leading: set[_Element] = set()
+        """Headings before the text, and its first two paragraphs, which may say once more what the item says."""
+        self.texts: list[_Element] = []
         self.parts = parts
         self.account = parts.account
         self.log = parts.log
@@ -79,6 +76,11 @@ class Content:
         self.header: _Element | None = None
         self.printed: list[tuple[str, str, _Element]] = []
         self.heads: list[tuple[str, str, _Element]] = []
+        self.language = ""
+        self.direction = ""
+        """What the markup around the body says of it."""
+        self.nitf_roots: list[_Element] = []
+        """The ``nitf`` elements that were read, whose heads may fill fields."""
         self.trees: list[tuple[_Element, str]] = []
         """Trees of markup that stood as text, with the paths of their roots."""
         self.nitf: NitfReader | None = None
@@ -98,7 +100,8 @@ class Content:
             self.nitf.skip = None
             del self.nitf.entities
 
-    def _nitf_reader(self) -> NitfReader:
+    def nitf_reader(self) -> NitfReader:
+        """The reader of NITF bodies, made where one is needed."""
         parts = self.parts
         if self.nitf is None and parts.own:
             self.nitf = NitfReader(parts.log, own=True, place=parts.account.path)
@@ -110,15 +113,46 @@ class Content:
     def _repeats(self, element: _Element) -> str | None:
         """Why an element of the body is left out: the headline, or in a header the byline or dateline, once more."""
         name = name_of(element)
-        if self.header is None and name not in _HEADLINES:
+        if name in ("h1", "hl1") and self.headline and rules.line(text_in(element)) == self.headline:
+            return "repeats the headline"
+        if element in self.leading and (found := self._repeats_first(element, name)):
+            return found
+        if name in ("h1", "hl1"):
             return None
-        if name in _HEADLINES:
-            return "repeats the headline" if self.headline and rules.line(text_in(element)) == self.headline else None
+        if name == "section" and self.known.get("standfirst") and self._has_class(element, "standfirst"):
+            return "repeats the standfirst" if rules.line(text_in(element)) == self.known["standfirst"] else None
         if name in _PRINTED and self.header is not None and self.header in element.iterancestors():
             words = rules.line(text_in(element))
             again = (field for field in self.known if field != "headline" and words and words == self.known[field])
             return next((f"repeats the {field}" for field in again), self._repeats_metadata(element))
         return self._repeats_metadata(element)
+
+    def _repeats_first(self, element: _Element, name: str) -> str | None:
+        """Whether an element at the beginning of the text is a headline or the byline once more."""
+        words = rules.line(text_in(element))
+        if name in _HEADINGS:
+            return "repeats the headline" if self.texts and _bare(words) in self.titles else None
+        if _bare(words) == _bare(self.headline) and words and len(self.texts) > 1 and element is self.texts[0]:
+            return "repeats the headline"
+        said = (field for field in ("byline", "dateline") if words and words == self.known.get(field))
+        return next((f"repeats the {field}" for field in said), None)
+
+    def _lead_in(self, holder: _Element) -> None:
+        """Notes with what a text begins."""
+        for element in holder.iter():
+            name = name_of(element)
+            if name in _HEADINGS and len(self.texts) < 2:
+                self.leading.add(element)
+            elif name in _PRINTED_AS and (name == "p" or self._has_class(element, "byline")) and text_in(element):
+                self.texts.append(element)
+                if len(self.texts) > 2:
+                    return
+                self.leading.add(element)
+
+    def _has_class(self, element: _Element, field: str) -> bool:
+        """Whether the dialect knows a class of an element as that of a field."""
+        classes = self.parts.dialect.classes
+        return any(classes.get(word) == field for word in (element.get("class") or "").lower().split())
 
     def _repeats_metadata(self, element: _Element) -> str | None:
         """Whether the dialect knows an element of the header as a repetition, and it says nothing else."""
@@ -138,14 +172,17 @@ class Content:
 
     def _header(self, body: _Element) -> None:
         """What a foreign body prints of the metadata, for the item to take where it lacks it."""
-        self.header = next((child for child in body if name_of(child) == "header"), None)
+        self.header = next(body.iter("{*}header"), None)
+        self._lead_in(body)
         if not self.headline:
             heading = next((one for one in body.iter() if name_of(one) == "h1" and text_in(one)), None)
             if heading is not None:
                 self._found("headline", heading)
                 self.headline = self.known["headline"]
-        for element in self.header.iter() if self.header is not None else ():
-            words = (element.get("class") or "").split() if name_of(element) in _PRINTED else ()
+                self.titles |= {_bare(self.headline)}
+        sections = [one for one in body.iter("{*}section") if self._has_class(one, "standfirst")][:1]
+        for element in (*(self.header.iter() if self.header is not None else ()), *sections):
+            words = (element.get("class") or "").split() if name_of(element) in _PRINTED_AS else ()
             for word in words:
                 field = self.parts.dialect.classes.get(word, "")
                 if field and not self.known.get(field) and text_in(element):
@@ -157,6 +194,8 @@ class Content:
 
     def body(self, content_set: _Element | None, language: str = "") -> tuple[Block, ...]:
         """The blocks of the best of the inline contents, and of all that are parts of it; others stay unused."""
+        if not self.parts.own:
+            lower_names(content_set)
         taken, others = choose(pieces(content_set), language)
         for piece in others:
             form = FORMS[piece.form] + (f" in {piece.language}" if piece.language else "")
@@ -165,6 +204,7 @@ class Content:
             self.log.finding("G2104", "info", message, line=piece.element.sourceline, path=path)
         found: list[Block] = []
         for piece in taken:
+            self.language = self.language or piece.language
             blocks = self._piece(piece)
             found += blocks
             if not blocks and not self.parts.own and not self.lead:
@@ -191,9 +231,13 @@ class Content:
             return self._html(root)
         if name == "nitf":
             return self._nitf(root)
-        if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS:
+        if root.tag == f"{{{XHTML}}}{name}" or name in HTML_TAGS or (element.text or "").strip():
             self.account.content(element)
             return self.reader.blocks(element)
+        if not self.parts.own and any(name_of(one) in READABLE for one in root.iter()):
+            blocks = self.reader.blocks(element)
+            self.account.forget(element)  # the elements of its vendor go back as they were
+            return blocks
         return self._vendor(root)
 
     def _html(self, root: _Element) -> tuple[Block, ...]:
@@ -210,6 +254,9 @@ class Content:
             return ()
         body = bodies[0]
         self.account.content(body)
+        if not self.parts.own:
+            unescape(body)
+            self._said_around(body)
         if not self.parts.own and len(body) == 0 and "\n" in (body.text or "").strip():
             return plain_blocks(body.text or "", joined=self.parts.dialect.joined_lines)
         skip = set()
@@ -231,6 +278,13 @@ class Content:
             return blocks
         return self.reader.own_blocks(body, skip)
 
+    def _said_around(self, body: _Element) -> None:
+        """Language and direction of a body, of its page, or of what holds that."""
+        for element in (body, *list(body.iterancestors())[:2]):
+            self.language = self.language or build.language(element.get(_LANG) or element.get("lang") or "") or ""
+            direction = (element.get("dir") or "").lower()
+            self.direction = self.direction or (direction if direction in ("ltr", "rtl") else "")
+
     def _html_head(self, root: _Element) -> None:
         title = self.parts.first(root, "head", "title")
         if title is None:
@@ -243,24 +297,29 @@ class Content:
             self.account.hint(title, "repeats()", "headline")
 
     def _nitf(self, root: _Element) -> tuple[Block, ...]:
-        """A ``nitf`` element in any namespace; what its body.head says goes to the metadata that lack it."""
+        """A ``nitf`` element in any namespace; what its heads say goes to the metadata that lack it. Some leave out
+        ``body``."""
         body = self.parts.first(root, "body")
         if body is None:
-            return ()
+            body = root
         head = self.parts.first(body, "body.head")
-        if head is not None:
-            self._nitf_head(head)
-        if self.parts.own:
+        if not self.parts.own:
+            self.nitf_roots.append(root)
+        else:
             self.account.mark(root, "baselang")
+            if head is not None:
+                self._nitf_head(head)
         blocks: list[Block] = []
         for child in body:
-            if child is not head and name_of(child):
+            if child is not head and name_of(child) and (body is not root or name_of(child) in _NITF_PARTS):
                 blocks.extend(self._nitf_part(child))
         return tuple(blocks)
 
     def _nitf_part(self, element: _Element) -> tuple[Block, ...]:
         self.account.content(element)
-        nitf = self._nitf_reader()
+        nitf = self.nitf_reader()
+        if not self.parts.own:
+            self._lead_in(element)
         nitf.prepare(element)
         if not self.parts.own:
             return nitf.blocks(element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from lxml.etree import _Element
@@ -9,13 +10,12 @@ from lxml.etree import _Element
 from convert.formats.newsml_g2.account import name_of, text_in
 from convert.formats.newsml_g2.names import ALT_ID, DESK_TYPES, HEADLINE
 from convert.formats.newsml_g2.read_state import ItemState
+from convert.markup.dates import is_only_time
 from convert.model import text as rules
 from convert.model.article import AlternativeHeadline, AlternativeId
-from convert.model.patterns import pattern
 
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _FIELDS = frozenset({"desks", "genres", "products", "audiences"})
-_MOMENT = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]?[0-9:.]*\s*(?:Z|GMT|UTC)?(?:[+-][0-9:]+)?")
-_LETTER = pattern(r"[^\W\d_]{2}")
 
 
 class ContentMeta(ItemState):
@@ -53,7 +53,8 @@ class ContentMeta(ItemState):
         own = [one for one in parts.children(meta, "keyword") if parts.own or text_in(one)]
         words = [*(parts.words(one) for one in own), *self.held["keywords"]]
         self.held["keywords"] = tuple(filter(None, words))
-        self.held["alternative_ids"] = tuple(map(self._alternative_id, parts.children(meta, "altId")))
+        ids = [one for one in parts.children(meta, "altId") if parts.own or text_in(one)]
+        self.held["alternative_ids"] = tuple(map(self._alternative_id, ids))
         self.held["urgency"] = self._urgency()
         source_type = parts.first(meta, "digitalSourceType")
         if source_type is not None:
@@ -79,7 +80,7 @@ class ContentMeta(ItemState):
         for element in parts.children(self.content_meta, "subject"):
             if parts.qcode(element, "type") in DESK_TYPES:
                 if parts.own or element.get("type") == "wctype:desk":
-                    self.account.mark(element, "type")
+                    parts.mark(element, "type")
                 self.account.last.add(element)
                 found.setdefault("desks", []).append(parts.concept(element))
                 continue
@@ -121,10 +122,10 @@ class ContentMeta(ItemState):
             one for one in parts.children(meta, "headline") if parts.own or text_in(one)
         ]
         meant = {one: self._meant("headlines", one) for one in found if one.get("role")}
-        main = next((one for one in found if not one.get("role")), None)
-        main = main if main is not None else next((one for one in found if meant[one] == "headline"), None)
+        main = self._ranked([one for one in found if not one.get("role")])
+        main = main if main is not None else self._ranked([one for one in found if meant.get(one) == "headline"])
         if main is None and found and not parts.own:
-            main = next((one for one in found if not meant[one]), found[0])
+            main = self._ranked([one for one in found if not meant.get(one)] or found)
         alternatives = []
         for element in found:
             role = parts.qcode(element, "role")
@@ -149,29 +150,60 @@ class ContentMeta(ItemState):
                     AlternativeHeadline(role=code, language=parts.language(element), text=parts.words(element))
                 )
         self.held["alternative_headlines"] = tuple(alternatives)
-        for name, tag in (
-            ("slugline", "slugline"),
-            ("byline", "by"),
-            ("dateline", "dateline"),
-            ("credit", "creditline"),
-        ):
-            printed = next(filter(text_in, parts.children(meta, tag)), None)
-            if printed is None:
-                continue
-            # some providers put a timestamp into dateline
-            if parts.own or tag != "dateline" or _LETTER.search(_MOMENT.sub("", text_in(printed))):
-                self._set(name, parts.words(printed), printed)
-                if f"{tag}/@separator" in self.absent:
-                    self.account.mark(printed, "separator")
+        self._printed_lines()
         title = next((one for one in parts.children(self.item_meta, "title") if (one.text or "").strip()), None)
         if title is not None and "headline" not in self.held and not parts.own:
             self._set("headline", rules.line(text_in(title)), title)  # the title goes back as it was, too
             if meta is not None:
                 self.account.hint(meta, "not(headline)")
 
+    def _printed_lines(self) -> None:
+        """Slugline, byline, dateline and credit."""
+        parts, meta = self.parts, self.content_meta
+        for name, tag in (
+            ("slugline", "slugline"),
+            ("byline", "by"),
+            ("dateline", "dateline"),
+            ("credit", "creditline"),
+        ):
+            said = list(filter(text_in, parts.children(meta, tag)))
+            printed = parts.best(said)
+            if printed is None:
+                continue
+            if tag == "by" and len(said) > 1 and not parts.own:
+                self._set(name, self._joined_words(said, printed), printed)
+                continue
+            # some providers put a timestamp into dateline
+            if parts.own or tag != "dateline" or not is_only_time(text_in(printed)):
+                self._set(name, parts.words(printed), printed)
+                if f"{tag}/@separator" in self.absent:
+                    self.account.mark(printed, "separator")
+
+    def _ranked(self, headlines: list[_Element]) -> _Element | None:
+        """Of several headlines the one in the language of the item, then that of the best rank, then the first."""
+        if len(headlines) < 2 or self.parts.own:
+            return headlines[0] if headlines else None
+
+        def worth(element: _Element) -> tuple[bool, int]:
+            language = (element.get(_XML_LANG) or "").lower().partition("-")[0]
+            rank = (element.get("rank") or "").strip()
+            known = rank.isascii() and rank.isdigit() and len(rank) < 10
+            return bool(language and self.parts.spoken and language != self.parts.spoken), int(rank) if known else 10**9
+
+        return min(headlines, key=worth)
+
+    def _joined_words(self, elements: Sequence[_Element], first: _Element) -> str:
+        """Elements that say parts of one thing, in one language, as one line."""
+        language = first.get(_XML_LANG)
+        words = [self.parts.words(one) for one in elements if one.get(_XML_LANG) == language]
+        return ", ".join(dict.fromkeys(words))
+
     def _descriptions(self) -> None:
         parts = self.parts
+        caption = None if parts.own else self._about_media("caption")
         for element in parts.children(self.content_meta, "description"):
+            if element is caption:
+                continue
             role = parts.qcode(element, "role")
             meant = self._meant("descriptions", element)
             if meant in ("summary", "standfirst") and meant not in self.held and text_in(element):
@@ -195,6 +227,9 @@ class ContentMeta(ItemState):
             roles = (self.parts.qcode(element, "role").removeprefix("drol:"), self._meant("descriptions", element))
             if field in roles and (self.parts.own or text_in(element)):
                 return element
+        if field == "caption" and not self.parts.own and self.held.get("item_class") in ("picture", "graphic"):
+            described = self.parts.children(self.content_meta, "description")
+            return next((one for one in described if not one.get("role") and text_in(one)), None)
         return None
 
     def _meant(self, table: str, element: _Element) -> str:

@@ -19,12 +19,15 @@ from convert.formats.newsml_g2.read_item_meta import ItemMeta
 from convert.formats.newsml_g2.read_package import Package
 from convert.formats.newsml_g2.read_state import own_fields
 from convert.formats.newsml_g2.section_parts import repeated
+from convert.markup.nitf_head import ForeignHead
+from convert.markup.nitf_state import State
 from convert.markup.plain_lines import plain_blocks
 from convert.model import build
 from convert.model import text as rules
 from convert.model.article import Article, Unmapped
 from convert.model.blocks import Block
 from convert.model.media import Asset, Rendition
+from convert.model.walk import plain
 from convert.report import Loss
 
 if TYPE_CHECKING:
@@ -103,11 +106,14 @@ class ItemReader(ItemMeta, ContentMeta, Package):
             self.held["direction"] = direction
         language = None
         for element in self.parts.children(self.content_meta, "language"):
+            if element.get("role") and not self.parts.own:
+                continue  # that of a sound, or of subtitles
             language = self.parts.language(element, "tag")
             if language:
                 self._set("language", language, element)
                 break
         general = build.language(item.get(_XML_LANG) or "")
+        self.parts.spoken = (language or general or "").lower().partition("-")[0]
         if language is None and general and not self.parts.own:
             self.held["language"] = language = general
             if language is not None:
@@ -124,13 +130,16 @@ class ItemReader(ItemMeta, ContentMeta, Package):
     def _media(self) -> None:
         """The media of the item; the caption of the item is that of the first."""
         content = self.content = Content(
-            self.parts, {name: self.held.get(name, "") for name in _PRINTED}, self._known_words()
+            self.parts, {name: self.held.get(name, "") for name in _PRINTED}, self._known_words(), self._titles()
         )
+        content.known["standfirst"] = rules.line(plain(self.held.get("standfirst") or ()))
         assets = content.own_assets(self.item, self.content_set) if self.parts.own else self._foreign_assets()
         caption = self._about_media("caption")
         if caption is not None and assets:
             if caption.get("role") == "drol:caption":
                 self.account.mark(caption, "role")
+            elif not caption.get("role"):
+                self.account.hint(caption, "not(@role)")
             self.account.keys[caption] = "caption"
             self.parts.shaped(caption)
             captioned = msgspec.structs.replace(assets[0], caption=self.parts.rich_text.inlines(caption))
@@ -140,6 +149,11 @@ class ItemReader(ItemMeta, ContentMeta, Package):
             self.account.mark(alt, "role")
             assets = (msgspec.structs.replace(assets[0], alt=self.parts.words(alt)), *assets[1:])
         self.held["media"] = assets
+
+    def _titles(self) -> tuple[str, ...]:
+        """All headlines of the item."""
+        others = (one.text for one in self.held.get("alternative_headlines", ()))
+        return (self.held.get("headline", ""), self.held.get("kicker", ""), *others)
 
     def _known_words(self) -> frozenset[str]:
         """What the metadata say, for bodies that print it once more."""
@@ -163,7 +177,11 @@ class ItemReader(ItemMeta, ContentMeta, Package):
             if kind is not None:
                 groups.setdefault(kind, []).append(element)
         made = [
-            Asset(kind=kind, renditions=tuple(map(self.content.rendition, elements)))  # type: ignore[arg-type]  # kinds of the two tables
+            Asset(
+                kind=kind,  # type: ignore[arg-type]  # kinds of the two tables
+                uri=self.parts.opaque(elements),
+                renditions=tuple(map(self.content.rendition, elements)),
+            )
             for kind, elements in groups.items()
         ]
         if icons:
@@ -195,6 +213,10 @@ class ItemReader(ItemMeta, ContentMeta, Package):
         content = self.content
         blocks: tuple[Block, ...] = content.body(self.content_set, self.held.get("language") or "")
         self.held["body"], self.held["lead_media"] = blocks or self._described_text(), content.lead
+        for root in content.nitf_roots:
+            ForeignHead(State(root, self.log, (self.account, content.nitf_reader(), self.held))).read()
+        if not self.parts.own:
+            self._spoken(content)
         named = content.nitf.entities.subjects if content.nitf is not None else ()
         if named:
             self.held["subjects"] = (*self.held.get("subjects", ()), *named)
@@ -204,6 +226,9 @@ class ItemReader(ItemMeta, ContentMeta, Package):
             else:
                 self.held["standfirst"] = content.standfirst
         for name, text, element in content.printed:
+            if name == "standfirst":
+                self._set(name, (build.paragraph(text),), element)
+                continue
             if self.content_meta is not None:
                 self.account.hint(self.content_meta, f"not({_TAGS.get(name, name)})")
             self._set(name, text, element)
@@ -220,6 +245,16 @@ class ItemReader(ItemMeta, ContentMeta, Package):
                 self.log.chose(f"/{name}", before.path, before.line, before.source, others)
         if self.parts.own:
             self._section_metas(blocks)
+
+    def _spoken(self, content: Content) -> None:
+        """The language and the direction that only the body says; its attributes go back as they were."""
+        for name, value in (("language", content.language), ("direction", content.direction)):
+            if value and not self.held.get(name):
+                self.held[name] = value
+                if name == "direction":
+                    self.account.hint(self.item, "not(@dir)")
+                elif self.content_meta is not None:
+                    self.account.hint(self.content_meta, "not(language)")
 
     def _section_metas(self, blocks: tuple[Block, ...]) -> None:
         """partMeta of sections says what the body says too; one that says anything else stays as it is."""

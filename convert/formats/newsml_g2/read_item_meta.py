@@ -18,15 +18,28 @@ from convert.formats.newsml_g2.names import (
     STATUS_OF,
 )
 from convert.formats.newsml_g2.read_state import ItemState
+from convert.formats.newsml_g2.tie import class_of_files
 from convert.model import build
 from convert.model import text as rules
 from convert.model.article import Correction, EditorNote, Relation, Signal
 from convert.model.people import Embargo
 
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LINKING = ("href", "residref", "contenttype")
 _MOMENTS = {
     "itemMeta": (("versionCreated", "published"), ("firstCreated", "first_published"), ("expires", "expires")),
     "contentMeta": (("contentCreated", "created"), ("contentModified", "modified")),
 }
+
+
+_SPELLINGS: dict[str, dict[str, str]] = {
+    "pubStatus": {
+        "usable": "usable", "withheld": "withheld", "withhold": "withheld", "canceled": "cancelled",
+        "cancelled": "cancelled", "cancel": "cancelled", "kill": "cancelled", "killed": "cancelled",
+        "withdrawn": "cancelled",
+    },
+}  # fmt: skip
+"""Codes of other vocabularies, in any case and with any alias or none: a killed story never reads as usable."""
 
 
 class ItemMeta(ItemState):
@@ -54,9 +67,15 @@ class ItemMeta(ItemState):
         """The notice, the terms and the address of the licence."""
         parts = self.parts
         for name, tag in (("copyright_notice", "copyrightNotice"), ("usage_terms", "usageTerms")):
-            element = parts.first(rights, tag)
-            if element is not None and (parts.own or text_in(element)):
-                self._set(name, parts.words(element), element)
+            said = [one for one in parts.children(rights, tag) if parts.own or text_in(one)]
+            element = parts.best(said)
+            if element is None:
+                continue
+            words = [parts.words(element)]
+            if tag == "usageTerms" and not parts.own:
+                more = [one for one in said if one is not element and one.get(_XML_LANG) == element.get(_XML_LANG)]
+                words += [parts.words(one) for one in more]
+            self._set(name, " ".join(dict.fromkeys(words)), element)
         for link in parts.children(rights, "link"):
             if parts.qcode(link, "rel") == "wcrel:licence":
                 self.account.mark(link, "rel")
@@ -65,9 +84,9 @@ class ItemMeta(ItemState):
     def _management(self) -> None:
         """itemMeta: class, status, services, notes, signals."""
         parts, meta = self.parts, self.item_meta
+        self._class()
         if meta is None:
             return
-        self._from_table("itemClass", "item_class", ITEM_CLASS_OF, ITEM_CLASSES)
         self._from_table("pubStatus", "status", STATUS_OF, STATUS)
         if parts.first(meta, "pubStatus") is None:
             self.account.hint(meta, "not(pubStatus)")
@@ -98,11 +117,25 @@ class ItemMeta(ItemState):
         self.held["editor_notes"] = tuple(self._note(one) for one in said if one not in corrections)
         self.held["signals"] = tuple(filter(None, map(self._signal, parts.children(meta, "signal"))))
 
+    def _class(self) -> None:
+        """The class of the item; of a foreign one that says none, what a package says of it, else that of its
+        files."""
+        self._from_table("itemClass", "item_class", ITEM_CLASS_OF, ITEM_CLASSES)
+        said = self.parts.first(self.item_meta, "itemClass")
+        if self.parts.own or (said is not None and (said.get("qcode") or said.get("uri"))):
+            return
+        found = ITEM_CLASS_OF.get(f"ninat:{self.hinted}") or class_of_files(self.content_set)
+        if found:
+            self.held["item_class"] = found
+
     def _from_table(self, tag: str, name: str, table: dict[str, Any], written: dict[str, str]) -> None:
         element = self.parts.first(self.item_meta, tag)
         if element is None:
             return
         value = table.get(self.parts.qcode(element, "qcode"))
+        if value is None and not self.parts.own:
+            said = element.get("qcode") or element.get("uri") or element.get("literal") or text_in(element)
+            value = (_SPELLINGS.get(tag) or {}).get(said.replace("/", ":").rpartition(":")[2].strip().lower())
         if value is not None:
             if element.get("qcode") == written[value] and not element.get("uri"):
                 self.parts.mark(element, "qcode")
@@ -147,6 +180,16 @@ class ItemMeta(ItemState):
                 if element is not None and moment is not None:
                     self._set(name, moment, element)
 
+    def _canonical(self, element: _Element) -> bool:
+        """Whether a link of any vocabulary leads to the address of the article itself."""
+        said = element.get("rel") or element.get("reluri") or ""
+        if said.replace("/", ":").rpartition(":")[2].strip().lower() != "canonical" or "canonical_url" in self.held:
+            return False
+        if not (element.get("href") or "").startswith(("http://", "https://")):
+            return False
+        self._set("canonical_url", self.parts.address(element, "href"), element)
+        return True
+
     def _links(self) -> None:
         parts = self.parts
         links = []
@@ -155,7 +198,11 @@ class ItemMeta(ItemState):
                 self.account.mark(element, "rel")
                 self._set("canonical_url", parts.address(element, "href"), element)
                 continue
+            if not parts.own and not (text_in(element) or any(element.get(name) for name in _LINKING)):
+                continue  # it leads nowhere
             self.account.touch(element)
+            if not parts.own and self._canonical(element):
+                continue
             rel = parts.code(element, "rel", RELATION)
             if rel is None:
                 self.account.hint(element, "not(@rel)")

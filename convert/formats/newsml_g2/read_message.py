@@ -45,6 +45,8 @@ def read_message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
     logs = [log, *(job.log() for _ in stories[1:])]
     profiles = dialects(job.options.get("dialect", ""))
     readers = [ItemReader(message.items[at], one, header, profiles) for at, one in zip(stories, logs, strict=False)]
+    for at, reader in zip(stories, readers, strict=True):
+        reader.hinted = made.kinds.get(at, "")
     rest = _rest(message, stories, made, readers, log)
     if not readers:
         log.finding(
@@ -55,7 +57,7 @@ def read_message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
         )
         yield Reading(article=Article(unmapped=rest), log=log)
     for at, reader in zip(stories, readers, strict=True):
-        tied = [_tied(message, medium, reader.log, profiles) for medium in made.media.get(at, ())]
+        tied = [_tied(message, medium, made, reader.log, profiles) for medium in made.media.get(at, ())]
         packages = [_package(message.items[one]) for one in made.packages.get(at, ())]
         before = rest if reader is readers[0] else ()
         yield reader.reading(f"/{name_of(message.items[at])}", (*before, *packages), tied)
@@ -94,6 +96,8 @@ def _package(item: _Element) -> Unmapped:
     return Unmapped(format="newsml-g2", path=path_of(item), value=canonical(item))
 
 
-def _tied(message: Message, at: int, log: Log, profiles: Dialects) -> Tied:
+def _tied(message: Message, at: int, made: Plan, log: Log, profiles: Dialects) -> Tied:
     item = message.items[at]
-    return AssetReader(item, log, message.header, profiles).tied(path_of(item))
+    reader = AssetReader(item, log, message.header, profiles)
+    reader.hinted = made.kinds.get(at, "")
+    return reader.tied(path_of(item))

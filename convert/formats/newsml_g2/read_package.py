@@ -15,7 +15,7 @@ from convert.model import text as rules
 from convert.model.article import Relation
 from convert.model.blocks import Figure
 from convert.model.media import Asset
-from convert.model.walk import put, walk
+from convert.model.walk import plain, put, walk
 
 if TYPE_CHECKING:
     from convert.formats.newsml_g2.read_asset import Tied
@@ -87,7 +87,11 @@ class Package(ItemState):
                     element.set(name, files[0])
 
     def _tie(self, tied: Sequence[Tied]) -> None:
-        """The media of the message join the article: in the figure that shows them, else among its media."""
+        """The media of the message join the article, each once, whatever addresses its files have: in the figure that
+        shows them, else among its media."""
+        own = list(self.held.get("media", ()))
+        joining: list[Asset] = []
+        taken: set[tuple[str, int, str]] = set()
         for one in tied:
             self.kept.extend(one.rest)
             for href, found in one.catalog_refs.items():
@@ -95,36 +99,50 @@ class Package(ItemState):
             for alias, found in one.schemes.items():
                 if self.schemes.setdefault(alias, found).value != found.value:
                     self.kept.append(found)  # the same alias for something else
-            rest = [asset for asset in one.assets if not self._shown(asset)]
-            files = {file.href for asset in one.assets for file in asset.renditions}
-            before = [asset for asset in self.held.get("media", ()) if not files.issuperset(_files(asset))]
-            self.held["media"] = (*before, *rest)
+            joining += [asset for asset in one.assets if not self._shown(asset, taken)]
+            files = {href for asset in one.assets for href in _files(asset)}
+            own = [asset for asset in own if not _is_bare(asset) or not _files(asset) or not _files(asset) <= files]
+        self.held["media"] = (*own, *joining)
 
-    def _shown(self, asset: Asset) -> bool:
-        """Whether a figure of the body shows the asset; then the figure has what is known of it."""
-        files = {file.href for file in asset.renditions if file.href}
-        for field in ("lead_media", "body"):
+    def _shown(self, asset: Asset, taken: set[tuple[str, int, str]]) -> bool:
+        """Whether a figure of the body shows the asset; then the figure, which is now ``taken``, has what is known of
+        it."""
+        files = _files(asset)
+        for field in ("lead_media", "body") if files else ():
             for at, block in enumerate(self.held.get(field) or ()):
                 for pointer, node in walk(block):
-                    if not isinstance(node, Figure) or not files & {one.href for one in node.asset.renditions}:
+                    key = (field, at, pointer)
+                    if not isinstance(node, Figure) or key in taken or not files & _files(node.asset):
                         continue
-                    changed = put(block, f"{pointer}/asset", _merged(node.asset, asset))
+                    taken.add(key)
+                    changed = put(block, f"{pointer}/asset", self._merged(node.asset, asset))
                     blocks = self.held[field]
                     self.held[field] = (*blocks[:at], changed, *blocks[at + 1 :])
                     return True
         return False
 
+    def _merged(self, shown: Asset, known: Asset) -> Asset:
+        """The asset of an item with what the body says of it: its alternate text, and what the item says nothing of;
+        what both say otherwise is listed."""
+        held: dict[str, Any] = {}
+        for name in ("alt", "caption", "headline", "credit"):
+            here, there = getattr(shown, name), getattr(known, name)
+            first = here if name == "alt" or not there else there
+            if first:
+                held[name] = first
+            other = there if first == here else here
+            if other and other != first:
+                words = other if isinstance(other, str) else plain(other)
+                reason = f"the picture has another {name}"
+                self.log.ignored(self.account.path(self.item), reason, words, self.item.sourceline)
+        extra = [one for one in shown.renditions if one.href not in {file.href for file in known.renditions}]
+        return msgspec.structs.replace(known, renditions=(*known.renditions, *extra), **held)
+
 
 def _files(asset: Asset) -> set[str]:
-    return {file.href for file in asset.renditions}
+    return {file.href for file in asset.renditions if file.href}
 
 
-def _merged(shown: Asset, known: Asset) -> Asset:
-    """The asset of an item with what the body says of it: its alternate text, and its caption where it has one."""
-    held: dict[str, Any] = {}
-    if shown.alt:
-        held["alt"] = shown.alt
-    if shown.caption and not known.caption:
-        held["caption"] = shown.caption
-    extra = [one for one in shown.renditions if one.href not in {file.href for file in known.renditions}]
-    return msgspec.structs.replace(known, renditions=(*known.renditions, *extra), **held)
+def _is_bare(asset: Asset) -> bool:
+    """Whether an asset says nothing but where its files are."""
+    return asset == Asset(kind=asset.kind, renditions=asset.renditions)

@@ -18,6 +18,7 @@ from convert.formats.newsml_g2.names import (
     KIND_OF,
     KINDS,
     LOOSE_KINDS,
+    NAR,
     SOURCE,
     TYPE,
     WHY,
@@ -25,6 +26,8 @@ from convert.formats.newsml_g2.names import (
     Vocabulary,
 )  # fmt: skip
 from convert.markup.body_reader import BodyReader
+from convert.markup.escaped import is_escaped, unescape, without_entities, without_tags
+from convert.markup.nitf_codes import moment as basic_moment
 from convert.model import base, build
 from convert.model import text as rules
 from convert.model.blocks import Block
@@ -39,6 +42,23 @@ _SPOKEN = pattern(r"[^\W\d_][^#:_]*")
 """A literal that is a name for people, not an identifier."""
 _DECIMAL = pattern(base.DECIMAL)
 _IDENTIFIER = pattern(base.IDENTIFIER)
+_NAR = f"{{{NAR}}}"
+_START = len(_NAR)
+
+
+class _Ours(dict[Any, str]):
+    """Local names by tag within an element of NewsML-G2, where an element of another namespace is none of its."""
+
+    def __missing__(self, tag: Any) -> str:
+        foreign = not isinstance(tag, str) or (tag[:1] == "{" and not tag.startswith(_NAR))
+        name = "" if foreign else NAMES[tag]
+        if len(self) < _REMEMBERED:
+            self[tag] = name
+        return name
+
+
+_OURS = _Ours()
+_REMEMBERED = 4096
 _CHILDLESS: dict[str, list[_Element]] = {}
 N = TypeVar("N", bound=base.Node)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -55,6 +75,8 @@ class Parts:
         self.log = log
         self.own = own
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
+        self.spoken = ""
+        """The language of the item, without its region."""
         self.asserts = Asserts(aliases)
         self.rich_text = BodyReader(log, place=account.path)
 
@@ -72,13 +94,18 @@ class Parts:
         index = self._index.get(element)
         if index is None:
             index = self._index[element] = {} if len(element) else _CHILDLESS
+            names = _OURS if str(element.tag)[:_START] == _NAR else NAMES
             for child in element:
-                name = NAMES[child.tag]
+                name = names[child.tag]
                 if name in index:
                     index[name].append(child)
                 else:
                     index[name] = [child]
         return index
+
+    def lend(self, element: _Element, name: str, children: Sequence[_Element]) -> None:
+        """Children that belong to an element that has none of their name."""
+        self._index[element] = {name: list(children), **self.named(element)}
 
     def first(self, element: _Element | None, *path: str) -> _Element | None:
         """The first child, or descendant along a path of names."""
@@ -86,6 +113,15 @@ class Parts:
             found = self.children(element, name)
             element = found[0] if found else None
         return element
+
+    def best(self, elements: Sequence[_Element]) -> _Element | None:
+        """Of elements that say one thing in several languages that of the item's; else the first."""
+        if len(elements) > 1 and self.spoken and not self.own:
+            for element in elements:
+                if (element.get(_XML_LANG) or "").lower().partition("-")[0] == self.spoken:
+                    return element
+            return next((one for one in elements if not one.get(_XML_LANG)), elements[0])
+        return elements[0] if elements else None
 
     def qcode(self, element: _Element, name: str) -> str:
         """An attribute holding a qcode, or its sibling holding a URI, in our aliases; "" where there is none."""
@@ -141,9 +177,18 @@ class Parts:
     def words(self, element: _Element) -> str:
         """The text of an element in one line, inline markup left aside; now used."""
         if len(element) == 0 or not any(NAMES[child.tag] for child in element):
-            return rules.line(self.account.text(element))
+            text = self.account.text(element)
+            return rules.line(text) if self.own else self._bare(element, text)
         self.shaped(element)
         return rules.line(plain(self.rich_text.inlines(element)))
+
+    def _bare(self, element: _Element, text: str) -> str:
+        """The text of a foreign element, which some fill with escaped HTML, without tags."""
+        if "<" in text:
+            text, tags = without_tags(text)
+            if tags:
+                self.log.ignored(self.account.path(element), "markup in a text", tags, element.sourceline)
+        return rules.line(without_entities(text) if "&" in text else text)
 
     def shaped(self, element: _Element) -> None:
         """The content of an element as used; the markup that it has is noted for the way back."""
@@ -155,12 +200,17 @@ class Parts:
 
     def blocks(self, element: _Element) -> tuple[Block, ...]:
         """The content of a note or description as blocks; now used."""
+        if not self.own and len(element) == 0 and is_escaped(element.text or "") and unescape(element):
+            self.account.content(element)
+            return self.rich_text.blocks(element)
         self.shaped(element)
         return self.rich_text.blocks(element)
 
     def moment(self, element: _Element) -> Moment | None:
         """The time in an element; left unused where it is none."""
         found = build.moment(element.text or "")
+        if found is None and not self.own:
+            found = basic_moment(element.text or "")
         if found is not None:
             self.account.text(element)
         return found
@@ -189,6 +239,12 @@ class Parts:
         else:
             self.account.text(element)
         return found
+
+    def opaque(self, elements: Sequence[_Element]) -> str:
+        """The first address among files that no reader can open by itself (``tag:``, ``urn:``, ``cid:``): the URI of
+        the medium. Its attribute goes back as it was."""
+        said = (one.get(name) or "" for one in elements for name in ("href", "residref")) if not self.own else iter(())
+        return next((rules.line(value) for value in said if value.strip() and not rules.url(value)), "")
 
     def is_address(self, element: _Element, name: str) -> bool:
         """Whether an attribute is an address with an allowed scheme."""
@@ -219,7 +275,8 @@ class Parts:
         name = self.first(element, "name")
         return bool(
             (name is not None and "".join(name.itertext()).strip())
-            or self.aliases.uri((element.get("qcode") or "").strip())
+            or (element.get("qcode") or "").strip()
+            or (element.text or "").strip()
         )
 
     def flex(self, element: _Element) -> dict[str, Any]:
@@ -231,6 +288,9 @@ class Parts:
         qcode = build.qcode(written) if written else None
         if qcode:
             used.add("qcode")
+        elif written and not self.own and not literal:
+            literal = written  # a word where a code should be says only itself; the attribute goes back as it was
+            self.account.hint(element, "not(@literal)")
         resolved = self.aliases.uri(qcode) if qcode and not self.own else ""
         if uri:
             uri = rules.line(uri)
@@ -242,16 +302,29 @@ class Parts:
     def name(self, element: _Element) -> str:
         """The first name of a party or place."""
         for holder in (element, self.asserts.about(element)):
-            name = self.first(holder, "name")
+            name = self.best(self.children(holder, "name"))
             if name is not None and (self.own or text_in(name)) and (found := self.words(name)):
                 if holder is not element:
                     self.account.hint(element, "not(name)")
                 return found
-        literal = element.get("literal") or ""
+        if not self.own and (element.text or "").strip():
+            self.account.hint(element, "not(name)")  # the text itself goes back as it was
+            return rules.line(element.text or "")
+        literal = element.get("literal") or element.get("qcode") or ""
         if self.own or not _SPOKEN.fullmatch(literal):
             return ""
         self.account.hint(element, "not(name)")
         return rules.line(literal)
+
+    def called(self, element: _Element) -> str:
+        """The name of somebody who cannot be without one: where only a code is said, the code."""
+        found = self.name(element)
+        if found or self.own:
+            return found
+        code = "" if element.get("literal") or element.get("uri") else element.get("qcode") or ""
+        if code:
+            self.account.hint(element, "not(name)")
+        return rules.line(code.rpartition(":")[2])
 
     def web(self, contact: _Element | None, role: str = "") -> str:
         """The first address of a contactInfo with a role of ours; without one the first that is no picture."""
@@ -330,7 +403,7 @@ class Parts:
         return self.traced(
             element,
             Contributor(
-                name=self.name(element),
+                name=self.called(element),
                 role=role,
                 kind=kind,
                 job_title=self.words(job) if job is not None else self.job_title(element),
@@ -360,7 +433,7 @@ class Parts:
         return self.traced(
             element,
             Source(
-                name=self.name(element),
+                name=self.called(element),
                 role=self.code(element, "role", SOURCE),
                 url=self.web(self.first(details, "contactInfo")),
                 publisher=self.words(affiliation) if affiliation is not None else "",
@@ -376,7 +449,7 @@ class Parts:
             name = self.first(broader, "name")
             of_type = self.qcode(broader, "type") in COUNTRY_TYPES
             if not country and name is not None and (of_type or self.qcode(broader, "qcode").startswith(_COUNTRIES)):
-                if of_type and (self.own or broader.get("type") == "wctype:country"):
+                if self.own or broader.get("type") == "wctype:country":
                     self.account.mark(broader, "type")
                 self.account.keys[broader] = "country"
                 if broader.getparent() is not element:

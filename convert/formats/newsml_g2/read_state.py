@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import Account, name_of, text_in
@@ -16,6 +17,15 @@ from convert.model import text as rules
 from convert.model.article import Unmapped
 from convert.report import Log, Loss
 
+IN_ITEM_META = frozenset(
+    {"provider", "edNote", "link", "pubStatus", "itemClass", "versionCreated", "firstCreated", "embargoed", "signal",
+     "title", "service", "profile"}
+)  # fmt: skip
+IN_CONTENT_META = frozenset(
+    {"headline", "urgency", "located", "subject", "language", "by", "dateline", "creditline", "slugline", "keyword",
+     "genre", "description", "contentCreated", "contentModified", "infoSource"}
+)  # fmt: skip
+_INLINE = frozenset({"inlineXML", "inlineData", "remoteContent"})
 Held = dict[str, Any]
 
 
@@ -36,6 +46,8 @@ class ItemState:
         self.residue: tuple[Loss, ...] = ()
         self.kept: list[Unmapped] = []
         self.placed: list[tuple[int, Unmapped]] = []
+        self.hinted = ""
+        """The class that a reference to the item says."""
         meta = next((child for child in item if name_of(child) == "itemMeta"), None)
         own = meta is not None and any(
             name_of(child) == "generator" and (child.text or "").strip() == GENERATOR for child in meta
@@ -56,6 +68,27 @@ class ItemState:
             self.parts.asserts = Asserts(self.aliases, self.parts.children(item, "assert"))
         self.item_meta = meta
         self.content_set = self.parts.first(item, "contentSet")
+        if not own:
+            self._strays()
+
+    def _strays(self) -> None:
+        """Elements of a foreign item that stand in the wrong place, whose names say where they belong: they are read
+        as if they stood there, where nothing does."""
+        metas = (self.item_meta, self.content_meta)
+        places = ((self.item, metas[0], IN_ITEM_META), (self.item, metas[1], IN_CONTENT_META),
+                  (metas[1], metas[0], IN_ITEM_META), (metas[0], metas[1], IN_CONTENT_META))  # fmt: skip
+        for holder, meant, names in places:
+            for name in names.intersection(self.parts.named(holder)) if holder is not None else ():
+                target = meant
+                if target is None:
+                    if names is IN_ITEM_META:
+                        continue
+                    if self.content_meta is None:
+                        self.content_meta = etree.Element("contentMeta")
+                    target = self.content_meta
+                self.parts.lend(target, name, self.parts.children(holder, name))
+        if self.content_set is None and not _INLINE.isdisjoint(self.parts.named(self.item)):
+            self.content_set = self.item
 
     def _set(self, name: str, value: Any, element: _Element, others: tuple[tuple[str, str], ...] = ()) -> None:
         """A field of the article, and on request where it came from."""

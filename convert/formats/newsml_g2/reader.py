@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+from lxml import etree
 from lxml.etree import _Element
 
 from convert.errors import ReadError
@@ -28,6 +30,10 @@ def read(job: ReadJob) -> Iterator[Reading]:
     log = job.log()
     root = parse_xml(job.data, limits=job.limits, log=log, format="newsml-g2")
     kind = name_of(root)
+    before: tuple[Unmapped, ...] = ()
+    if kind != "newsMessage" and kind not in ARTICLES and kind not in OTHERS:
+        root, before = _unwrapped(root, log)
+        kind = name_of(root)
     if kind != "newsMessage" and kind not in ARTICLES and kind not in OTHERS:
         raise ReadError(
             f"the root element is <{kind[:80]}>, which is no item of NewsML-G2; expected newsItem or newsMessage",
@@ -36,12 +42,58 @@ def read(job: ReadJob) -> Iterator[Reading]:
         )
     check_namespace(root, log)
     if kind == "newsMessage":
-        yield from own_package(root, log, job.log) or read_message(root, job, log)
+        made = iter(own_package(root, log, job.log) or read_message(root, job, log))
+        first = next(made, None)
+        if first is not None:
+            yield _beside(first, before)
+        yield from made
     elif kind in ARTICLES:
         profiles = dialects(job.options.get("dialect", ""))
-        yield ItemReader(root, log, None, profiles).reading(f"/{kind}")
+        yield _beside(ItemReader(root, log, None, profiles).reading(f"/{kind}"), before)
     else:
         yield kept(root, log)
+
+
+def _unwrapped(root: _Element, log: Log) -> tuple[_Element, tuple[Unmapped, ...]]:
+    """The message or the items in an envelope of another standard (SOAP, Atom, a list of one's own), as a message
+    where they are several, and the rest of the envelope; the root itself where it holds none."""
+    found: list[_Element] = []
+    names = ("newsMessage", *ARTICLES)
+    for element in root.iter(*(f"{{*}}{name}" for name in names)):
+        if not any(above in found[-1:] for above in element.iterancestors()):
+            found.append(element)
+    found = [one for one in found if name_of(one) == "newsMessage"][:1] or found
+    if not found:
+        return root, ()
+    message = f"<{name_of(root)[:80]}> is no item of NewsML-G2; {len(found)} in it were read, the rest is unmapped data"
+    log.finding("G2106", "warning", message, line=root.sourceline)
+    for one in found:
+        parent, tail = one.getparent(), one.tail
+        assert parent is not None
+        place = parent.index(one)
+        one.tail = None
+        parent.remove(one)
+        if tail and tail.strip():
+            holder = parent[place - 1] if place else parent
+            if place:
+                holder.tail = (holder.tail or "") + tail
+            else:
+                holder.text = (holder.text or "") + tail
+    before = (Unmapped(format="newsml-g2", path=f"/{name_of(root)}", value=canonical(root)),)
+    if len(found) == 1:
+        return found[0], before
+    space = str(found[0].tag)[: -len(name_of(found[0]))]
+    around = etree.Element(f"{space}newsMessage")
+    etree.SubElement(around, f"{space}itemSet").extend(found)
+    return around, before
+
+
+def _beside(reading: Reading, before: tuple[Unmapped, ...]) -> Reading:
+    """A reading with data that stood around its document."""
+    if not before:
+        return reading
+    article = msgspec.structs.replace(reading.article, unmapped=(*reading.article.unmapped, *before))
+    return msgspec.structs.replace(reading, article=article)
 
 
 def check_namespace(root: _Element, log: Log) -> None:

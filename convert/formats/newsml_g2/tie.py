@@ -17,6 +17,7 @@ MEDIA = frozenset({"picture", "graphic", "graphics", "photo", "image", "video", 
 _NO_PART = frozenset(
     {"prevVersion", "previousVersion", "evolvedFrom", "derivedFrom", "translatedFrom", "processedFrom"}
 )
+_CLASS_OF_TYPE = {"image": "picture", "video": "video", "audio": "audio"}
 _ADDRESSES = ("src", "data", "href", "residref", "data-residref", "source", "poster")
 
 
@@ -25,16 +26,20 @@ class Reference(NamedTuple):
 
     to: str
     group: int
+    kind: str = ""
+    """The class of the item, where the reference says it."""
 
 
 class Facts(NamedTuple):
-    """What one item says of its relations. ``names``: by what others may call it; ``calls``: whom it calls."""
+    """What one item says of its relations. ``names``: by what others may call it; ``calls``: whom it calls;
+    ``classed``: whether it says its class itself."""
 
     element: str
     media: bool
     names: tuple[str, ...]
     calls: tuple[str, ...]
     package: tuple[Reference, ...]
+    classed: bool = True
 
 
 class Plan(NamedTuple):
@@ -44,6 +49,8 @@ class Plan(NamedTuple):
     packages: dict[int, list[int]]
     parts: frozenset[int]
     """All items that go into the article of another."""
+    kinds: dict[int, str]
+    """The classes of items that do not say theirs, from the references to them."""
 
 
 def facts(item: _Element) -> Facts:
@@ -53,13 +60,12 @@ def facts(item: _Element) -> Facts:
         return Facts(kind, False, (item.get("guid") or "",), (), tuple(references(item)))
     guid = item.get("guid") or ""
     meta = _child(item, "itemMeta")
-    class_ = _child(meta, "itemClass")
-    code = (class_.get("qcode") or class_.get("uri") or "") if class_ is not None else ""
-    media = kind == "newsItem" and code.replace("/", ":").rpartition(":")[2].strip() in MEDIA
+    code = _class_in(meta)
     content = _child(item, "contentSet")
+    media = kind == "newsItem" and (code in MEDIA or (not code and bool(class_of_files(content))))
     if media:
         files = [one.get(name) or "" for one in _children(content, "remoteContent") for name in ("href", "residref")]
-        return Facts(kind, True, tuple(filter(None, (guid, *files))), (), ())
+        return Facts(kind, True, tuple(filter(None, (guid, *files))), (), (), bool(code))
     calls = [
         link.get("residref") or link.get("href") or ""
         for link in _children(meta, "link")
@@ -70,7 +76,23 @@ def facts(item: _Element) -> Facts:
     for element in content.iter() if content is not None else ():
         if isinstance(element.tag, str):
             calls += [element.get(name) or "" for name in _ADDRESSES]
-    return Facts(kind, False, (guid,), tuple(filter(None, calls)), ())
+    return Facts(kind, False, (guid,), tuple(filter(None, calls)), (), bool(code))
+
+
+def class_of_files(content_set: _Element | None) -> str:
+    """The class of an item that says none: that of its files, where they are all it has; "" where it has text."""
+    files = list(_children(content_set, "remoteContent"))
+    if not files or any(True for name in ("inlineXML", "inlineData") for _ in _children(content_set, name)):
+        return ""
+    kinds = {_CLASS_OF_TYPE.get((one.get("contenttype") or "").strip().lower().partition("/")[0], "") for one in files}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _class_in(holder: _Element | None) -> str:
+    """The last part of the class that an item, or a reference to one, says."""
+    class_ = _child(holder, "itemClass")
+    code = (class_.get("qcode") or class_.get("uri") or "") if class_ is not None else ""
+    return code.replace("/", ":").rpartition(":")[2].strip()
 
 
 def plan(items: Sequence[Facts]) -> Plan:
@@ -80,6 +102,10 @@ def plan(items: Sequence[Facts]) -> Plan:
     for at, one in enumerate(items):
         for name in one.names if one.element in ("newsItem", "packageItem") else ():
             place.setdefault(name, at)
+    hinted = [(place[ref.to], ref.kind) for one in items for ref in one.package if ref.kind and ref.to in place]
+    kinds = {at: kind for at, kind in hinted if not items[at].classed}
+    if kinds:
+        items = [one._replace(media=kinds[at] in MEDIA) if at in kinds else one for at, one in enumerate(items)]
     media: dict[int, list[int]] = {}
     packages: dict[int, list[int]] = {}
     owned: set[int] = set()
@@ -88,7 +114,12 @@ def plan(items: Sequence[Facts]) -> Plan:
         if at not in owned and items[at].media and owner != at:
             owned.add(at)
             media.setdefault(owner, []).append(at)
-    return Plan(media, packages, frozenset(owned.union(*packages.values())))
+    story = next((at for at, one in enumerate(items) if one.element == "newsItem" and at not in owned), None)
+    for at, one in enumerate(items):
+        tied = at in media or any(at in taken for taken in packages.values())
+        if one.element == "packageItem" and story is not None and not tied:  # it names nothing that is here
+            packages.setdefault(story, []).append(at)
+    return Plan(media, packages, frozenset(owned.union(*packages.values())), kinds)
 
 
 def _called(items: Sequence[Facts], place: dict[str, int]) -> Iterator[tuple[int, int]]:
@@ -117,7 +148,7 @@ def _packed(
 def references(package: _Element) -> Iterator[Reference]:
     """The itemRefs of a package in reading order: from the root group down, then groups that nobody names."""
     for group, element in walk_groups(package):
-        yield Reference((element.get("residref") or element.get("href") or ""), group)
+        yield Reference((element.get("residref") or element.get("href") or ""), group, _class_in(element))
 
 
 def walk_groups(package: _Element) -> Iterator[tuple[int, _Element]]:

@@ -31,6 +31,7 @@ CODES = {
     "G2103": "a property that does not fit the article",
     "G2104": "another rendition of the text, kept as unmapped data",
     "G2105": "the text is not in the document but at an address",
+    "G2106": "the items stand in an envelope of another standard; they were read, the envelope is kept",
 }
 """The codes of the grammar and of the reader; those of the rules are in the registry of ``lint``."""
 

@@ -6,17 +6,16 @@ from convert.formats.newsml_g2.names import ASSET_KINDS, NITF, RENDITION, SECTIO
 from convert.formats.newsml_g2.section_parts import described, with_part_ids
 from convert.formats.newsml_g2.write_parts import TRUNCATED, Parts, attribute, nested
 from convert.markup.body_writer import escape
+from convert.markup.counts import counted_markup
 from convert.markup.nitf_writer import NitfWriter
 from convert.model.article import Article
-from convert.model.blocks import Block, Section, Unknown
+from convert.model.blocks import Section, Unknown
 from convert.model.media import Asset, Rendition
-from convert.model.patterns import pattern
 from convert.model.text import line
-from convert.model.walk import iter_text, plain
+from convert.model.walk import plain
 
 Files = list[tuple[str, list[str]]]
 """For each asset the ids of its files, and the files."""
-_WORD = pattern(r"\w[\w'’.-]*")
 
 
 def body(article: Article, parts: Parts, markup: str = "xhtml") -> str:
@@ -31,7 +30,7 @@ def body(article: Article, parts: Parts, markup: str = "xhtml") -> str:
     if article.lead_media:
         lead = parts.body.blocks(article.lead_media)
         blocks = f'<div class="lead" data-field="lead_media">\n{lead}\n</div>\n{blocks}'
-    words, characters = _counts((*article.lead_media, *article.body))
+    words, characters = counted_markup(blocks)
     language = attribute("xml:lang", article.language) + attribute("lang", article.language)
     title = escape(article.headline) or "Untitled"
     return (
@@ -60,7 +59,7 @@ def _nitf(article: Article, parts: Parts) -> str:
     content = writer.content(with_part_ids(article.body))
     if article.lead_media:
         content = f'<block class="lead_media">\n{writer.flow(article.lead_media)}\n</block>\n{content}'
-    words, characters = _counts((*article.lead_media, *article.body))
+    words, characters = counted_markup(content)
     language = attribute("xml:lang", article.language)
     return (
         f'<inlineXML contenttype="application/nitf+xml"{_written_counts(words, characters, parts)}{language}>\n'
@@ -72,12 +71,6 @@ def _nitf(article: Article, parts: Parts) -> str:
 def _written_counts(words: int, characters: int, parts: Parts) -> str:
     characters_too = f' charcount="{characters}"' if parts.standard.has("@charcount") else ""
     return f' wordcount="{words}"{characters_too}'
-
-
-def _counts(blocks: tuple[Block, ...]) -> tuple[int, int]:
-    """The words and the characters (runs of blanks as one) of the text of a body."""
-    text = " ".join(" ".join(iter_text(blocks)).split())
-    return len(_WORD.findall(text)), len(text)
 
 
 def media(article: Article, parts: Parts) -> tuple[Files, list[str]]:

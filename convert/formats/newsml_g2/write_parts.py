@@ -29,7 +29,7 @@ from convert.formats.newsml_g2.names import (
 )
 from convert.formats.newsml_g2.standard import Standard
 from convert.markup.body_writer import BodyWriter, escape
-from convert.markup.lexical import fits, is_date, is_date_time, is_plain_uri
+from convert.markup.lexical import fits, is_date, is_date_time, is_plain_uri, is_relative
 from convert.model.blocks import Block, Paragraph
 from convert.model.inlines import Inline, Text
 from convert.model.lexical import moment as build_moment
@@ -132,6 +132,8 @@ class Parts:
         if not value:
             return ""
         if is_plain_uri(value) and (name != "uri" or self.standard.has("@uri")):
+            return attribute(name, value)
+        if name == "href" and is_relative(value):
             return attribute(name, value)
         if self.restored is not None and fits(value, "xs:anyURI", grammar()):
             return attribute(name, value)

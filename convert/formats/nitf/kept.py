@@ -10,11 +10,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from convert.errors import ConvertError
-from convert.formats.nitf.account import canonical
-from convert.formats.nitf.names import OWN
 from convert.limits import Limits
 from convert.markup.body_writer import escape, named
 from convert.markup.grammar_check import Check
+from convert.markup.nitf_account import canonical
+from convert.markup.nitf_codes import OWN
 from convert.markup.nitf_grammar import NITF, grammar
 from convert.markup.xml import parse_xml
 from convert.markup.xml_paths import name_of, path_of

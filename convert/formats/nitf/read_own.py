@@ -10,9 +10,9 @@ from lxml.etree import _Element
 from convert.carries import losses_from_json
 from convert.formats.nitf.entity import read_entity
 from convert.formats.nitf.kept import is_kept, read_kept
-from convert.formats.nitf.names import CONCEPTS, METAS, RESIDUE, STATUS_OF, SUBJECT_CODES, extended
-from convert.formats.nitf.state import State
+from convert.markup.nitf_codes import CONCEPTS, METAS, RESIDUE, STATUS_OF, SUBJECT_CODES, extended
 from convert.markup.nitf_names import ENTITY_KINDS
+from convert.markup.nitf_state import State
 from convert.markup.xml_paths import name_of
 from convert.model.article import (
     Access,

@@ -9,11 +9,12 @@ from lxml.etree import _Element
 
 from convert.errors import LimitError, ReadError
 from convert.formats.base import Reading, ReadJob
-from convert.formats.nitf.read_head import ForeignHead
 from convert.formats.nitf.read_own import OwnHead
-from convert.formats.nitf.state import State
 from convert.limits import Limits
+from convert.markup.nitf_account import Account
 from convert.markup.nitf_grammar import NITF
+from convert.markup.nitf_head import ForeignHead
+from convert.markup.nitf_state import State
 from convert.markup.xml import parse_xml
 from convert.markup.xml_paths import name_of
 from convert.model.article import Article
@@ -42,6 +43,7 @@ def read(job: ReadJob) -> Iterator[Reading]:
     else:
         ForeignHead(state).read()
     _body(state)
+    assert isinstance(state.account, Account)  # nothing is around this document
     state.add("unmapped", *state.account.rest(root))
     article = Article(**{name: value for name, value in state.held.items() if value is not None})
     yield Reading(article=article, log=log, residue=residue)

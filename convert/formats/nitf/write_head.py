@@ -8,8 +8,8 @@ from convert.carries import losses_to_json
 from convert.formats.base import WriteJob
 from convert.formats.nitf.entity import write_entity
 from convert.formats.nitf.kept import write_kept
-from convert.formats.nitf.names import CONCEPTS, GENERATOR, METAS, RESIDUE, STATUS, SUBJECT_CODES, basic
 from convert.markup.body_writer import escape, named
+from convert.markup.nitf_codes import CONCEPTS, GENERATOR, METAS, RESIDUE, STATUS, SUBJECT_CODES, basic
 from convert.markup.nitf_names import ENTITIES
 from convert.markup.nitf_writer import NitfWriter
 from convert.model.article import AlternativeHeadline, Article, EditorNote

@@ -10,6 +10,7 @@ from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.lint.item import Item, text_of
 from convert.formats.newsml_g2.lint.rule import Registry, Said
 from convert.formats.newsml_g2.names import NITF, XHTML
+from convert.markup.counts import counted
 from convert.model.patterns import pattern
 
 RULES = Registry()
@@ -131,11 +132,11 @@ def wrong_count(item: Item) -> Iterator[Said]:
             continue
         wanted = "body" if name == "html" else "body.content"
         top = next((each for each in body.iter() if name_of(each) == wanted), body)
-        text = " ".join(" ".join(map(str, top.itertext())).split())
+        text = "".join(map(str, top.itertext()))
         described = text + " ".join(str(each) for each in top.xpath(".//@alt | .//@title"))
         for attribute, least in (("wordcount", 5), ("charcount", 40)):
             value = holder.get(attribute) or ""
-            low, high = (len(each) if attribute == "charcount" else len(each.split()) for each in (text, described))
+            low, high = (counted(each)[attribute == "charcount"] for each in (text, described))
             if value.isascii() and value.isdigit() and len(value) < 10:
                 slack = max(least, low // 10)
                 if not low - slack <= int(value) <= high + high // 10 + slack:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from convert.formats.nitf.names import SLUGS, STATUS_OF, SUBJECT_CODES
-from convert.formats.nitf.read_body_head import BodyHead
+from convert.markup.nitf_body_head import BodyHead
+from convert.markup.nitf_codes import SLUGS, STATUS_OF, SUBJECT_CODES
 from convert.markup.nitf_entities import code_in, coded, name_in
 from convert.markup.nitf_names import ENTITY_KINDS
 from convert.markup.xml_paths import name_of
@@ -66,7 +66,7 @@ class ForeignHead(BodyHead):
             value = rules.line(one.get("id-string") or "")
             if at == 0 and self.put("id", value, one):
                 account.mark(one, "id-string")
-            elif at and value:
+            elif at and value and "id" not in state.known:
                 account.mark(one, "id-string", "regsrc")
                 state.add("alternative_ids", AlternativeId(value=value, role=build.code(one.get("regsrc") or "")))
         for one in state.children(docdata, "urgency"):
@@ -103,7 +103,7 @@ class ForeignHead(BodyHead):
 
     def _message(self, one: _Element) -> None:
         words = build.paragraph(one.get("info") or "")
-        if words.content:
+        if words.content and "editor_notes" not in self.state.known:
             self.account.mark(one, "info", "msg-type")
             self.state.add("editor_notes", EditorNote(role=build.code(one.get("msg-type") or ""), blocks=(words,)))
 
@@ -111,19 +111,19 @@ class ForeignHead(BodyHead):
         state, account = self.state, self.account
         for keyword in state.children(state.first(docdata, "key-list"), "keyword"):
             words = rules.line(keyword.get("key") or "")
-            if words:
+            if words and "keywords" not in state.known:
                 account.mark(keyword, "key")
                 state.add("keywords", words)
         for source in state.children(state.first(docdata, "del-list"), "from-src"):
             name = rules.line(source.get("src-name") or "")
-            if name:
+            if name and "sources" not in state.known:
                 account.mark(source, "src-name")
                 state.add("sources", Source(name=name))
         for place in state.children(docdata, "evloc"):
             name = next((n for n in ("city", "county-dist", "state-prov") if (place.get(n) or "").strip()), "")
             words, country = rules.line(place.get(name) or "") if name else "", rules.line(place.get("iso-cc") or "")
             known = {one.name.casefold() for one in self.held.get("located", ())}
-            if (words or country) and words.casefold() not in known:
+            if (words or country) and words.casefold() not in known and "located" not in state.known:
                 account.mark(place, name, "iso-cc")
                 state.add("located", Place(name=words, country=country))
 
@@ -132,9 +132,10 @@ class ForeignHead(BodyHead):
         status = (docdata.get("management-status") or "").strip().lower() if docdata is not None else ""
         issue, release = state.first(docdata, "date.issue"), state.first(docdata, "date.release")
         for name, element in (("created", issue), ("expires", state.first(docdata, "date.expire"))):
-            found = state.time(element)
             if element is not None:
-                self.put(name, found, element)
+                state.put_time(name, element)
+        if state.known and ("status" in state.known or "embargo" in state.known):
+            return
         if docdata is not None and (status == "embargoed" or status in STATUS_OF):
             self.account.mark(docdata, "management-status")
         if status == "embargoed":
@@ -142,17 +143,17 @@ class ForeignHead(BodyHead):
         else:
             self.held["status"] = STATUS_OF.get(status, "usable")
             if release is not None:
-                self.put("published", state.time(release), release)
+                state.put_time("published", release)
 
     def _tobject(self) -> None:
         state = self.state
         tobject = state.first(state.head, "tobject")
         for one in state.children(tobject, "tobject.property"):
             words = rules.line(one.get("tobject.property.type") or "")
-            if words:
+            if words and "genres" not in state.known:
                 self.account.mark(one, "tobject.property.type")
                 state.add("genres", Concept(names=(Name(text=words),)))
-        for one in state.children(tobject, "tobject.subject"):
+        for one in state.children(tobject, "tobject.subject") if "subjects" not in state.known else ():
             self._subject(one)
 
     def _subject(self, one: _Element) -> None:
@@ -175,6 +176,8 @@ class ForeignHead(BodyHead):
         self.state.add("subjects", found)
 
     def _identified(self) -> None:
+        if "subjects" in self.state.known:
+            return
         identified = self.state.first(self.state.docdata, "identified-content")
         for one in self.state.children(identified, *ENTITY_KINDS):
             kind, name = ENTITY_KINDS[name_of(one)], name_in(one)
@@ -201,13 +204,9 @@ class ForeignHead(BodyHead):
     def _publication(self) -> None:
         state = self.state
         for one in state.children(state.head, "revision-history")[::-1]:
-            found = state.time(one)
-            if found is not None and not self.put("modified", found, one):
-                self.account.used[one].discard("norm")
+            state.put_time("modified", one)
         for one in state.children(state.head, "pubdata"):
-            moment = state.time(one, "date.publication")
-            if moment is not None and not self.put("published", moment, one):
-                self.account.used[one].discard("date.publication")
+            state.put_time("published", one, "date.publication")
             address = rules.url(one.get("ex-ref") or "")
             if address.startswith(("http://", "https://")) and self.put("canonical_url", address, one):
                 self.account.mark(one, "ex-ref")

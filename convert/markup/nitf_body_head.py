@@ -6,13 +6,16 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.nitf.state import State
+from convert.markup.dates import is_only_time
 from convert.markup.nitf_entities import code_in, coded, name_in
+from convert.markup.nitf_state import State
 from convert.markup.xml_paths import name_of
 from convert.model import build
 from convert.model import text as rules
 from convert.model.article import AlternativeHeadline, EditorNote
-from convert.model.people import Contributor, Party, Place
+from convert.model.people import Contributor, Party, Place, Source
+
+_LEVELS = frozenset({"hl1", "hl2", "hl3", "hl4"})
 
 
 def words_of(element: _Element, skip: tuple[_Element, ...] = ()) -> str:
@@ -28,6 +31,8 @@ def words_of(element: _Element, skip: tuple[_Element, ...] = ()) -> str:
             continue
         if one in skip or not isinstance(one.tag, str):
             continue
+        if name_of(one) == "byttl" and pieces and pieces[-1][-1:].isalnum():
+            pieces.append(", ")
         inner: list[Any] = [one.text] if one.text else []
         for child in one:
             inner += [child, *([child.tail] if child.tail else [])]
@@ -52,13 +57,16 @@ class BodyHead:
                 handler(self, child)
 
     def _hedline(self, element: _Element) -> None:
-        named = [one for one in element if name_of(one)]
-        if not named and words_of(element):
-            self._headline(element)
+        named = [one for one in element if name_of(one) in _LEVELS and words_of(one)]
+        if not named:
+            if words_of(element):
+                self._headline(element)
+            return
         for one in named:
             if name_of(one) == "hl1":
                 self._headline(one)
-            elif name_of(one) == "hl2" and words_of(one):
+        for one in named:
+            if name_of(one) != "hl1":
                 self._sub_headline(one)
 
     def _headline(self, element: _Element) -> None:
@@ -67,9 +75,11 @@ class BodyHead:
             self.account.content(element)
         elif words and words == self.held.get("headline"):
             self.state.repeats(element, "headline", words)
-        elif words:
+        elif words and "headline" not in self.state.known:
             self.account.content(element)
             self.state.add("alternative_headlines", AlternativeHeadline(text=words))
+        elif words:
+            self.state.other("headline", words, element)
 
     def _sub_headline(self, element: _Element) -> None:
         words = words_of(element)
@@ -78,11 +88,15 @@ class BodyHead:
             self.account.mark(element, "class")
         elif words == self.held.get("headline"):
             self.state.repeats(element, "headline", words)
+        elif any(one.text == words for one in self.held.get("alternative_headlines", ())):
+            self.state.repeats(element, "sub-headline", words)
         else:
             self.account.content(element)
             self.state.add("alternative_headlines", AlternativeHeadline(text=words, role="sub"))
 
     def _note(self, element: _Element) -> None:
+        if "editor_notes" in self.state.known:
+            return
         role = build.code(element.get("noteclass") or "")
         public = (element.get("type") or "").strip() == "pa"
         self.account.content(element)
@@ -109,6 +123,12 @@ class BodyHead:
         words = words_of(element)
         if not words:
             return
+        if "byline" in self.state.known:
+            if words == self.held["byline"]:
+                self.state.repeats(element, "byline", words)
+            else:
+                self.state.other("byline", words, element)
+            return
         self.account.mark(element)
         for inner in element.iter():
             if name_of(inner):
@@ -120,7 +140,7 @@ class BodyHead:
         title = next(iter(element.iter("{*}byttl")), None)
         organisation = next(iter(title.iter("{*}org")), None) if title is not None else None
         people = [one for one in element.iter("{*}person") if name_in(one)]
-        for person in people:
+        for person in people if "contributors" not in self.state.known else ():
             held: dict[str, Any] = {}
             if title is not None and len(people) == 1:
                 said = words_of(title, () if organisation is None else (organisation,))
@@ -142,18 +162,28 @@ class BodyHead:
             if organisation is not None:
                 self.account.mark(organisation)
                 self.account.mark(organisation, *(("idsrc", "value") if code[1] else ()))
+        elif words and "provider" in self.state.known and not self.held.get("sources"):
+            self.account.content(element)
+            if words != self.held["provider"].name:
+                self.state.add("sources", Source(name=words))
+            else:
+                self.state.log.ignored(self.account.path(element), "repeats the provider", words, element.sourceline)
 
     def _dateline(self, element: _Element) -> None:
         dates = list(element.iter("{*}story.date"))
         quiet = tuple(one for one in dates if not any(letter.isalpha() for letter in words_of(one).replace("T", "")))
         words = words_of(element, quiet)
-        if not any(letter.isalpha() for letter in words) or not self.put("dateline", words, element):
+        if is_only_time(words) or not self.put("dateline", words, element):
+            if words and words == self.held.get("dateline"):
+                self.state.repeats(element, "dateline", words)
+            elif words and "dateline" in self.state.known:
+                self.state.other("dateline", words, element)
             return
         self.account.mark(element)
         for inner in element.iter():
             if name_of(inner) and inner not in quiet:
                 self.account.mark(inner)
-        for place in element.iter("{*}location"):
+        for place in element.iter("{*}location") if "located" not in self.state.known else ():
             city = next((one for one in place.iter("{*}city") if words_of(one)), None)
             country = next((one for one in place.iter("{*}country") if words_of(one)), None)
             name = words_of(city if city is not None else place)
@@ -162,6 +192,12 @@ class BodyHead:
                 self.state.add("located", Place(name=name, **held))
 
     def _abstract(self, element: _Element) -> None:
+        words = words_of(element)
+        if words and words == self.held.get("summary"):
+            self.state.repeats(element, "summary", words)
+            return
+        if "standfirst" in self.state.known:
+            return
         self.account.content(element)
         blocks = self.state.reader.content(element)
         if self.held.get("standfirst"):
