@@ -79,7 +79,7 @@ def _write(source: _Element, space: str, out: list[str], skip: Skip, *, whole: b
     One frame for each level, of which the parser allows 256.
     """
     tag = source.tag
-    if not isinstance(tag, str) or not tag.startswith(space or tag[:1].strip("{")):
+    if not isinstance(tag, str) or not (tag.startswith(space) if space else tag[:1] != "{"):
         return False
     name = tag[len(space) :]
     if source.keys():
