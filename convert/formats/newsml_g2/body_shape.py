@@ -61,8 +61,12 @@ def shape(body: _Element, skip: Skip) -> _Element:
 def markup(body: _Element, skip: Skip, *, simple: bool) -> str:
     """The shape of a body as canonical XML; "" where it is ``simple`` and the writer makes the same by itself."""
     if simple and not body.keys() and _space(body).endswith("/xhtml"):
-        made = shape(body, skip)
-        return "" if is_plain(made) else canonical(made)
+        plain = _is_plain_body(body)
+        if plain is None:
+            made = shape(body, skip)
+            return "" if is_plain(made) else canonical(made)
+        if plain:
+            return ""
     space = _space(body)
     out: list[str] = []
     tag = f"{{{space}}}" if space else ""
@@ -143,6 +147,26 @@ def _is_plain(element: _Element, body: _Element) -> bool:
     if name not in ("br", "hr") and not len(element) and not element.text:
         return False
     return element.getparent() is not body or name not in _INLINE
+
+
+def _is_plain_body(body: _Element) -> bool | None:
+    """Whether the shape of a body without attributes would be plain; None where only its shape tells (comments)."""
+    if _holds(body.text):
+        return False
+    for element in body.iterdescendants():
+        name = name_of(element)
+        if not name:
+            return None
+        if name not in _PLAIN or any(one not in _HELD.get(name, ()) for one in element.keys()):  # noqa: SIM118  (an element is no mapping)
+            return False
+        if name not in ("br", "hr") and len(element) == 0 and not _holds(element.text):
+            return False
+    return not any(name_of(child) in _INLINE or _holds(child.tail) for child in body)
+
+
+def _holds(text: str | None) -> bool:
+    """Whether ``_shaped`` has anything for a text."""
+    return text is not None and text != "" and (text == " " or bool(text.strip(_BLANK)))
 
 
 def pour(written: str, body: _Element) -> _Element | None:
