@@ -96,8 +96,9 @@ class Log:
 
     def ignored(self, path: str, reason: str, text: str = "", line: int | None = None) -> None:
         """A piece of the source left out; ``text`` is all of its text (its blanks do not count)."""
-        excerpt = " ".join(text[: 4 * EXCERPT].split())
-        chars = len("".join(text.split()))
+        words = text.split()
+        excerpt = " ".join(words if len(text) <= 4 * EXCERPT else text[: 4 * EXCERPT].split())
+        chars = sum(map(len, words))
         self.items.append(Ignored(path=path, line=line, reason=reason, excerpt=excerpt[:EXCERPT], chars=chars))
 
     def finding(

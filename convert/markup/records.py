@@ -26,12 +26,22 @@ class Content(Protocol):
         """The blocks of an element, without the children in ``skip``."""
 
 
+class _Local(dict[Any, str]):
+    """Local names in lower case by tag, as they are met (a document may hold any number)."""
+
+    def __missing__(self, tag: Any) -> str:
+        name = tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+        if len(self) < 4096 and len(name) < 100:
+            self[tag] = name
+        return name
+
+
+_LOCAL = _Local()
+
+
 def local(element: _Element) -> str:
     """The local name of an element in lower case; "" for comments and processing instructions."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return ""
-    return (tag.rpartition("}")[2] if tag[0] == "{" else tag).lower()
+    return _LOCAL[element.tag]
 
 
 def words(element: _Element) -> str:

@@ -15,6 +15,7 @@ from lxml import etree
 from convert.errors import LimitError, ReadError, SecurityError
 from convert.limits import Limits
 from convert.markup.decode import in_utf8
+from convert.model.patterns import pattern
 from convert.report import Log
 
 SAFE = {
@@ -23,6 +24,7 @@ SAFE = {
     "encoding": "utf-8",
 }  # fmt: skip
 """The settings of every parser of XML; its encoding wins over the declared one."""
+_USUAL = pattern(rb"""<\?xml version=["']1\.0["'] encoding=["']utf-8["']""", re.IGNORECASE)
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NAMED = re.compile(rb"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
 MESSAGE = 200  # characters of what the parser says
@@ -86,6 +88,13 @@ def check_doctype(root: etree._Element, log: Log | None, format: str = "") -> No
 
 def _source(data: bytes, log: Log | None) -> bytes:
     """The document in UTF-8, which the parser is told to take it for whatever it declares."""
+    if _USUAL.match(data) and b"\x7f" not in data and b"\xef\xbf\xbd" not in data:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return data  # nothing for the log, as any other control character stops the parser
     text = in_utf8(data, log=log)
     if isinstance(text, bytes):
         if text[:1] == b"<":
@@ -104,7 +113,7 @@ def check_size(source: bytes, root: etree._Element, limits: Limits, format: str 
     if source.count(b"<") > limits.elements and sum(1 for _ in root.iter()) > limits.elements:
         raise LimitError(f"the document has more than {limits.elements:,} elements", format=format, code="LIM006")
     most = limits.attributes
-    if any(piece.count(b"=") > most for piece in _long_pieces(source, 4 * most)):
+    if source.count(b"=") > most and any(piece.count(b"=") > most for piece in _long_pieces(source, 4 * most)):
         for element in root.iter("*"):
             if len(element.attrib) > limits.attributes:
                 why = f"an element has more than {limits.attributes} attributes"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import compress
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
@@ -22,35 +23,15 @@ from convert.model import base, text
 from convert.model.article import Article, Unmapped
 from convert.model.base import Node
 from convert.model.blocks import (
-    Aside,
     CodeBlock,
-    Definition,
-    DefinitionList,
-    Embed,
-    Exchange,
-    Figure,
-    Footnote,
-    Footnotes,
-    Gallery,
-    Heading,
-    List,
-    ListItem,
-    LiveUpdate,
-    Notice,
     Paragraph,
     Preformatted,
-    PullQuote,
-    Quote,
-    RelatedLink,
-    RelatedLinks,
-    Row,
-    Section,
     Table,
-    Unknown,
 )  # fmt: skip
+from convert.model.empty import EMPTY
 from convert.model.inlines import Entity, FootnoteReference, Inline
 from convert.model.lexical import code, identifier, is_calendar, language, moment, qcode
-from convert.model.people import Contributor, Name, Source
+from convert.model.people import Name
 from convert.model.runs import is_plain, normal_runs
 from convert.model.shape import Field, fields
 
@@ -60,6 +41,7 @@ __all__ = [
 ]  # fmt: skip
 MAX_DEPTH = 32
 MANY = 256
+_REMEMBERED = 4096
 _LEXICAL: dict[str, set[str]] = {}
 """For each pattern the first values that had its form: codes, language tags and times repeat."""
 _KEPT_BY_IDENTITY = frozenset({"nodes", "blocks", "node", "scalar"})
@@ -121,7 +103,7 @@ class _Pass:
             raise ArticleError(why, pointer=self.pointer())
         if spec.pattern == base.MOMENT and not is_calendar(value):
             raise ArticleError(f"{value!r} is not in the calendar", pointer=self.pointer())
-        if len(known) < MANY and len(value) < MANY:
+        if len(known) < _REMEMBERED and len(value) < MANY:
             known.add(value)
         return value
 
@@ -145,6 +127,10 @@ class _Pass:
         same = True
         self.path.append(0)
         for index, item in enumerate(value):
+            plan = _PLANS.get(type(item))
+            if plan is not None and _is_normal(item, plan):
+                kept.append(item)
+                continue
             self.path[-1] = index
             normal = self.visit(item)
             if normal is not item:
@@ -166,12 +152,11 @@ class _Pass:
         self.depth += 1
         changed: dict[str, Any] = {}
         cls: Any = type(node)
-        values, steps, empty, has_id = _PLANS.get(cls) or _plan(cls)
-        for value, (name, method, spec, quick) in zip(values(node), steps):  # noqa: B905  (as many, by their making)
-            if not value:
-                if value == "" and spec.nullable:
-                    changed[name] = None
-                continue
+        values, steps, nullable, empty, has_id, _ = _PLANS.get(cls) or _plan(cls)
+        held = values(node)
+        if nullable and "" in held:
+            changed = dict.fromkeys([name for name in nullable if getattr(node, name) == ""])
+        for value, (name, method, spec, quick) in compress(zip(held, steps), held):  # noqa: B905  (as many, by their making)
             if quick is not None and quick(value):
                 continue
             self.path.append(name)
@@ -215,8 +200,11 @@ class _Plan(NamedTuple):
 
     values: Callable[[Any], tuple[Any, ...]]
     steps: tuple[tuple[str, Callable[[_Pass, Any, Field], Any], Field, Callable[[Any], bool] | None], ...]
+    nullable: tuple[str, ...]
     empty: Callable[[Any], bool] | None
     has_id: bool
+    tests: tuple[Callable[[Any], bool], ...]
+    """For each value whether it is in normal form already, as far as one look tells."""
 
 
 _PLANS: dict[type[Node], _Plan] = {}
@@ -230,7 +218,9 @@ def _plan(cls: type[Node]) -> _Plan:
     )
     made = tuple((f.name, getattr(_Pass, "choice" if f.choices else f.kind), f, _quick(f)) for f in held)
     has_id = any(f.name == "id" and f.pattern == base.IDENTIFIER for f in fields(cls))
-    found = _PLANS[cls] = _Plan(values, made, _EMPTY.get(cls), has_id)
+    nullable = tuple(f.name for f in held if f.nullable)
+    tests = tuple(_quick(f) or _never for f in held)
+    found = _PLANS[cls] = _Plan(values, made, nullable, EMPTY.get(cls), has_id, tests)
     return found
 
 
@@ -239,9 +229,41 @@ _QUICK: dict[str, Callable[[Any], bool]] = {"line": text.is_line, "raw": text.is
 
 def _quick(spec: Field) -> Callable[[Any], bool] | None:
     """A test whether a value is in normal form already, which may say no where it is."""
-    if spec.kind == "lexical" and not spec.choices:
+    if spec.choices:
+        return _is_one(spec.choices)
+    if spec.kind == "lexical":
         return _LEXICAL.setdefault(spec.pattern, set()).__contains__
-    return None if spec.choices else _QUICK.get(spec.kind)
+    if spec.kind == "nodes" and spec.classes == (Name,):
+        return _are_names
+    return _QUICK.get(spec.kind)
+
+
+def _is_one(choices: tuple[Any, ...]) -> Callable[[Any], bool]:
+    """Whether a value is the very object of the declaration, which lives as long as the classes do."""
+    known = frozenset(map(id, choices))
+    return lambda value: id(value) in known
+
+
+def _never(_: Any) -> bool:
+    return False
+
+
+def _are_names(value: tuple[Node, ...]) -> bool:
+    plan = _PLANS.get(Name)
+    return plan is not None and all(type(one) is Name and _is_normal(one, plan) for one in value)
+
+
+def _is_normal(node: Any, plan: _Plan) -> bool:
+    """Whether ``visit`` would return the node as it is and note nothing, as far as one look at each value tells."""
+    held = plan.values(node)
+    for value, test in zip(held, plan.tests):  # noqa: B905  (as many, by their making)
+        if value and not test(value):
+            return False
+    if plan.has_id and node.id:
+        return False
+    if plan.nullable and "" in held and any(getattr(node, name) == "" for name in plan.nullable):
+        return False
+    return plan.empty is None or not plan.empty(node)
 
 
 def _flat(nodes: Iterable[Node]) -> Iterable[Paragraph]:
@@ -269,47 +291,6 @@ def _flat(nodes: Iterable[Node]) -> Iterable[Paragraph]:
             yield paragraph(node.text)
         else:
             stack.extend(reversed(held))
-
-
-def _no(*names: str) -> Callable[[Any], bool]:
-    """A rule: empty when none of these fields holds anything."""
-    if len(names) == 1:
-        only = attrgetter(names[0])
-        return lambda node: not only(node)
-    held = attrgetter(*names)
-    return lambda node: not any(held(node))
-
-
-_EMPTY: dict[type[Node], Callable[[Any], bool]] = {
-    Paragraph: _no("content"),
-    Heading: _no("content"),
-    Section: _no("kicker", "heading", "standfirst", "contributors", "sources", "blocks"),
-    ListItem: _no("blocks"),
-    List: _no("items"),
-    Quote: _no("blocks"),
-    PullQuote: _no("blocks"),
-    Row: _no("cells"),
-    Table: lambda node: not node.caption and not any(cell.blocks for row in node.rows for cell in row.cells),
-    CodeBlock: lambda node: not node.text.strip(),
-    Preformatted: lambda node: not node.text.strip(),
-    Aside: _no("heading", "blocks"),
-    LiveUpdate: _no("heading", "blocks"),
-    Exchange: _no("question", "answer"),
-    Notice: _no("blocks"),
-    Definition: _no("terms", "blocks"),
-    DefinitionList: _no("items"),
-    Footnote: _no("blocks"),
-    Footnotes: _no("notes"),
-    RelatedLink: _no("href", "title"),
-    RelatedLinks: _no("links"),
-    Unknown: _no("source", "blocks"),
-    Gallery: _no("figures"),
-    Embed: _no("url", "fallback"),
-    Figure: lambda node: node.asset is None,
-    Name: _no("text"),
-    Contributor: _no("name", "uri", "literal"),
-    Source: _no("name", "url", "uri", "literal"),
-}
 
 
 _NORMAL: WeakValueDictionary[int, Article] = WeakValueDictionary()

@@ -96,6 +96,13 @@ def moment(value: str, *, literal: str = "", zone: str = "") -> Moment | None:
 
     What was written is kept as ``literal`` where the canonical form differs from it.
     """
+    if not literal and not zone and len(value) < _SHORT:
+        return _moment(value, "", "")
+    return _moment.__wrapped__(value, literal, zone)
+
+
+@lru_cache(maxsize=1024)  # the times of one item repeat
+def _moment(value: str, literal: str, zone: str) -> Moment | None:
     written = form = text.line(value)
     if not _MOMENT.search(written):
         form = _DAY_AND_CLOCK.sub(r"\1T", written)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from lxml import etree
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.grammar import NAR, child_type, grammar, rank_of
-from convert.formats.newsml_g2.names import OWN, XHTML
+from convert.formats.newsml_g2.canonical import canonical
+from convert.formats.newsml_g2.grammar import child_type, grammar, rank_of
+from convert.formats.newsml_g2.names import OWN
 from convert.formats.newsml_g2.places import NAMES, name_of, shown, steps, token, written_order
 from convert.model.article import Unmapped
 from convert.report import Log
@@ -78,6 +78,7 @@ class _Walk:
         self.touched = touched
         self.left = left
         self._paths = {root: path}
+        self._named: dict[_Element, dict[str, list[_Element]]] = {}
 
     def where(self, element: _Element, keys: Mapping[_Element, str]) -> str:
         """The path of an element, by the steps of ``places``; of most elements nothing is left, and none is made."""
@@ -86,10 +87,23 @@ class _Walk:
             parent = element.getparent()
             assert parent is not None  # the root's is known
             start = self.where(parent, keys)
-            for child, label in steps(parent, keys):
+            for child, label in steps(self._namesakes(parent, NAMES[element.tag]), keys):
                 self._paths[child] = f"{start}/{label}"
             known = self._paths[element]
         return known
+
+    def _namesakes(self, parent: _Element, name: str) -> list[_Element]:
+        """The children of a name: only these share steps."""
+        named = self._named.get(parent)
+        if named is None:
+            named = self._named[parent] = {}
+            for child in parent:
+                one = NAMES[child.tag]
+                if one in named:
+                    named[one].append(child)
+                else:
+                    named[one] = [child]
+        return named[name]
 
 
 _NOTHING: set[str] = set()
@@ -221,29 +235,29 @@ class Account:
         touched, last = walk.touched, self.last
         keys: list[tuple[int, bool, bool]] = []
         before = (-1, False, False)
-        sorted_ = True
+        named: list[_Element] = []
+        is_usual = True
         for child in children:
             name = NAMES[child.tag]
             if name and not str(child.tag).startswith(_OURS):
                 key = (rank.get(name, 999), child not in touched, child in last)
-                sorted_ = sorted_ and before <= key
+                if key < before:
+                    is_usual = False
                 before = key
                 keys.append(key)
-        if sorted_:
+                named.append(child)
+        if is_usual:
             return
-        named = [child for child in children if isinstance(child.tag, str) and not child.tag.startswith(_OURS)]
         there = [
-            token(child) + ("^" if child in last else "" if child in touched else "~") for child in named
+            token(child) + ("^" if key[2] else "~" if key[1] else "") for child, key in zip(named, keys, strict=True)
         ]
-        usual = [one for _, one in sorted(zip(keys, there, strict=True), key=lambda pair: pair[0])]
+        usual = [there[at] for at in sorted(range(len(keys)), key=keys.__getitem__)]
         if there != usual:
             self._left(element, "/order()", written_order(there), walk)
 
     def _attributes(self, element: _Element, used: set[str], walk: _Walk) -> None:
         where = walk.where(element, self.keys)
-        for name, value in sorted(element.items()):
-            if name in used:
-                continue
+        for name, value in sorted([pair for pair in element.items() if pair[0] not in used]):
             written = shown(str(name))
             if str(name).startswith(_XSI) or (self.own and _is_ours(element, written)):
                 self.log.ignored(
@@ -268,42 +282,6 @@ def _is_ours(element: _Element, name: str) -> bool:
     if name in _ENVELOPE:
         return element.get("standard") is not None
     return name in _BODY_FACTS and name_of(element) in ("inlineXML", "inlineData")
-
-
-def canonical(element: _Element) -> str:
-    """An element as canonical XML (exclusive), without comments and without its tail.
-
-    A document with a relative namespace URI has no canonical form (C14N 1.0, section 1.3); it is serialised as it is.
-    """
-    try:
-        written: bytes = etree.tostring(  # type: ignore[call-overload]  # the stubs do not know with_tail for c14n
-            element, method="c14n", exclusive=True, with_comments=False, with_tail=False,
-            inclusive_ns_prefixes=_prefixes(element),
-        )  # fmt: skip
-        return _usual(written.decode("utf-8"), element)
-    except etree.C14NError:
-        return str(etree.tostring(element, encoding="unicode", with_tail=False))
-
-
-def _usual(written: str, element: _Element) -> str:
-    """Canonical XML in which NewsML-G2's namespace or XHTML's has no prefix, whatever its document gave it."""
-    prefix = element.prefix
-    space = element.nsmap.get(prefix)
-    if not prefix or space not in (NAR, XHTML):
-        return written
-    if any(one.prefix is None and isinstance(one.tag, str) for one in element.iter()):
-        return written
-    bare = written.replace(f"<{prefix}:", "<").replace(f"</{prefix}:", "</")
-    return bare.replace(f' xmlns:{prefix}="{space}"', f' xmlns="{space}"', 1)
-
-
-def _prefixes(element: _Element) -> list[str] | None:
-    """The prefixes that values stand on (``valuedatatype="xs:string"``), which exclusive canonical XML leaves out."""
-    declared = [prefix for prefix in element.nsmap if prefix and prefix not in ("xml", "xsi")]
-    if not declared:
-        return None
-    used = {str(value).partition(":")[0] for one in element.iter() for value in one.attrib.values() if ":" in value}
-    return [prefix for prefix in declared if prefix in used] or None
 
 
 __all__ = ["NAMES", "Account", "Paths", "canonical", "name_of", "path_of", "shown", "text_in"]

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from lxml import etree
 from lxml.etree import _Element
 
+from convert.formats.newsml_g2.canonical import attribute, attributes, canonical, escaped
 from convert.formats.newsml_g2.places import name_of
 
 _BLANK = " \t\r\n"
@@ -57,6 +58,55 @@ def shape(body: _Element, skip: Skip) -> _Element:
     return made
 
 
+def markup(body: _Element, skip: Skip, *, simple: bool) -> str:
+    """The shape of a body as canonical XML; "" where it is ``simple`` and the writer makes the same by itself."""
+    if simple and not body.keys() and _space(body).endswith("/xhtml"):
+        plain = _is_plain_body(body)
+        if plain is None:
+            made = shape(body, skip)
+            return "" if is_plain(made) else canonical(made)
+        if plain:
+            return ""
+    space = _space(body)
+    out: list[str] = []
+    tag = f"{{{space}}}" if space else ""
+    if not _write(body, tag, out, skip, whole=False):
+        return canonical(shape(body, skip))
+    if space:
+        out[0] = f'<{name_of(body)} xmlns="{attribute(space)}"{out[0][1 + len(name_of(body)) :]}'
+    return "".join(out)
+
+
+def _write(source: _Element, space: str, out: list[str], skip: Skip, *, whole: bool) -> bool:
+    """An element of a shape as text, without making it; False where it has comments or names of other namespaces.
+
+    One frame for each level, of which the parser allows 256.
+    """
+    tag = source.tag
+    if not isinstance(tag, str) or not (tag.startswith(space) if space else tag[:1] != "{"):
+        return False
+    name = tag[len(space) :]
+    if source.keys():
+        own = () if whole else _HELD.get(name, ())
+        if name == "a" and not "".join(map(str, source.itertext())).strip():
+            own = ()  # a link without words is not in the article
+        written = attributes([(key, "" if key in own else value) for key, value in source.items()])
+        if written is None:
+            return False
+        out.append(f"<{name}{written}>")
+    else:
+        out.append(f"<{name}>")
+    if text := _shaped(source.text, whole):
+        out.append(escaped(text) if whole else text)
+    for child in source:
+        if not _write(child, space, out, skip, whole=whole or bool(isinstance(child.tag, str) and skip(child))):
+            return False
+        if text := _shaped(child.tail, whole):
+            out.append(escaped(text) if whole else text)
+    out.append(f"</{name}>")
+    return True
+
+
 def _space(element: _Element) -> str:
     return str(element.tag)[1:].partition("}")[0] if str(element.tag)[:1] == "{" else ""
 
@@ -97,6 +147,26 @@ def _is_plain(element: _Element, body: _Element) -> bool:
     if name not in ("br", "hr") and not len(element) and not element.text:
         return False
     return element.getparent() is not body or name not in _INLINE
+
+
+def _is_plain_body(body: _Element) -> bool | None:
+    """Whether the shape of a body without attributes would be plain; None where only its shape tells (comments)."""
+    if _holds(body.text):
+        return False
+    for element in body.iterdescendants():
+        name = name_of(element)
+        if not name:
+            return None
+        if name not in _PLAIN or any(one not in _HELD.get(name, ()) for one in element.keys()):  # noqa: SIM118  (an element is no mapping)
+            return False
+        if name not in ("br", "hr") and len(element) == 0 and not _holds(element.text):
+            return False
+    return not any(name_of(child) in _INLINE or _holds(child.tail) for child in body)
+
+
+def _holds(text: str | None) -> bool:
+    """Whether ``_shaped`` has anything for a text."""
+    return text is not None and text != "" and (text == " " or bool(text.strip(_BLANK)))
 
 
 def pour(written: str, body: _Element) -> _Element | None:

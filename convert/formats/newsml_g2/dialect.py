@@ -18,10 +18,13 @@ from lxml.etree import _Element
 
 from convert.errors import UsageError
 from convert.formats.newsml_g2.account import NAMES
+from convert.formats.newsml_g2.names import Aliases
 from convert.markup.grammar import schema_folder
 
 LARGEST = 1 << 20
 _REMEMBERED = 256
+_SENDERS = frozenset({"provider", "sender"})
+_CATALOGS = frozenset({"catalogRef", "catalog"})
 TABLES = ("headlines", "descriptions", "contributors", "sources", "notes", "signals", "subjects", "schemes")
 
 
@@ -78,28 +81,38 @@ class Dialects:
 
     def __init__(self, profiles: tuple[Profile, ...]) -> None:
         self.profiles = profiles
-        self._joined: dict[tuple[int, ...], Dialect] = {}
-        self._applying: dict[Evidence, frozenset[int]] = {}
+        self._guids = [(at, one.match["guid"]) for at, one in enumerate(profiles) if "guid" in one.match]
+        self._joined: dict[frozenset[int], Dialect] = {}
+        self._aliases: dict[int, Aliases] = {}
+        """The aliases of each dialect in documents without catalogs of their own, with all they remember."""
+        self._applying: dict[tuple[tuple[str, ...], ...], frozenset[int]] = {}
         """What applied by evidence that the items of a feed have in common, which is all but the guid."""
+
+    def aliases(self, dialect: Dialect, declared: Mapping[str, str]) -> Aliases:
+        """The aliases of an item: those it declares, and those of its dialect."""
+        if declared or dialect is NONE or len(self._aliases) > _REMEMBERED:
+            return Aliases(declared, dialect.aliases)
+        found = self._aliases.get(id(dialect))  # which lives as long as this: ``of`` keeps it
+        if found is None:
+            found = self._aliases[id(dialect)] = Aliases({}, dialect.aliases)
+        return found
 
     def of(self, item: _Element, header: _Element | None) -> Dialect:
         """The dialect of an item, from all profiles that apply to it."""
         if not self.profiles:
             return NONE
         evidence = evidence_of(item, header)
-        common = evidence._replace(guid=())
+        common = (evidence.provider, evidence.catalog, evidence.namespace)
         sure = self._applying.get(common)
         if sure is None:
-            sure = frozenset(at for at, profile in enumerate(self.profiles) if profile.applies(common))
+            but_guid = evidence._replace(guid=())
+            sure = frozenset(at for at, profile in enumerate(self.profiles) if profile.applies(but_guid))
             if len(self._applying) < _REMEMBERED:
                 self._applying[common] = sure
-        applying = tuple(
-            at
-            for at, profile in enumerate(self.profiles)
-            if at in sure or ("guid" in profile.match and profile.match["guid"].match(evidence.guid[0]))
-        )
+        named = frozenset(at for at, pattern in self._guids if pattern.match(evidence.guid[0]))
+        applying = sure | named if named else sure
         if applying not in self._joined:
-            self._joined[applying] = joined([self.profiles[at].dialect for at in applying])
+            self._joined[applying] = joined([self.profiles[at].dialect for at in sorted(applying)])
         return self._joined[applying]
 
 
@@ -220,11 +233,13 @@ def evidence_of(item: _Element, header: _Element | None) -> Evidence:
     for holder in (item, header, meta):
         for child in holder if holder is not None else ():
             name = NAMES[child.tag]
-            if name in {"provider", "sender"}:
+            if name in _SENDERS:
                 providers += _said(child)
-            elif name in {"catalogRef", "catalog"}:
-                catalogs += [str(one.get(key)) for one in (child, *child) for key in ("href", "uri") if one.get(key)]
-    spaces = {str(uri) for element in (item, meta) if element is not None for uri in element.nsmap.values()}
+            elif name in _CATALOGS:
+                catalogs += [value for one in (child, *child) for key in ("href", "uri") if (value := one.get(key))]
+    spaces = set(item.nsmap.values())
+    if meta is not None:
+        spaces.update(meta.nsmap.values())
     return Evidence(tuple(providers), tuple(catalogs), (item.get("guid") or "",), tuple(sorted(spaces)))
 
 

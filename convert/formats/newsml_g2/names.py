@@ -120,6 +120,9 @@ DESK_TYPES = frozenset({"wctype:desk"})
 COUNTRY_TYPES = frozenset({"wctype:country", "cptype:country", "cptypes:country"})
 
 
+_MANY, _LONG = 4096, 256
+
+
 class Aliases:
     """The aliases of one item: its inline catalogs, then IPTC's table, then what its dialect says they stand for."""
 
@@ -128,6 +131,13 @@ class Aliases:
         self.meant = meant or {}
         self.iptc = iptc_aliases()
         self._canonical: dict[str, str] = {}
+        self.remembered: dict[tuple[str, ...], Any] = {}
+        """What a reader found codes to mean with these aliases: see ``remember``."""
+
+    def remember(self, key: tuple[str, ...], meaning: Any) -> None:
+        """Keep what codes mean for the next time, within bounds: a document may hold any number of codes."""
+        if len(self.remembered) < _MANY and sum(map(len, key)) < _LONG:
+            self.remembered[key] = meaning
 
     def scheme(self, alias: str) -> str:
         """The URI of the scheme that an alias stands for; "" where no catalog at hand says it."""
@@ -152,7 +162,9 @@ class Aliases:
         """The qcode with the alias that we use for its scheme."""
         found = self._canonical.get(qcode)
         if found is None:
-            found = self._canonical[qcode] = self._with_our_alias(qcode)
+            found = self._with_our_alias(qcode)
+            if len(self._canonical) < _MANY and len(qcode) < _LONG:
+                self._canonical[qcode] = found
         return found
 
     def _with_our_alias(self, qcode: str) -> str:

@@ -16,6 +16,7 @@ Equal steps are numbered (``keyword[2]``). The last step is the element itself (
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from lxml.etree import _Element
@@ -80,11 +81,16 @@ def step(element: _Element, name: str, known: Mapping[_Element, str]) -> str:
 
 def quoted(value: str) -> str:
     """A value for the brackets of a step."""
+    return _quoted(value) if len(value) < LONGEST else _quoted.__wrapped__(value)
+
+
+@lru_cache(maxsize=4096)  # the codes of one feed repeat
+def _quoted(value: str) -> str:
     return " ".join(value.split())[:LONGEST].replace("'", "\u2019").replace("[", "(").replace("]", ")")
 
 
 def steps(children: Iterable[_Element], known: Mapping[_Element, str]) -> list[tuple[_Element, str]]:
-    """The elements among some children with their numbered steps."""
+    """The elements among some children with their numbered steps; others with the same names have to be there."""
     counts: dict[str, int] = {}
     found = []
     for child in children:
@@ -132,11 +138,12 @@ def ranks(names: Iterable[str]) -> dict[str, int]:
 
 def token(element: _Element) -> str:
     """What an element is in an order: its name, and its role, type or the like."""
-    name = name_of(element)
-    for key in _TOKENS:
-        value = element.get(key)
-        if value:
-            return f"{name}@{'_'.join(value.split())}"
+    name = NAMES[element.tag]
+    names = element.keys()
+    if names:
+        for key in _TOKENS:
+            if key in names and (value := element.get(key)):
+                return f"{name}@{'_'.join(value.split())}"
     return name
 
 

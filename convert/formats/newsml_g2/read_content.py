@@ -18,7 +18,7 @@ from convert.formats.newsml_g2.body_choice import (
     lower_names,
     pieces,
 )
-from convert.formats.newsml_g2.body_shape import is_plain, shape
+from convert.formats.newsml_g2.body_shape import markup
 from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
 from convert.formats.newsml_g2.places import quoted
 from convert.formats.newsml_g2.read_parts import Parts
@@ -271,10 +271,10 @@ class Content:
             self._header(body)
             self.account.whole(body)
             self.reader.attributes = False  # they are in the shape
-            made = shape(body, self._repeats)
             blocks = self.reader.own_blocks(body, skip)
-            if not (is_plain(made) and all(type(block) in _SIMPLE for block in blocks)):
-                self.account.hint(body, "markup()", canonical(made))
+            written = markup(body, self._repeats, simple=all(type(block) in _SIMPLE for block in blocks))
+            if written:
+                self.account.hint(body, "markup()", written)
             return blocks
         return self.reader.own_blocks(body, skip)
 

@@ -34,7 +34,8 @@ class ContentMeta(ItemState):
             elif parts.is_named(element):
                 sources.append(parts.source(element))
         self.held["sources"] = tuple(sources)
-        if meta is not None:
+        named = parts.named(meta) if meta is not None else {}
+        if meta is not None and ("creator" in named or "contributor" in named):
             self.held["contributors"] = tuple(
                 parts.contributor(one)
                 for one in meta

@@ -77,7 +77,7 @@ class Package(ItemState):
 
     def _point(self, tied: Sequence[Tied]) -> None:
         """Pictures in the body that name an item of the message get the address of its file, where there is one."""
-        for element in self.content_set.iter() if self.content_set is not None else ():
+        for element in self.content_set.iter() if tied and self.content_set is not None else ():
             name = "source" if name_of(element) == "media-reference" else "src"
             if name_of(element) not in _PICTURES or not element.get(name):
                 continue

@@ -75,7 +75,6 @@ class Parts:
         self.log = log
         self.own = own
         self._index: dict[_Element, dict[str, list[_Element]]] = {}
-        self._meanings: dict[tuple[str, str, str], str] = {}
         self.spoken = ""
         """The language of the item, without its region."""
         self.asserts = Asserts(aliases)
@@ -145,18 +144,35 @@ class Parts:
     def code(self, element: _Element, name: str, vocabulary: Vocabulary) -> str | None:
         """A qcode attribute as a code of ours; a list stays unused, but for its first."""
         value = element.get(name)
+        key = (vocabulary.private, value or "")
+        known: tuple[str | None, bool] | None = self.aliases.remembered.get(key)
+        if known is not None:
+            if known[1]:
+                self.account.mark(element, name)
+            else:
+                self.account.touch(element)
+            return known[0]
+        found, used = self._code(element, name, vocabulary)
+        if value and not value.isspace():
+            self.aliases.remember(key, (found, used))
+        return found
+
+    def _code(self, element: _Element, name: str, vocabulary: Vocabulary) -> tuple[str | None, bool]:
+        """The code, and whether the attribute is used up by it."""
+        value = element.get(name)
         words = (value.split() if value else None) or self.qcode(element, name).split()
         if not words:
-            return None
+            return None, False
         self.account.touch(element)
         canonical = self.aliases.canonical(words[0])
         known = vocabulary.back(canonical)
         found = self.dialect.meaning(vocabulary.table, words[0], canonical) or build.code(
             words[0] if known == canonical else known
         )
-        if len(words) == 1 and (self.own or (found is not None and vocabulary.out(found) == value)):
+        used = len(words) == 1 and (self.own or (found is not None and vocabulary.out(found) == value))
+        if used:
             self.mark(element, name)
-        return found
+        return found, used
 
     def words(self, element: _Element) -> str:
         """The text of an element in one line, inline markup left aside; now used."""
@@ -254,11 +270,11 @@ class Parts:
         """Whether a party says who it is, so that the model can hold it."""
         if self.own:
             return True
+        if element.get("literal") or element.get("uri"):
+            return True
         name = self.first(element, "name")
         return bool(
             (name is not None and "".join(name.itertext()).strip())
-            or element.get("uri")
-            or element.get("literal")
             or (element.get("qcode") or "").strip()
             or (element.text or "").strip()
         )
@@ -462,7 +478,10 @@ class Parts:
         return found
 
     def _names(self, holder: _Element) -> tuple[Name, ...]:
-        said = [one for one in self.children(holder, "name") if self.own or text_in(one)]
+        named = self.children(holder, "name")
+        if not named:
+            return ()
+        said = [one for one in named if self.own or text_in(one)]
         found = [Name(text=self.words(one), language=self.language(one)) for one in said]
         return tuple([one for one in found if one.text])
 
@@ -522,11 +541,11 @@ class Parts:
         """What the dialect says a subject is, by its type, its scheme or the beginning of its literal."""
         type_, qcode, literal = element.get("type", ""), element.get("qcode", ""), element.get("literal", "")
         key = (type_, qcode.partition(":")[0], literal.partition("#")[0] + "#" if "#" in literal else "")
-        found = self._meanings.get(key)
+        found: str | None = self.aliases.remembered.get(key)
         if found is None:
-            found = self._meanings[key] = self.dialect.meaning(
-                "subjects", type_, self.aliases.canonical(type_)
-            ) or self.dialect.meaning("schemes", *key[1:])
+            found = self.dialect.meaning("subjects", type_, self.aliases.canonical(type_))
+            found = found or self.dialect.meaning("schemes", *key[1:])
+            self.aliases.remember(key, found)
         return found
 
     def related_kind(self, element: _Element) -> Any:

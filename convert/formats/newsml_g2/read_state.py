@@ -11,7 +11,7 @@ from lxml.etree import _Element
 from convert.formats.newsml_g2.account import Account, name_of, text_in
 from convert.formats.newsml_g2.asserts import Asserts
 from convert.formats.newsml_g2.dialect import NONE, Dialects, dialects
-from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, OWN, Aliases
+from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, OWN
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.model import text as rules
 from convert.model.article import Unmapped
@@ -59,8 +59,9 @@ class ItemState:
         """What our writer put into the document that the article does not have."""
         inherited = self._declared(header) if header is not None else {}
         around = (tuple(self.catalog_refs), tuple(self.schemes))
-        self.dialect = NONE if own else (profiles or dialects()).of(item, header)
-        self.aliases = Aliases({**inherited, **self._declared(item)}, self.dialect.aliases)
+        profiles = profiles or dialects()
+        self.dialect = NONE if own else profiles.of(item, header)
+        self.aliases = profiles.aliases(self.dialect, {**inherited, **self._declared(item)})
         self._inherited(*around)
         self.parts = Parts(self.account, self.aliases, log, own=own, dialect=self.dialect)
         if not own:
@@ -97,6 +98,8 @@ class ItemState:
 
     def _inherited(self, refs: tuple[str, ...], aliases: tuple[str, ...]) -> None:
         """Notes which catalogs stand only in the header around the item."""
+        if not refs and not aliases:
+            return
         own_refs = {child.get("href") for child in self.item if name_of(child) == "catalogRef"}
         own_aliases = {
             scheme.get("alias") for child in self.item if name_of(child) == "catalog" for scheme in child
@@ -112,12 +115,13 @@ class ItemState:
         """The aliases of the catalogs in an item or header; what must go back into a document is noted."""
         found: dict[str, str] = {}
         for child in holder:
-            if name_of(child) == "catalogRef":
+            name = name_of(child)
+            if name == "catalogRef":
                 href = self.account.take(child, "href")
                 ours = self.account.own and href == CATALOG
                 if href and not ours and f"catalogRef:{href}" not in self.absent:
                     self.catalog_refs.setdefault(href, _catalog("/newsItem/catalogRef", href))
-            elif name_of(child) == "catalog":
+            elif name == "catalog":
                 for scheme in child:
                     alias, uri = scheme.get("alias"), scheme.get("uri")
                     if name_of(scheme) != "scheme" or not alias or not uri or alias in found:
