@@ -19,8 +19,8 @@ from convert.formats.newsml_g2.body_choice import (
     pieces,
 )
 from convert.formats.newsml_g2.body_shape import markup
-from convert.formats.newsml_g2.names import ASSET_KIND_OF, RENDITION, XHTML
-from convert.formats.newsml_g2.places import quoted
+from convert.formats.newsml_g2.names import XHTML
+from convert.formats.newsml_g2.read_media import Media
 from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
 from convert.formats.newsml_g2.wire_reader import WireBodyReader, WireNitfReader
@@ -34,8 +34,6 @@ from convert.markup.xml import parse_xml
 from convert.model import build
 from convert.model import text as rules
 from convert.model.blocks import Block, Break, Embed, Figure, Gallery, Heading, List, Paragraph, Table, Unknown
-from convert.model.media import Asset, Rendition
-from convert.model.patterns import pattern
 
 _SIMPLE = frozenset({Paragraph, Heading, List, Table, Break})
 _PRINTED = frozenset({"p", "div", "span"})
@@ -45,7 +43,6 @@ _MARKS = " .\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e"
 _NITF_HEADS = {"hedline": "headline", "headline": "headline", "byline": "byline", "dateline": "dateline"}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NITF_PARTS = frozenset({"body.content", "body.end"})
-_SECONDS = pattern(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
 
 def _bare(words: str) -> str:
@@ -53,7 +50,7 @@ def _bare(words: str) -> str:
     return words.casefold().strip(_MARKS)
 
 
-class Content:
+class Content(Media):
     """Reads the contentSet of one item."""
 
     def __init__(
@@ -66,8 +63,7 @@ class Content:
         self.leading: set[_Element] = set()
         """Headings before the text, and its first two paragraphs, which may say once more what the item says."""
         self.texts: list[_Element] = []
-        self.parts = parts
-        self.account = parts.account
+        super().__init__(parts)
         self.log = parts.log
         self.known = heads
         self.headline = heads["headline"]
@@ -381,107 +377,3 @@ class Content:
             return parse_xml(text.strip().encode("utf-8"), limits=Limits(), log=self.log, format="newsml-g2")
         except ReadError:
             return None
-
-    # media
-
-    def files(self, content_set: _Element | None) -> list[tuple[_Element, str]]:
-        """The remote contents that are pictures, video or audio, with the main part of their media type."""
-        found = []
-        for element in self.parts.children(content_set, "remoteContent"):
-            kind = (element.get("contenttype") or "").strip().lower().partition("/")[0]
-            found.append((element, kind))
-        return found
-
-    def rendition(self, element: _Element) -> Rendition:
-        """A remoteContent."""
-        account, parts = self.account, self.parts
-        account.touch(element)
-        href = parts.address(element, "href")
-        if not href and not parts.own:
-            href = rules.url(element.get("residref") or "")  # the attribute goes back as it is
-            if href:
-                account.hint(element, "not(@href)")
-        if not parts.own:
-            account.keys[element] = f"@href='{quoted(href)}'" if href else ""
-        duration = (element.get("duration") or "").strip()
-        unit = parts.qcode(element, "durationunit")
-        if _SECONDS.fullmatch(duration) and unit in ("", "timeunit:seconds"):
-            account.mark(element, "duration", *(("durationunit",) if parts.own else ()))
-        else:
-            duration = ""
-        media_type = build.code(account.take(element, "contenttype"))
-        return Rendition(
-            href=href,
-            role=parts.code(element, "rendition", RENDITION),
-            media_type=media_type,
-            width=parts.number(element, "width", 1, 2147483647),
-            height=parts.number(element, "height", 1, 2147483647),
-            size=parts.number(element, "size", 1, 2147483647),
-            duration=duration or None,
-        )
-
-    def own_assets(self, item: _Element, content_set: _Element | None) -> tuple[Asset, ...]:
-        """The media that our writer described, each in a partMeta of its own."""
-        files = {element.get("id"): element for element in self.parts.children(content_set, "remoteContent")}
-        rights = {
-            element.get("idrefs"): element
-            for element in self.parts.children(item, "rightsInfo")
-            if element.get("idrefs")
-        }
-        found = []
-        for meta in self.parts.children(item, "partMeta"):
-            role = self.parts.first(meta, "role")
-            alias, _, kind = self.parts.qcode(role, "qcode").partition(":") if role is not None else ("",) * 3
-            if role is None or alias != "wcpart" or kind not in ASSET_KIND_OF:
-                continue
-            self.account.mark(role, "qcode")
-            refs = self.account.take(meta, "contentrefs").split()
-            renditions = []
-            for ref in refs:
-                if ref in files:
-                    self.account.mark(files[ref], "id")
-                    renditions.append(self.rendition(files[ref]))
-            part_id = self.account.take(meta, "partid")
-            found.append(self._asset(meta, ASSET_KIND_OF[kind], tuple(renditions), rights.get(part_id)))
-        return tuple(found)
-
-    def _asset(self, meta: _Element, kind: Any, renditions: tuple[Rendition, ...], rights: _Element | None) -> Asset:
-        parts, account = self.parts, self.account
-        held: dict[str, Any] = {}
-        for name, tag in (("headline", "headline"), ("credit", "creditline")):
-            element = parts.first(meta, tag)
-            if element is not None:
-                held[name] = parts.words(element)
-        for element in parts.children(meta, "description"):
-            role = parts.qcode(element, "role")
-            account.mark(element, "role")
-            if role == "drol:caption":
-                account.content(element)
-                held["caption"] = parts.rich_text.inlines(element)
-            elif role in ("wcdesc:alt", "wcdesc:transcript"):
-                held[role.partition(":")[2]] = parts.words(element)
-        alt_id = parts.first(meta, "altId")
-        if alt_id is not None:
-            account.mark(alt_id, "role")
-            held["uri"] = parts.words(alt_id)
-        place = parts.first(meta, "located")
-        if place is not None:
-            held["place"] = parts.place(place)
-        time = parts.first(meta, "contentCreated")
-        if time is not None:
-            held["time"] = parts.moment(time)
-        source_type = parts.first(meta, "digitalSourceType")
-        if source_type is not None:
-            held["digital_source_type"] = account.take(source_type, "uri") or account.take(source_type, "literal")
-        held["creators"] = tuple(parts.contributor(one) for one in meta if name_of(one) in ("creator", "contributor"))
-        if rights is not None:
-            account.mark(rights, "idrefs")
-            for name, tag in (("copyright_notice", "copyrightNotice"), ("usage_terms", "usageTerms")):
-                element = parts.first(rights, tag)
-                if element is not None:
-                    held[name] = parts.words(element)
-            link = parts.first(rights, "link")
-            if link is not None:
-                account.mark(link, "rel")
-                held["licence_url"] = parts.address(link, "href")
-        return Asset(kind=kind, renditions=renditions, **held)
