@@ -184,17 +184,18 @@ class _Settings:
             if f"{format_name}.{option}" not in self.used:
                 owner = format_name or "no format of this conversion"
                 has = "does not have" if format_name else "has"
-                known = _all_options()
                 raise UsageError(
-                    f"{owner} {has} an option {option!r}{near(option, known)}; `wirecopy formats NAME` lists them",
+                    f"{owner} {has} an option {option!r}{_meant(option)}; `wirecopy formats NAME` lists them",
                     code="USE005",
                 )
 
 
-def _all_options() -> tuple[str, ...]:
+def _meant(name: str) -> str:
+    """Which formats have an option, else the options with names like it."""
     from convert.formats.registry import names  # noqa: PLC0415  (only on an error)
 
-    return tuple({option.name for name in names() for option in get_format(name).options})
+    known = {option.name: format_ for format_ in names() for option in get_format(format_).options}
+    return f" ({known[name]} has)" if name in known else near(name, tuple(known))
 
 
 def _refuse_same(report: str, outputs: list[Output]) -> None:
