@@ -70,7 +70,7 @@ def describe(type_: Any, table: Grammar) -> str:
         if type_.startswith("("):
             return "one of " + ", ".join(type_[1:-1].split("|"))
         held = table.simple.get(type_)
-        values = held.get("enum", ()) if isinstance(held, dict) else ()
+        values: list[str] = held.get("enum", []) if isinstance(held, dict) else []
         if 0 < len(values) <= _SHOWN:
             return repr(values[0]) if len(values) == 1 else "one of " + ", ".join(values)
         return _DESCRIBED.get(type_) or (type_ if held is None else f"the form of {type_}")
