@@ -129,3 +129,8 @@ def test_deep_marks_do_not_recurse_for_ever() -> None:
 def test_a_blank_at_the_end_of_preformatted_text_in_a_list_stays() -> None:
     preformatted = b.Preformatted(text="x ")
     laws.check_format(Article(body=(b.List(items=(b.ListItem(blocks=(preformatted,)),)),)), "text")
+
+
+def test_a_headline_of_a_blank_that_does_not_break_stays() -> None:
+    for field in ("headline", "kicker"):
+        laws.check_format(convert.from_dict({"schema": "1.0", field: "\xa0"}), "text")

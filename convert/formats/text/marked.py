@@ -33,7 +33,7 @@ def is_marked(lines: list[str]) -> bool:
 def _head(lines: list[str]) -> tuple[int | None, int | None, int] | None:
     """Where kicker, headline and the rule are."""
     start = 0
-    while start < len(lines) and not lines[start].strip():
+    while start < len(lines) and not lines[start].strip(" \t"):
         start += 1
     first = [line.strip(" ") for line in lines[start : start + 4]] + [""] * 4
     rules = [bool(HEAD_RULE.fullmatch(line)) for line in first]
