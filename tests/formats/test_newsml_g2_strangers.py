@@ -528,3 +528,10 @@ def test_our_counts_are_those_of_our_check(body: str) -> None:
     for markup in ("xhtml", "nitf"):
         written = api.write(Article(headline="H", body=made.body), "newsml-g2", body=markup)[0]
         assert "G2247" not in {one.code for one in api.check(written, "newsml-g2")}
+
+
+def test_a_paragraph_that_begins_with_the_dateline_is_no_repetition_of_it() -> None:
+    body = html('<p><span class="dateline">Aurel (lw) - </span>The ferry sails again.</p><p>Two.</p><p>Three.</p>')
+    article, _ = read(item("<dateline>Aurel (lw) -</dateline>", body))
+    assert "The ferry sails again." in str(article.body[0])
+    assert len(article.body) == 3

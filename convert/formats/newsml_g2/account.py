@@ -32,7 +32,7 @@ def text_in(element: _Element) -> str:
     """All text below an element, without blanks at its edges."""
     if len(element) == 0:
         return (element.text or "").strip(_BLANK)
-    return "".join(map(str, element.itertext(with_tail=False))).strip(_BLANK)
+    return "".join(map(str, element.itertext())).strip(_BLANK)
 
 
 class Paths:
