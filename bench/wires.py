@@ -157,6 +157,7 @@ def _text_kept(data: bytes, pairs: list[tuple[Article, Any]]) -> tuple[int, int,
     whole: collections.Counter[str] = collections.Counter()
     for article, report in pairs:
         held = msgspec.to_builtins(article)
+        held["unmapped"] = [one for one in held.get("unmapped", ()) if not one["path"].endswith("markup()")]
         fields = [held.pop(name, None) for name in ("body", "lead_media", "standfirst")]
         bodies.update(word for text in _strings(fields) for word in _words(text))
         whole.update(word for text in _strings(held) for word in _words(text))
