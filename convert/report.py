@@ -98,7 +98,7 @@ class Log:
         """A piece of the source left out; ``text`` is all of its text (its blanks do not count)."""
         words = text.split()
         excerpt = " ".join(words if len(text) <= 4 * EXCERPT else text[: 4 * EXCERPT].split())
-        chars = sum(map(len, words))
+        chars = len("".join(words))
         self.items.append(Ignored(path=path, line=line, reason=reason, excerpt=excerpt[:EXCERPT], chars=chars))
 
     def finding(
