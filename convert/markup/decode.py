@@ -101,7 +101,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _note_controls(data: bytes, log: Log | None) -> None:
     """Report control characters; most documents have none, and to look for each is the fastest way to know."""
-    if log is None or data.startswith(_WIDE) or not any([one in data for one in _EACH_CONTROL]):
+    if log is None or data.startswith(_WIDE) or not any(one in data for one in _EACH_CONTROL):
         return
     lost = len(data) - len(data.translate(None, _CONTROLS))
     log.finding("TXT001", "warning", f"{lost} control characters, which no article can hold, were left out")

@@ -46,8 +46,7 @@ class Container:
         self.sums: Weights = {}
         self.raw: Weights = {}
         self.most: set[_Element] = set()
-        measured = self._measured()
-        shown = {unit: weight for unit, weight in measured.items() if not self._is_bad(unit)}
+        shown = self._measured()
         self.raw = self._summed(shown)
         self.most = {element for element, weight in self.raw.items() if weight > 0.5 * self.raw.get(self.body, 0.0)}
         self.bad = {}
@@ -63,9 +62,11 @@ class Container:
         return element in self.most or (not found & _WORDY and self.raw.get(element, 0.0) >= PROSE)
 
     def _measured(self) -> Weights:
-        """The weight of every unit of text, wherever it stands."""
+        """The weight of every unit of text that does not stand in furniture, as far as elements alone say so."""
         weights: Weights = {}
         for unit in self.source.units:
+            if self._is_bad(unit):
+                continue
             inner = len(unit)
             if not inner:
                 text = unit.text or ""
@@ -89,9 +90,18 @@ class Container:
         return weights
 
     def _is_bad(self, element: _Element) -> bool:
-        """Whether an element stands in furniture; remembered for every ancestor on the way."""
+        """Whether an element stands in furniture, or is it; remembered for everything above it."""
+        if element is self.body:
+            return False
+        parent = element.getparent()
+        known = self.bad.get(parent)
+        if known is None:
+            known = self._is_known_bad(parent)
+        return known or self._bad_itself(element)
+
+    def _is_known_bad(self, element: _Element | None) -> bool:
         way: list[_Element] = []
-        at: _Element | None = element
+        at = element
         result = False
         while at is not None and at is not self.body:
             known = self.bad.get(at)
@@ -106,18 +116,20 @@ class Container:
         for one in way:
             self.bad[one] = result
         # the ancestors between the element and the bad one are bad too; those above are unknown
+        if element is self.body:
+            self.bad[element] = False
         return result
 
     def _bad_itself(self, element: _Element) -> bool:
         if not self.most:
-            return element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element)
+            return _is_furniture(element)
         if element.tag in ("form", "fieldset") and element not in self.most:
             return True
         if element in self.raw:
             pass  # what holds a unit that was good before is no such element
-        elif element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element):
+        elif _is_furniture(element):
             return True
-        found = m.marks(element)
+        found = self.source.marks[element]
         if found & _BAD and self.holds_prose(element, found):
             return False
         return (
@@ -126,8 +138,13 @@ class Container:
 
     def _summed(self, weights: Weights) -> Weights:
         sums: Weights = {}
+        above: Weights = {}
         for unit, weight in weights.items():
-            at: _Element | None = unit
+            sums[unit] = sums.get(unit, 0.0) + weight
+            if unit is not self.body and (parent := unit.getparent()) is not None:
+                above[parent] = above.get(parent, 0.0) + weight
+        for parent, weight in above.items():
+            at: _Element | None = parent
             while at is not None:
                 sums[at] = sums.get(at, 0.0) + weight
                 if at is self.body:
@@ -218,6 +235,14 @@ class Container:
 def _alike(one: _Element, other: _Element) -> bool:
     """Whether two siblings are parts of the same kind: the same element with the same classes."""
     return one.tag == other.tag and bool(one.get("class")) and one.get("class") == other.get("class")
+
+
+def _is_furniture(element: _Element) -> bool:
+    """Whether an element is furniture by its tag, its role, or because it is not shown."""
+    if element.tag in _BAD_TAGS:
+        return True
+    names = element.keys()
+    return bool(names) and (("role" in names and element.get("role") in _BAD_ROLES) or is_hidden(element))
 
 
 def is_hidden(element: _Element) -> bool:

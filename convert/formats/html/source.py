@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element, tostring
 
-from convert.formats.html import linked_data
+from convert.formats.html import linked_data, marks
 from convert.model import text
 from convert.model.patterns import pattern
 
@@ -21,8 +21,6 @@ _NOTES = {
 }  # fmt: skip
 """The method of Source that notes an element, by its tag."""
 Meta = tuple[str, _Element]
-Near = list[tuple[_Element, int]]
-"""Elements near the heading, with the marks of their classes."""
 Chose = Callable[..., None]
 """How a field is set and noted: ``chose(field, value, how, line, others)``."""
 
@@ -34,6 +32,7 @@ class Source:
         self.root = root
         self.elements = list(root.iter())
         """Kept, so that every later look at an element finds the one made here: making them is what costs."""
+        self.marks = marks.Marks()
         self.metas: dict[str, list[Meta]] = {}
         self.asked: set[str] = set()
         self.links: dict[str, list[Meta]] = {}

@@ -130,7 +130,7 @@ class Topics:
         """Whether an element is named a list of topics; remembered, since its links share it."""
         known = self.named.get(element)
         if known is None:
-            known = self.named[element] = bool(m.marks(element) & m.TAGS) and element.tag not in _WHOLE
+            known = self.named[element] = bool(self.source.marks[element] & m.TAGS) and element.tag not in _WHOLE
         return known
 
     def _is_elsewhere(self, group: _Element) -> bool:
@@ -138,7 +138,7 @@ class Topics:
         for at in (group, *group.iterancestors()):
             if at is self.region or at in self.reader.container.most:
                 return False
-            found = m.marks(at)
+            found = self.source.marks[at]
             if found & (m.RELATED | m.COMMENT | m.AD) and not found & m.TAGS:
                 return True
         return False
