@@ -27,6 +27,7 @@ _AND = pattern(r", (?:&|and) ")
 LONGEST = 60
 ENOUGH = 3
 """With so many words of an editor's the links of the page are not asked."""
+NAMED_WITHIN = 4
 _WHOLE = frozenset({"body", "html", "article", "main"})
 
 
@@ -36,6 +37,7 @@ class Topics:
     def __init__(self, source: Source, reader: PageReader, region: _Element, chose: Chose) -> None:
         self.source, self.reader, self.region, self.chose = source, reader, region, chose
         self.named: dict[_Element, bool] = {}
+        self.steps: dict[_Element, int] = {}
         self.fitting: dict[_Element, bool] = {}
 
     def find(self) -> None:
@@ -120,11 +122,30 @@ class Topics:
         if not (
             addresses.below(link.get("href") or "", addresses.TOPIC)
             or "tag" in (link.get("rel") or "").lower().split()
-            or any(self._is_named(at) for at in (link, *islice(link.iterancestors(), 4)))
+            or self._steps_to_named(link) <= NAMED_WITHIN
         ):
             return False
         words = line_of(link)
         return 1 < len(words) <= LONGEST and not labels.is_label(words)
+
+    def _steps_to_named(self, element: _Element) -> int:
+        """How many levels up the nearest element named a list of topics is; many, where there is none."""
+        way: list[_Element] = []
+        at: _Element | None = element
+        known: int | None = None
+        while at is not None and known is None:
+            known = self.steps.get(at)
+            if known is None:
+                way.append(at)
+                known = 0 if self._is_named(at) else None
+                at = at.getparent()
+            else:
+                known += 1
+        steps = 1000 if known is None else known
+        for one in reversed(way):
+            self.steps[one] = steps
+            steps += 1
+        return self.steps[element]
 
     def _is_named(self, element: _Element) -> bool:
         """Whether an element is named a list of topics; remembered, since its links share it."""
