@@ -77,8 +77,9 @@ class Topics:
         letters: dict[_Element, int] = {}
         count: dict[_Element, int] = {}
         for link, way in above.items():
+            length = len(key_of(line_of(link)))
             for at in way:
-                letters[at] = letters.get(at, 0) + len(key_of(line_of(link)))
+                letters[at] = letters.get(at, 0) + length
                 count[at] = count.get(at, 0) + 1
         for link in links:
             group = self._group(above[link], count, letters)
