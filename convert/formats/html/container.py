@@ -208,15 +208,18 @@ class Container:
         return weights
 
     def _within(self, weights: Weights, elements: list[_Element]) -> Weights:
-        wanted = set(elements)
+        inside: dict[_Element | None, bool] = dict.fromkeys(elements, True)
+        inside[None] = False
         found: Weights = {}
         for unit, weight in weights.items():
             at: _Element | None = unit
-            while at is not None:
-                if at in wanted:
-                    found[unit] = weight
-                    break
-                at = at.getparent()
+            way: list[_Element | None] = []
+            while at not in inside:
+                way.append(at)
+                at = at.getparent()  # type: ignore[union-attr]  # None is among the known
+            if inside[at]:
+                found[unit] = weight
+            inside.update(dict.fromkeys(way, inside[at]))
         return found
 
     def _likely(self) -> list[_Element]:

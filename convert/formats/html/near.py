@@ -29,15 +29,21 @@ class Near:
         self.dated: list[_Element] = []
         self.signed: list[tuple[_Element, bool]] = []
         authors, by_class = set(source.props.get("author", ())), m.BY_CLASS
-        for index, one in enumerate(islice(region.iter(), BYLINE_WITHIN)):
+        first = list(islice(region.iter(), BYLINE_WITHIN))
+        last_dated = set(first[DATES_WITHIN:])
+        for one in first:
             names, words, tag = one.get("class"), one.text, one.tag
-            marked = by_class[names] & _MARKED if names else 0
-            if (marked & m.DATE or tag == "time") and index < DATES_WITHIN:
-                self.dated.append(one)
-            if marked & m.BYLINE or one in authors or (tag == "a" and _leads_to_author(one)):
+            marked = names is not None and by_class[names] & _MARKED
+            if marked or tag == "time":
+                if (tag == "time" or marked & m.DATE) and one not in last_dated:
+                    self.dated.append(one)
+                if marked & m.BYLINE:
+                    self.signed.append((one, False))
+                    continue
+            if (tag == "a" and _leads_to_author(one)) or (authors and one in authors):
                 self.signed.append((one, False))
             elif words and not words.isspace():
-                if _begins_signed(words):
+                if words.lstrip()[0] in _BY_FIRST and _begins_signed(words):
                     self.signed.append((one, False))
                 elif tag in _LABEL_TAGS and len(words) <= 40 and people.is_author_label(words):
                     self.signed.append((one, True))
@@ -51,4 +57,4 @@ def _leads_to_author(link: _Element) -> bool:
 
 def _begins_signed(words: str) -> bool:
     """Whether a text begins as a byline does ("By Ann Bee", or "By" alone before the names)."""
-    return len(words) > 3 and words.lstrip()[:1] in _BY_FIRST and _BY_NAME.match(words[:80]) is not None
+    return len(words) > 3 and _BY_NAME.match(words[:80]) is not None
