@@ -7,6 +7,8 @@ weight, go down to it. So the result is the common ancestor of the parts of an a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 from lxml.etree import _Element
 
 from convert.formats.html import marks as m
@@ -26,6 +28,7 @@ _BAD = (
     m.AD | m.RELATED | m.SIGNUP | m.COMMENT | m.CONSENT | m.HIDDEN | m.TAGS | m.AUTHOR_BOX | m.NAVIGATION | m.SHARE
     | m.INTERACTIVE
 )  # fmt: skip
+_TEXTS = frozenset({"p", "article", "main", "h1", "h2", "h3"})
 _WORDY = m.AD | m.RELATED | m.SIGNUP | m.COMMENT | m.AUTHOR_BOX | m.CONSENT
 """Furniture that may hold whole sentences."""
 PROSE = 400.0
@@ -38,7 +41,6 @@ class Container:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.bad: dict[_Element, bool] = {}
         body = next(source.root.iter("body"), None)
         self.body = source.root if body is None else body
         self.fingerprint = key_of(plain(source.data.article.get("articleBody")))
@@ -49,8 +51,7 @@ class Container:
         shown = self._measured()
         self.raw = self._summed(shown)
         self.most = {element for element, weight in self.raw.items() if weight > 0.5 * self.raw.get(self.body, 0.0)}
-        self.bad = {}
-        self.weights = {unit: weight for unit, weight in shown.items() if not self._is_bad(unit)}
+        self.weights = {unit: shown[unit] for unit in self._good(shown, self._is_furniture)}
         self.element = self._choose()
 
     def holds_prose(self, element: _Element, found: int) -> bool:
@@ -64,9 +65,7 @@ class Container:
     def _measured(self) -> Weights:
         """The weight of every unit of text that does not stand in furniture, as far as elements alone say so."""
         weights: Weights = {}
-        for unit in self.source.units:
-            if self._is_bad(unit):
-                continue
+        for unit in self._good(self.source.units, _is_furniture):
             inner = len(unit)
             if not inner:
                 text = unit.text or ""
@@ -89,52 +88,45 @@ class Container:
             weights[unit] = weight
         return weights
 
-    def _is_bad(self, element: _Element) -> bool:
-        """Whether an element stands in furniture, or is it; remembered for everything above it."""
-        if element is self.body:
-            return False
-        parent = element.getparent()
-        known = self.bad.get(parent)
-        if known is None:
-            known = self._is_known_bad(parent)
-        return known or self._bad_itself(element)
+    def _good(self, units: Iterable[_Element], is_furniture: Callable[[_Element], bool]) -> Iterator[_Element]:
+        """The units that neither are furniture nor stand in it; what stands above them is looked at once."""
+        above: dict[_Element | None, bool] = {self.body: False, None: False}
+        for unit in units:
+            parent = unit.getparent() if unit is not self.body else None
+            bad = above.get(parent)
+            if bad is None:
+                bad = self._above(parent, above, is_furniture)
+            if not bad and (unit is self.body or not is_furniture(unit)):
+                yield unit
 
-    def _is_known_bad(self, element: _Element | None) -> bool:
+    def _above(
+        self, element: _Element | None, above: dict[_Element | None, bool], is_furniture: Callable[[_Element], bool]
+    ) -> bool:
+        """Whether an element that was not looked at is furniture, or stands in it."""
         way: list[_Element] = []
         at = element
-        result = False
-        while at is not None and at is not self.body:
-            known = self.bad.get(at)
-            if known is not None:
-                result = known
-                break
+        while at not in above:
+            assert at is not None  # None is in it
             way.append(at)
-            if self._bad_itself(at):
-                result = True
+            if is_furniture(at):
                 break
             at = at.getparent()
-        for one in way:
-            self.bad[one] = result
-        # the ancestors between the element and the bad one are bad too; those above are unknown
-        if element is self.body:
-            self.bad[element] = False
+        result = above.get(at, True)
+        above.update(dict.fromkeys(way, result))
         return result
 
-    def _bad_itself(self, element: _Element) -> bool:
+    def _is_furniture(self, element: _Element) -> bool:
+        """Whether an element is furniture by its tag, its form or its names, and does not hold the article."""
         if not self.most:
             return _is_furniture(element)
         if element.tag in ("form", "fieldset") and element not in self.most:
             return True
-        if element in self.raw:
-            pass  # what holds a unit that was good before is no such element
-        elif _is_furniture(element):
-            return True
+        if element not in self.raw and _is_furniture(element):
+            return True  # what holds a unit that was good before is no such element
         found = self.source.marks[element]
-        if found & _BAD and self.holds_prose(element, found):
+        if not found & _BAD or found & m.BODY or element.tag in _TEXTS:
             return False
-        return (
-            bool(found & _BAD) and not found & m.BODY and element.tag not in ("p", "article", "main", "h1", "h2", "h3")
-        )
+        return not self.holds_prose(element, found)
 
     def _summed(self, weights: Weights) -> Weights:
         sums: Weights = {}
