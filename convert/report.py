@@ -10,7 +10,7 @@ Severity = Literal["error", "warning", "info"]
 EXCERPT = 120
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of the values of a report."""
 
 

@@ -145,6 +145,9 @@ def _words(value: str) -> list[str]:
 
 _NOT_ALNUM = pattern(r"[\W_]+")
 _OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
+_OTHERS_IN_LATIN = bytes(code for code in range(256) if not chr(code).isalnum())
+_PRINTERS = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026"
+"""Signs of printers, none of them a letter; without them most texts of Europe are Latin-1."""
 
 
 def key_of(value: str) -> str:
@@ -152,7 +155,12 @@ def key_of(value: str) -> str:
     folded = value.casefold()
     if folded.isascii():  # many times faster for what most texts are
         return folded.encode("ascii").translate(None, _OTHERS).decode("ascii")
-    return "".join(_NOT_ALNUM.split(folded))
+    for sign in _PRINTERS:
+        folded = folded.replace(sign, "")
+    try:
+        return folded.encode("latin-1").translate(None, _OTHERS_IN_LATIN).decode("latin-1")
+    except UnicodeEncodeError:
+        return "".join(_NOT_ALNUM.split(folded))
 
 
 def words_of(element: _Element) -> str:
