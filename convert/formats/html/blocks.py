@@ -215,6 +215,11 @@ class PageReader(BodyReader):
             self._flush(run, found, child)
             self.add(found, self.live.read(self, child), child)
             return
+        if child.get("itemtype") and (name := _question_in(child)) is not None and self._reason(child) is None:
+            self._flush(run, found, child)
+            for block in self._exchange(child, name):
+                self.add(found, block, child)
+            return
         framed = child in self.frames
         if (framed or child in self.above) and child not in self.claimed:
             if (reason := self._reason(child)) is not None:
@@ -231,6 +236,14 @@ class PageReader(BodyReader):
                 return
         super()._child(child, found, run)
 
+    def _exchange(self, element: _Element, name: _Element) -> tuple[b.Block, ...]:
+        """A question of microdata with its answers; its blocks where one of the two says nothing."""
+        words = self.own_inlines(name)
+        self.claimed.add(name)
+        answer = self.own_blocks(element, ())
+        question = (b.Paragraph(content=words),) if words else ()
+        return (b.Exchange(question=question, answer=answer),) if question and answer else (*question, *answer)
+
     def _pictures(self, frame: _Element, found: list[b.Block]) -> None:
         for block in pictures.read_frame(self, frame, self.frames[frame]):
             self.add(found, block, frame)
@@ -244,6 +257,16 @@ class PageReader(BodyReader):
         if isinstance(made, b.Aside):
             return _headed(made, element)
         return made
+
+
+def _question_in(element: _Element) -> _Element | None:
+    """The words of the question that an element is by its microdata (schema.org ``Question`` with an answer)."""
+    kinds = (element.get("itemtype") or "").lower().split()
+    if not any(kind.endswith("schema.org/question") for kind in kinds):
+        return None
+    parts = [(one.get("itemprop"), one) for one in element.iterdescendants() if one.get("itemprop")]
+    answered = any(name in ("acceptedAnswer", "suggestedAnswer") for name, _ in parts)
+    return next((one for name, one in parts if name == "name" and words_of(one).strip()), None) if answered else None
 
 
 def _headed(box: b.Aside, element: _Element) -> b.Aside:

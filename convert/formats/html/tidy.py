@@ -10,6 +10,7 @@ import msgspec
 from convert.formats.html import addresses, labels
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
+from convert.formats.html.interviews import with_exchanges
 from convert.formats.html.notices import notice_of
 from convert.formats.html.source import key_of
 from convert.markup.dates import written_times
@@ -60,10 +61,15 @@ class Tidy:
         self.pointers = self._pointers(blocks)
         kept = [block for index, block in enumerate(blocks) if not self._dropped(block, index)]
         kept = [self._entry(block) if isinstance(block, b.LiveUpdate) else block for block in kept]
+        kept = [block if index is None else self._as(kept[index], block) for block, index in self._asked(kept)]
         kept = [self._notice(block) for block in self._headed(kept)]
         if self.reader.everything:
             return tuple(kept)
         return tuple(self._without_end(kept))
+
+    def _asked(self, kept: list[b.Block]) -> list[tuple[b.Block, int | None]]:
+        """The blocks with the exchanges of an interview, each new one with the index of the block it begins with."""
+        return [(made, None if made is kept[index] else index) for made, index in with_exchanges(kept)]
 
     def _notice(self, block: b.Block) -> b.Block:
         known = self.reader.where.get(id(block))
