@@ -12,9 +12,10 @@ from convert.formats.html.boxes import Boxes
 from convert.formats.html.container import Container, is_hidden
 from convert.formats.html.live import LiveReader, entries_of
 from convert.formats.html.source import Source, key_of, line_of, words_of
-from convert.markup import foreign
+from convert.markup import embeds, foreign
 from convert.markup.body_reader import BodyReader
 from convert.model import blocks as b
+from convert.model import text
 from convert.report import Log
 
 CLAIMED = "claimed"
@@ -29,6 +30,7 @@ _PLAIN = frozenset(
     {"article", "main", "body", "html", "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "span"}
 )
 _INLINE = frozenset({"a", "em", "strong", "b", "i", "cite", "q", "time", "abbr", "h1", "h2", "h3", "h4", "li", "td"})
+_TITLES = ("title", "data-title", "aria-label", "playlabel")
 _STRUCTURED = frozenset({"ul", "ol", "blockquote", "table", "figure", "aside", "dl", "details"})
 
 
@@ -220,6 +222,10 @@ class PageReader(BodyReader):
             for block in self._exchange(child, name):
                 self.add(found, block, child)
             return
+        if (embed := self._stands_for(child)) is not None:
+            self._flush(run, found, child)
+            self.add(found, embed, child)
+            return
         framed = child in self.frames
         if (framed or child in self.above) and child not in self.claimed:
             if (reason := self._reason(child)) is not None:
@@ -235,6 +241,29 @@ class PageReader(BodyReader):
                 self._flush(run, found, child)
                 return
         super()._child(child, found, run)
+
+    def _stands_for(self, child: _Element) -> b.Embed | None:
+        """The embed that an element stands for until a script, or the reader's consent, loads it."""
+        if child in self.claimed:
+            return None
+        address = embeds.facade(child)
+        if not address and (child.tag == "noscript" or self.source.marks[child] & m.CONSENT):
+            inner = (embeds.address_of(one) if one.tag == "iframe" else embeds.facade(one) for one in child.iter())
+            address = next((embeds.canonical(one) for one in inner if embeds.is_item(one)), "")
+        url = self.url(address) if address else ""
+        if not url or (child.tag != "noscript" and _holds_embed(child)):
+            return None
+        texts = (b.Paragraph, b.Quote, b.List)
+        words = line_of(child)
+        if len(words) > embeds.MOST_WORDS and next(child.iter("blockquote"), None) is None:
+            return None
+        title = next((text.line(value) for name in _TITLES if (value := child.get(name))), "")
+        fallback: tuple[b.Block, ...] = ()
+        if next(child.iter("blockquote", "p"), None) is not None and child.tag != "noscript":
+            fallback = tuple(one for one in self.own_blocks(child, ()) if isinstance(one, texts))
+        elif words:
+            self.log.ignored(self.place(child), "stands in for an embed", words, child.sourceline)
+        return b.Embed(provider=embeds.provider_of(url), url=url, title=title, fallback=fallback)
 
     def _exchange(self, element: _Element, name: _Element) -> tuple[b.Block, ...]:
         """A question of microdata with its answers; its blocks where one of the two says nothing."""
@@ -267,6 +296,13 @@ def _question_in(element: _Element) -> _Element | None:
     parts = [(one.get("itemprop"), one) for one in element.iterdescendants() if one.get("itemprop")]
     answered = any(name in ("acceptedAnswer", "suggestedAnswer") for name, _ in parts)
     return next((one for name, one in parts if name == "name" and words_of(one).strip()), None) if answered else None
+
+
+def _holds_embed(element: _Element) -> bool:
+    """Whether an element holds a player or a post that is read as what it is."""
+    return any(embeds.address_of(one) for one in element.iterdescendants("iframe")) or any(
+        embeds.post(one) is not None for one in element.iterdescendants("blockquote")
+    )
 
 
 def _headed(box: b.Aside, element: _Element) -> b.Aside:

@@ -139,6 +139,10 @@ class Tidy:
 
     def _reason(self, block: b.Block, index: int) -> str:
         if not isinstance(block, _TEXTUAL):
+            if isinstance(block, b.Embed) and block.url:
+                if block.url in self.seen:
+                    return "repeats an embed"
+                self.seen.add(block.url)
             if isinstance(block, (b.Figure, b.Gallery)):
                 for one in _figures(block):
                     self._saw(key_of(plain(one.asset.caption)))
