@@ -10,12 +10,16 @@ from convert.formats.html import labels, pictures
 from convert.formats.html import marks as m
 from convert.formats.html.boxes import Boxes
 from convert.formats.html.container import Container, is_hidden
+from convert.formats.html.footnotes import Footnotes
 from convert.formats.html.live import LiveReader, entries_of
 from convert.formats.html.source import Source, key_of, line_of, words_of
 from convert.markup import embeds, foreign
 from convert.markup.body_reader import BodyReader
 from convert.model import blocks as b
 from convert.model import text
+from convert.model.inlines import FootnoteReference, Text
+from convert.model.patterns import pattern
+from convert.model.runs import normal_runs
 from convert.report import Log
 
 CLAIMED = "claimed"
@@ -30,6 +34,7 @@ _PLAIN = frozenset(
     {"article", "main", "body", "html", "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "span"}
 )
 _INLINE = frozenset({"a", "em", "strong", "b", "i", "cite", "q", "time", "abbr", "h1", "h2", "h3", "h4", "li", "td"})
+_PRINTED_MARK = pattern(r"^\s*[\[(]?([^\s\[\]().:]{1,5})[\])]?[.:]?\s*")
 _TITLES = ("title", "data-title", "aria-label", "playlabel")
 _STRUCTURED = frozenset({"ul", "ol", "blockquote", "table", "figure", "aside", "dl", "details"})
 
@@ -51,6 +56,11 @@ class PageReader(BodyReader):
         self.frames: dict[_Element, list[_Element]] = {}
         self.above: set[_Element] = set()
         self.everything = False
+        self.references: dict[_Element, str] = {}
+        self.notes: dict[_Element, str] = {}
+        self.marked: dict[_Element, str] = {}
+        self.noted: set[_Element] = set()
+        """Footnotes: references and notes with the id of the note, the marks of notes; all of them and all above."""
         self.boxes: dict[_Element, str] = {}
         self.looks: dict[_Element, str] = {}
         self.entries: set[_Element] = set()
@@ -73,6 +83,12 @@ class PageReader(BodyReader):
         self.length += len(words_of(element))
         for image in element.iter("img", "amp-img"):
             self.frame(image, element)
+        notes = Footnotes(element)
+        self.references |= notes.references
+        self.notes |= notes.notes
+        self.claimed |= notes.back
+        self.marked |= notes.marks
+        self.noted |= {*notes.notes, *notes.above, *notes.references}
         if not self.everything:
             self.entries.update(entries_of(element))
             self.boxes |= Boxes(self.source, self.container, element).reasons
@@ -104,6 +120,8 @@ class PageReader(BodyReader):
         if element in self.claimed:
             return CLAIMED
         if self.everything:
+            return None
+        if element in self.noted:
             return None
         if not element.keys() and element.tag in _PLAIN and element not in self.boxes:
             return None  # nothing says anything about it but its name, and the name is of text
@@ -203,6 +221,8 @@ class PageReader(BodyReader):
 
     def add(self, found: list[b.Block], block: b.Block | None, element: _Element) -> None:
         """A block that was read, with its element."""
+        if isinstance(block, b.Footnotes) and found and isinstance(found[-1], b.Footnotes):
+            block = b.Footnotes(notes=(*found.pop().notes, *block.notes))  # type: ignore[union-attr]  # just asked
         super().add(found, block, element)
         if block is not None:
             self.know(block, element)
@@ -216,6 +236,10 @@ class PageReader(BodyReader):
         if child in self.entries and child not in self.claimed and self._reason(child) is None:
             self._flush(run, found, child)
             self.add(found, self.live.read(self, child), child)
+            return
+        if child in self.notes and child.tag != "li":
+            self._flush(run, found, child)
+            self.add(found, self._footnotes([child]), child)
             return
         if child.get("itemtype") and (name := _question_in(child)) is not None and self._reason(child) is None:
             self._flush(run, found, child)
@@ -241,6 +265,28 @@ class PageReader(BodyReader):
                 self._flush(run, found, child)
                 return
         super()._child(child, found, run)
+
+    def read_list(self, element: _Element) -> Any:
+        """A list; one whose items are all notes is a list of footnotes."""
+        items = [one for one in element if one.tag == "li"]
+        if items and self.notes and all(one in self.notes for one in items):
+            return self._footnotes(items)
+        return super().read_list(element)
+
+    def _footnotes(self, elements: list[_Element]) -> b.Footnotes | None:
+        notes = []
+        for one in elements:
+            blocks = _unmarked(self.own_blocks(one, ()), self.marked[one])
+            if blocks:
+                notes.append(b.Footnote(id=self.notes[one], blocks=blocks))
+        return b.Footnotes(notes=tuple(notes)) if notes else None
+
+    def _inline(self, element: _Element, run: list[Any]) -> None:
+        own_id = self.references.get(element) if self.references else None
+        if own_id is None:
+            super()._inline(element, run)
+        else:
+            run.append(FootnoteReference(ref=own_id))
 
     def _stands_for(self, child: _Element) -> b.Embed | None:
         """The embed that an element stands for until a script, or the reader's consent, loads it."""
@@ -296,6 +342,17 @@ def _question_in(element: _Element) -> _Element | None:
     parts = [(one.get("itemprop"), one) for one in element.iterdescendants() if one.get("itemprop")]
     answered = any(name in ("acceptedAnswer", "suggestedAnswer") for name, _ in parts)
     return next((one for name, one in parts if name == "name" and words_of(one).strip()), None) if answered else None
+
+
+def _unmarked(blocks: tuple[b.Block, ...], mark: str) -> tuple[b.Block, ...]:
+    """The blocks of a note without the mark printed before its first words."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, b.Paragraph) and first.content and isinstance(first.content[0], Text):
+        found = _PRINTED_MARK.match(first.content[0].text)
+        if found is not None and found[1] in (mark, "↑", "^"):
+            rest = normal_runs((Text(text=first.content[0].text[found.end() :]), *first.content[1:]), None)
+            return (b.Paragraph(content=rest), *blocks[1:]) if rest else blocks[1:]
+    return blocks
 
 
 def _holds_embed(element: _Element) -> bool:
