@@ -35,6 +35,7 @@ _PLAIN = frozenset(
 )
 _INLINE = frozenset({"a", "em", "strong", "b", "i", "cite", "q", "time", "abbr", "h1", "h2", "h3", "h4", "li", "td"})
 _PRINTED_MARK = pattern(r"^\s*[\[(]?([^\s\[\]().:]{1,5})[\])]?[.:]?\s*")
+FEWEST_PIECES = 3
 _TITLES = ("title", "data-title", "aria-label", "playlabel")
 _STRUCTURED = frozenset({"ul", "ol", "blockquote", "table", "figure", "aside", "dl", "details"})
 
@@ -206,6 +207,8 @@ class PageReader(BodyReader):
         links = list(element.iter("a"))
         if len(links) < 2 and not (links and element.tag in ("div", "aside", "section")):
             return False
+        if element.tag in ("ul", "ol") and _is_list_of_pieces(element, links):
+            return True
         words = len("".join(words_of(element).split()))
         linked = sum(len("".join(words_of(link).split())) for link in links)
         if not words or linked < 0.8 * words:
@@ -342,6 +345,19 @@ def _question_in(element: _Element) -> _Element | None:
     parts = [(one.get("itemprop"), one) for one in element.iterdescendants() if one.get("itemprop")]
     answered = any(name in ("acceptedAnswer", "suggestedAnswer") for name, _ in parts)
     return next((one for name, one in parts if name == "name" and words_of(one).strip()), None) if answered else None
+
+
+def _is_list_of_pieces(element: _Element, links: list[_Element]) -> bool:
+    """Whether each item of a list is a label with a colon, and a link that is most of the item and ends it."""
+    items = list(element)
+    if len(items) < FEWEST_PIECES or len(links) != len(items):
+        return False
+    for item, link in zip(items, links, strict=True):
+        whole, linked = line_of(item), line_of(link)
+        before = whole[: -len(linked)].rstrip() if linked and whole.endswith(linked) else ""
+        if before[-1:] not in (":", "：", "|", "–", "?") or len(linked) < 0.5 * len(whole):
+            return False
+    return True
 
 
 def _unmarked(blocks: tuple[b.Block, ...], mark: str) -> tuple[b.Block, ...]:

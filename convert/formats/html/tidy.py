@@ -22,6 +22,8 @@ from convert.model.walk import iter_text, plain
 
 _END = pattern(r"[.…;,]$")
 _STOP = pattern(r"[.…;,:!\"”»)]$")
+_NUMERIC = pattern(r"^\D{0,25}\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\D{1,25}\d{1,2}[:.h]\d{2}\D{0,12}$")
+"""A line of a date and a time in figures, and next to nothing else."""
 _INDENT = pattern("(?:^| )\u3000")
 _TEXTUAL = (b.Paragraph, b.Heading)
 
@@ -209,6 +211,8 @@ class Tidy:
             return False
         known = self.reader.where.get(id(block))
         if known is not None and m.marks(known) & (m.DATE | m.BYLINE) and len(text) <= 80:
+            return True
+        if len(text) <= 60 and _NUMERIC.match(text):
             return True
         times = written_times(text, self.language)
         return len(times) == 1 and len(times[0][1].literal or times[0][1].value) >= 0.6 * len(text)
