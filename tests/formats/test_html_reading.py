@@ -391,3 +391,9 @@ def test_a_list_of_labels_and_links_is_no_list_of_the_article() -> None:
     assert lines(read(page(text(extra=f"<ul>{items}</ul>")))[0]) == lines(read(page(text()))[0])
     mixed = items.replace("<a href=/f1>How it came back 1</a>", "It came back.")
     assert "Ferry 1: It came back." in " ".join(lines(read(page(text(extra=f"<ul>{mixed}</ul>")))[0]))
+
+
+def test_an_aside_that_its_page_keeps_out_of_snippets_is_no_text() -> None:
+    aside = "<aside{}><p>Engineers wanted: the yard at Port Aurel is hiring for the winter.</p></aside>"
+    assert lines(read(page(text(extra=aside.format(" data-nosnippet"))))[0]) == lines(read(page(text()))[0])
+    assert lines(read(page(text(extra=aside.format(""))))[0]) != lines(read(page(text()))[0])

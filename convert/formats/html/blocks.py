@@ -137,6 +137,8 @@ class PageReader(BodyReader):
             return "icon" if pictures.is_icon(element) else None
         if element.get("role") in _ROLES:
             return f"role {element.get('role')}"
+        if tag == "aside" and element.get("data-nosnippet") is not None:
+            return "no part of the text, as its page says"
         if is_hidden(element) and not self._kept(element, m.HIDDEN):
             return "hidden"
         return "hint of a link" if tag in ("span", "small") and self._is_hint(element) else None
