@@ -187,8 +187,9 @@ def findings_schema() -> str:
         "error": "Errors.", "warning": "Warnings.", "info": "Notes.", "files": "Files that were looked at.",
         "articles": "Articles in them.", "skipped": "Files in folders that no format knows.",
     }  # fmt: skip
-    error = _object({"code": {**text, "description": "The code of the error."},
-                     "message": {**text, "description": "Why, and what to do."}}, "Why the file could not be had.")  # fmt: skip
+    code = {**text, "description": "The code of the error."}
+    message = {**text, "description": "Why, and what to do."}
+    error = _object({"code": code, "message": message}, "Why the file could not be had.")
     file = _object(
         {
             "file": {**text, "description": "The file as it was named or found."},

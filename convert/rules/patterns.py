@@ -16,7 +16,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     parts: list[str] = []
     rest = pattern
     while rest:
-        token = next((each for each in _PARTS if rest.startswith(each)), rest[0])
+        token = next((each for each in _PARTS if rest.startswith(each) and (each != "/**" or rest == each)), rest[0])
         parts.append(_PARTS.get(token) or re.escape(token))
         rest = rest[len(token) :]
     return re.compile("".join(parts) + r"(?:/.*)?\Z", re.DOTALL)
