@@ -96,6 +96,10 @@ class PageReader(BodyReader):
         kept = before.split("/")[-5:] if before else []
         return "/".join([*kept, foreign.step(element)])
 
+    def words_of(self, frame: _Element) -> tuple[list[_Element], list[_Element]]:  # noqa: ARG002  (for profiles)
+        """The captions and the credits of a frame, where they are known beforehand."""
+        return [], []
+
     # what is left out
 
     def _reason(self, element: _Element) -> str | None:
