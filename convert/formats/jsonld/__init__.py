@@ -21,8 +21,9 @@ FORMAT = Format(
         ),
         Option(
             name="paywall",
-            help="write the body of an article that is not free? (default: keep in a document, withhold in a script)",
+            help="the body of an article that is not free: written, or left out (--lossless keeps it in a document)",
             choices=("keep", "withhold"),
+            default="withhold",
         ),
     ),
 )
