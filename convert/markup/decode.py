@@ -79,6 +79,11 @@ def in_utf8(data: bytes, *, charset: str = "", log: Log | None = None) -> str | 
     return data if exact else text
 
 
+def declared(data: bytes) -> str:
+    """The encoding that a document declares in its first 1,024 bytes, by Python's name; "" where it declares none."""
+    return _declared(data)
+
+
 def _declared(data: bytes) -> str:
     head = data[:1024]
     found = _XML_DECLARED.match(head) or _DECLARED.search(head)

@@ -12,6 +12,12 @@ FORMAT = Format(
     carries=lazy("convert.formats.jsonld.carries:carries"),
     sniff=lazy("convert.formats.jsonld.sniff:sniff"),
     validate=lazy("convert.formats.jsonld.validate:validate"),
+    extra={
+        "embed": lazy("convert.formats.jsonld.embed:embed"),
+        "without_ours": lazy("convert.formats.jsonld.embed:without_ours"),
+        "has_others": lazy("convert.formats.jsonld.embed:has_others"),
+        "remarks": lazy("convert.formats.jsonld.remarks:remarks"),
+    },
     options=(
         Option(
             name="output",

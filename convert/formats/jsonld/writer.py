@@ -19,7 +19,9 @@ from convert.model.article import Article
 from convert.model.patterns import pattern
 
 # Characters that end or confuse a script element or a JavaScript string (W3C JSON-LD 1.1, section 7.3)
-_UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+# and those that a decoder or a parser of pages may take for something else
+_ODD = (*range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF)
+_UNSAFE = str.maketrans({chr(code): f"\\u{code:04x}" for code in (*map(ord, "<>&\u2028\u2029"), *_ODD)})
 _SCRIPT_END = pattern(r"<(?=/script|script|!--)", re.IGNORECASE)
 # the order in which a person wants to read the properties
 _ORDER = (
