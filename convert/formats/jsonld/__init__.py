@@ -12,6 +12,7 @@ FORMAT = Format(
     carries=lazy("convert.formats.jsonld.carries:carries"),
     sniff=lazy("convert.formats.jsonld.sniff:sniff"),
     validate=lazy("convert.formats.jsonld.validate:validate"),
+    rules=lazy("convert.formats.jsonld.lint:rules"),
     options=(
         Option(
             name="output",

@@ -13,6 +13,17 @@ from convert.formats.jsonld.vocabulary import prop
 from convert.limits import Limits
 from convert.report import Finding
 
+CODES = {
+    "LD000": "the page holds no JSON-LD",
+    "TXT001": "not UTF-8, which JSON has to be",
+    "TXT004": "half of a surrogate pair in a text",
+    "JSN003": "a number that JSON does not have (NaN, Infinity)",
+    "LIM004": "nested deeper than the limit",
+    "LIM009": "a number of more digits than the limit",
+    "LIM012": "how many more findings of a rule there are",
+}
+"""What is said beside the rules: why a document or block cannot be read at all."""
+
 
 def validate(data: bytes) -> list[Finding]:
     """The findings for a document or page; an unreadable one gives the one finding that says why."""

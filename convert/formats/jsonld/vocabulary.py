@@ -19,7 +19,7 @@ class Property(NamedTuple):
     """A property of schema.org: where it may stand, what it may hold, what replaced it ("" for nothing).
 
     ``kind`` is what a plain string of it has to be: ``text`` (anything), ``moment``, ``boolean``, ``number``, ``url``,
-    ``duration``, ``member`` (of an enumeration), ``size``, or ``node`` where a string is only tolerated.
+    ``duration``, ``member`` (of an enumeration), ``size``, ``quantity``, or ``node`` where a string is only tolerated.
     """
 
     name: str
@@ -89,6 +89,8 @@ def _kind(name: str, ranges: list[str]) -> str:
                         ("url", {"URL"}), ("duration", {"Duration"})):  # fmt: skip
         if not allowed or allowed & types:
             return kind
+    if any(is_a(one, "Quantity") for one in allowed):
+        return "quantity"  # text of a number and a unit
     return "member" if all(members(one) for one in allowed) else "node"
 
 

@@ -46,11 +46,12 @@ def paid_part_unnamed(node: Node) -> Iterator[Said]:
     Bad: "isAccessibleForFree": false
     Good: "isAccessibleForFree": false, "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": false,
     "cssSelector": ".paywall"}
-    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08.
+    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, by the guide, read
+    2026-11-25.
     """
     named = any(part.get("cssSelector") or part.get("xpath") for _, part in _paid_parts(node))
     if not named and is_main(node) and is_paid(node.raw.get("isAccessibleForFree")):
-        said = "an article that is not free names its paid part: hasPart, a WebPageElement with a cssSelector"
+        said = "the article is not free and names no paid part; add hasPart, a WebPageElement with a cssSelector"
         yield Said(node, said, ("isAccessibleForFree",), None if node.block.document.page is not None else "info")
 
 
@@ -61,12 +62,15 @@ def selector_not_a_class(node: Node) -> Iterator[Said]:
     Why: Google reads class selectors here and nothing else: the paid part is not found.
     Bad: "cssSelector": "main .article-body"
     Good: "cssSelector": ".article-body"
-    Source: Google Search Central, subscription and paywalled content (only .class selectors), copy of 2026-09-08.
+    Source: Google Search Central, subscription and paywalled content (only .class selectors), copy of 2026-09-08, by
+    the guide, read 2026-11-25.
     """
     for steps, part in _paid_parts(node):
         for selector in as_list(part.get("cssSelector")):
             if isinstance(selector, str) and selector and not SELECTOR.match(selector.strip()):
-                said = f"the cssSelector of a paid part is one class, such as .paywall, not {selector[:60]!r}"
+                said = (
+                    f"the cssSelector {selector[:60]!r} of a paid part is not read; write one class, such as .paywall"
+                )
                 yield Said(node, said, (*steps, "cssSelector"))
 
 
@@ -77,7 +81,8 @@ def selector_of_nothing(node: Node) -> Iterator[Said]:
     Why: Where nothing has the class nothing is marked as paid for. Google asks not to nest paid sections.
     Bad: "cssSelector": ".paywall" in a page without that class
     Good: "cssSelector": ".paywall" and <div class="paywall"> in the page
-    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08.
+    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, by the guide, read
+    2026-11-25.
     """
     classes = node.block.document.classes
     for steps, part in _paid_parts(node) if classes is not None else ():
@@ -99,11 +104,12 @@ def free_in_words(held: Held) -> Iterator[Said]:
     Why: To a reader that takes the value as it is any text is true: a paid article looks free.
     Bad: "isAccessibleForFree": "False"
     Good: "isAccessibleForFree": false
-    Source: Google Search Central, subscription and paywalled content (Boolean), copy of 2026-09-08.
+    Source: Google Search Central, subscription and paywalled content (Boolean), copy of 2026-09-08, by the guide,
+    read 2026-11-25.
     """
     if held.spec is not None and held.spec.name == "isAccessibleForFree":
         for steps, value in strings(held):
-            yield Said(held.node, f"isAccessibleForFree is true or false without quotes, not {value[:40]!r}", steps)
+            yield Said(held.node, f"isAccessibleForFree is {value[:40]!r}; write true or false, without quotes", steps)
 
 
 @RULES.rule("LD305", "warning", part="Article")
@@ -113,7 +119,8 @@ def paid_text_in_the_open(node: Node) -> Iterator[Said]:
     Why: Anybody can read structured data; the paywall keeps nobody out. Outside a page it is info.
     Bad: "isAccessibleForFree": false, "articleBody": the whole text
     Good: "isAccessibleForFree": false, without articleBody
-    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08.
+    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, by the guide, read
+    2026-11-25.
     """
     if is_main(node) and is_paid(node.raw.get("isAccessibleForFree")):
         key = next((key for key in ("articleBody", "encoding", "text") if node.get(key) is not None), "")

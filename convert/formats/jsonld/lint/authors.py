@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,9 +17,15 @@ _AFTER_NAMES = pattern(
 )
 _BETWEEN = pattern(r"\s*(?:,|;|\s&\s|\s(?:and|und|et|og|och)\s)\s*")
 _STRONG = pattern(r";|\s&\s|\s(?:and|und|et|og|och)\s")
-_BY = pattern(r"(?:[Bb]y|BY)\s+\S|(?:Von|VON|Par|PAR|Por|POR|Door|Di|DI)\s+\S+\s+\S")
-_TITLE = pattern(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev|Hon)\.?\s+\S|(?:Doctor|Professor)\s")
-_MORE = pattern(r"\s\|\s|\s[-–—]\s|@|https?://|\(.{2,}\)|/\s*[A-Z]")
+_BY = pattern(r"(?:[Bb]y|BY)(?=\s+\S)|(?:Von|VON|Par|PAR|Por|POR|Door|Di|DI)(?=\s+\S+\s+\S)")
+_TITLE = pattern(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev|Hon)\.?(?=\s+\S)|(?:Doctor|Professor)(?=\s)")
+_MORE = pattern(r"\s\|\s|\s[-–—]\s|@|https?://|\([^()]{2,80}\)")
+_NO_NAME = pattern(
+    r"(?:\b(?:AP|AFP|dpa|APA|PA|UPI|EFE|ANSA|Reuters|Bloomberg|Press|News|Times|Post|Herald|Gazette|Writer|Editor|Reporter|"
+    r"Correspondent|Staff|Journalist|Author|Producer|Columnist|Contributor|Photographer|Analyst|Director|Professor|CEO|"
+    r"Redakteur(?:in)?|Korrespondent(?:in)?|University|Redaktion)\b|\w\.(?:com|org|net|lt|de|fr|uk|tv)\b)",
+    re.IGNORECASE,
+)
 
 
 def _authors(node: Node) -> Iterator[tuple[Steps, Any, Node | None]]:
@@ -49,7 +56,7 @@ def several_authors_in_one(node: Node) -> Iterator[Said]:
     Why: Readers take them for one person of a long name, and find neither.
     Bad: "author": {"@type": "Person", "name": "Ida Holm and Jon Vik"}
     Good: "author": [{"@type": "Person", "name": "Ida Holm"}, {"@type": "Person", "name": "Jon Vik"}]
-    Source: Google Search Central, Article (author markup), copy of 2026-09-08.
+    Source: Google Search Central, Article (author markup), copy of 2026-09-08, by the guide, read 2026-11-25.
     """
     for steps, name in _names(node):
         if _is_several(name):
@@ -59,10 +66,23 @@ def several_authors_in_one(node: Node) -> Iterator[Said]:
 def _is_several(name: str) -> bool:
     """Two names or more, not one with what follows a name, nor one written backwards (Holm, Ida)."""
     name = _AFTER_NAMES.sub("", name[:400])
-    parts = [part for part in _BETWEEN.split(name) if part.strip()]
-    if len(parts) < 2:
-        return False
-    return bool(_STRONG.search(name)) or len(parts) > 2 or all(" " in part.strip() for part in parts)
+    parts = [part.strip() for part in _BETWEEN.split(name) if part.strip()]
+    if _STRONG.search(name):
+        return len(parts) > 1
+    parts = [part for part in parts if _looks_like_a_name(part)]
+    return len(parts) > 1 and (len(parts) > 2 or all(" " in part for part in parts))
+
+
+def _looks_like_a_name(part: str) -> bool:
+    """A few words that begin with a capital, none of them a job or a house."""
+    words = part.split()
+    return len(words) <= 4 and words[-1][:1].isupper() and not _NO_NAME.search(part)
+
+
+def _addition(name: str) -> str:
+    """What stands after a comma in a name and is no name; "" for nothing."""
+    after = name[:400].partition(",")[2].strip()
+    return after if after and _NO_NAME.search(after) else ""
 
 
 @RULES.rule("LD214", "warning", part="Article")
@@ -73,13 +93,14 @@ def more_than_the_name(node: Node) -> Iterator[Said]:
     that.
     Bad: "author": {"@type": "Person", "name": "By Dr. Ida Holm"}
     Good: "author": {"@type": "Person", "name": "Ida Holm", "honorificPrefix": "Dr."}
-    Source: Google Search Central, Article (author markup), copy of 2026-09-08.
+    Source: Google Search Central, Article (author markup), copy of 2026-09-08, by the guide, read 2026-11-25.
     """
     houses = {each.text("name").strip().casefold() for _, each in node.nodes("publisher")} - {""}
     for steps, name in _names(node):
         found = _BY.match(name) or _TITLE.match(name) or _MORE.search(name)
-        if found:
-            said = f"the name of an author is only the name: {name[:60]!r}; take {found[0].strip()[:30]!r} out"
+        more = found[0].strip() if found else _addition(name)
+        if more:
+            said = f"the name of an author is only the name: {name[:60]!r}; take {more[:30]!r} out"
             yield Said(node, said, steps)
         elif name.casefold() in houses and len(steps) > 1:
             yield Said(
@@ -94,13 +115,13 @@ def author_of_another_kind(node: Node) -> Iterator[Said]:
     Why: Google reads authors of these two types; a text or another thing is no author to it.
     Bad: "author": "Ida Holm"
     Good: "author": {"@type": "Person", "name": "Ida Holm"}
-    Source: Google Search Central, Article (author), copy of 2026-09-08.
+    Source: Google Search Central, Article (author), copy of 2026-09-08, by the guide, read 2026-11-25.
     """
     for steps, value, author in _authors(node):
         if isinstance(value, str) and value.strip() and "://" not in value:
-            yield Said(node, 'an author is a Person or an Organization; write {"@type": "Person", "name": ...}', steps)
+            yield Said(node, 'an author is text here; write {"@type": "Person", "name": ...}', steps)
         elif author is not None and author.types and not author.is_a("Person", "Organization", "Role"):
-            yield Said(node, f"an author is a Person or an Organization, not a {author.types[0]}", steps)
+            yield Said(node, f"an author is no {author.types[0]}; make it a Person or an Organization", steps)
 
 
 @RULES.rule("LD216", "info", part="Article")
@@ -110,7 +131,7 @@ def author_without_address(node: Node) -> Iterator[Said]:
     Why: url (a page about the author) or sameAs (a profile elsewhere) tells search engines one Ida Holm from another.
     Bad: "author": {"@type": "Person", "name": "Ida Holm"}
     Good: "author": {"@type": "Person", "name": "Ida Holm", "url": "https://news.example/ida"}
-    Source: Google Search Central, Article (author.url), copy of 2026-09-08.
+    Source: Google Search Central, Article (author.url), copy of 2026-09-08, by the guide, read 2026-11-25.
     """
     for steps, _, author in _authors(node):
         if author is not None and author.is_a("Person", "Organization") and author.get("url", "sameAs") is None:

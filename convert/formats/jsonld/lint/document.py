@@ -28,6 +28,7 @@ _SCRIPT = pattern(rb"<script[^>]{0,400}ld\+json", re.IGNORECASE)
 _START = pattern(r"<script\b[^>]{0,2000}?ld\+json[^>]{0,2000}>", re.IGNORECASE)
 _END = pattern(r"</script", re.IGNORECASE)
 _CONTAINERS = frozenset({"@graph", "@list", "@set", "@included"})
+_WRAPPER = _CONTAINERS | {"@context", "@id", "@index"}
 _PREFIXED = pattern(r"[A-Za-z][\w.-]*:")
 _SUGGESTIONS = 100
 _PASSED_OVER = 20
@@ -161,7 +162,7 @@ class Block:
             if isinstance(value, list):
                 stack.extend((item, above, (*own, index), strange) for index, item in reversed(list(enumerate(value))))
             elif isinstance(value, dict) and "@value" not in value and not (strange and "@type" not in value):
-                if value.keys() <= _CONTAINERS:
+                if value.keys() & _CONTAINERS and value.keys() <= _WRAPPER:
                     stack.extend((item, above, (*own, key), strange) for key, item in reversed(value.items()))
                     continue
                 node = Node(self, value, above, own)
@@ -282,7 +283,7 @@ def _near(name: str, types: bool) -> str:
     if not 3 <= len(name) <= 40:
         return ""
     candidates = [one for one in _by_letter(types).get(name[:1].lower(), ()) if abs(len(one) - len(name)) <= 2]
-    return next(iter(difflib.get_close_matches(name, candidates, 1, 0.84)), "")
+    return next(iter(difflib.get_close_matches(name, candidates, 1, 0.8)), "")
 
 
 def _is_linked_data(media_type: str) -> bool:

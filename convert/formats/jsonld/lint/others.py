@@ -88,7 +88,7 @@ def video_without_file(node: Node) -> Iterator[Said]:
     if node.get("contentUrl", "embedUrl") is None:
         lacks.insert(0, "contentUrl or embedUrl")
     if lacks and node.held:
-        yield Said(node, f"recommended for videos: {', '.join(lacks)}")
+        yield Said(node, f"more is recommended for videos; add {', '.join(lacks)}")
 
 
 @RULES.rule("LD407", "warning", part="BreadcrumbList")
@@ -135,7 +135,7 @@ def _wrong(item: dict[str, Any], *, is_last: bool) -> Iterator[str]:
     if not address and not is_last:
         yield "an item of a breadcrumb list has an address in item; only the last may be without one"
     elif isinstance(address, str) and address and not is_address(address):
-        yield f"the address of an item of a breadcrumb list is absolute, not {address[:60]!r}"
+        yield f"the address of an item of a breadcrumb list is not absolute: {address[:60]!r}; write it whole"
 
 
 @RULES.rule("LD408", "warning", part="SpeakableSpecification")
@@ -158,7 +158,7 @@ def claim_review_not_shown(node: Node) -> Iterator[Said]:
     Why: It ended the result in June 2025. Other readers use the data still, so it is worth keeping.
     Bad: a ClaimReview made for Google alone
     Good: a ClaimReview for the readers of fact checks
-    Source: news reports of June 2025, as of our guide, 2026-09-08.
+    Source: news reports of June 2025, by the guide, read 2026-11-25.
     """
     yield Said(node, "Google no longer shows reviews of claims; keep it for other readers")
 
@@ -204,7 +204,7 @@ def nobody(node: Node) -> Iterator[Said]:
     if node.is_a("Person", "Organization") and not node.is_a("CreativeWork", "Place"):
         names = [node, *node.block.document.by_id.get(str(node.raw.get("@id") or ""), ())]
         if all(one.get("name", "legalName") is None for one in names) and not _is_named_in_parts(node):
-            yield Said(node, f"a {node.types[0]} without a name; there is nobody to show")
+            yield Said(node, f"this {node.types[0]} has no name; there is nobody to show")
 
 
 def _is_named_in_parts(node: Node) -> bool:
@@ -245,7 +245,7 @@ def other_result_incomplete(node: Node) -> Iterator[Said]:
     for type_, wanted in _WANTED.items():
         lacks = [key for key in wanted if node.get(key) is None] if type_ in node.types else []
         if lacks:
-            yield Said(node, f"recommended for a {type_}: {', '.join(lacks)}")
+            yield Said(node, f"more is recommended for a {type_}; add {', '.join(lacks)}")
 
 
 @RULES.rule("LD418", "warning", part="ItemList")
@@ -258,5 +258,5 @@ def empty_list(node: Node) -> Iterator[Said]:
     Source: schema.org 30.0 (ItemList), read 2026-11-25.
     """
     is_empty = as_list(node.get("itemListElement")) == [] and node.get("numberOfItems") is None
-    if is_empty and node.held and not node.is_a("BreadcrumbList"):
+    if is_empty and node.held and "ItemList" in node.types:
         yield Said(node, "a list without itemListElement; there is nothing to show")

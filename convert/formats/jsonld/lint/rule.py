@@ -16,6 +16,7 @@ from convert.formats.jsonld.vocabulary import ancestors
 from convert.report import Finding, Severity
 from convert.rule import Rule
 
+LONGEST = 200
 MOST = 100
 """Findings of one rule in one document; the others are counted."""
 CONTENT = frozenset({"LD004", "LD005", "LD109", "LD111", "LD204", "LD211", "LD213", "LD214", "LD221", "LD305"})
@@ -107,3 +108,13 @@ def _finding(document: Document, rule: Rule, said: Said) -> Finding:
         code=rule.code, severity=severity(rule, said), message=said.message, line=line, column=column,
         path=block.path + pointer or "/",
     )  # fmt: skip
+
+
+def _value(value: Any, steps: Steps) -> str:
+    """The scalar that stands at ``steps``; "" for what is not there or holds others."""
+    for step in steps:
+        try:
+            value = value[step]
+        except (LookupError, TypeError):
+            return ""
+    return "" if value is None or isinstance(value, (dict, list)) else str(value)[:LONGEST]

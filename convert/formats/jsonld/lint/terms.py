@@ -36,7 +36,7 @@ def unknown_type(node: Node) -> Iterator[Said]:
         hint = f"; schema.org writes it {near}" if near else node.block.document.hint(name, types=True)
         key = "@type" if "@type" in node.raw else "type"
         steps: Steps = (key, index) if isinstance(written, list) else (key,)
-        yield Said(node, f"there is no type {name[:60]!r} in schema.org{hint}", steps)
+        yield Said(node, f"there is no type {name[:60]!r} in schema.org{hint or '; use one that it has'}", steps)
 
 
 @RULES.rule("LD102", "warning", part="stranger")
@@ -74,7 +74,7 @@ def wrong_case(held: Held) -> Iterator[Said]:
     Source: schema.org 30.0 (2026-03-19), vocabulary file, read 2026-11-25.
     """
     if held.spec is not None:
-        yield Said(held.node, f"the property is written {held.spec.name}, not {held.key[:60]}", (held.key,))
+        yield Said(held.node, f"the property {held.key[:60]} is not read; write {held.spec.name}", (held.key,))
 
 
 @RULES.rule("LD104", "warning", part="property")
@@ -104,8 +104,8 @@ def wrong_value(held: Held) -> Iterator[Said]:
     Source: schema.org 30.0 (2026-03-19), rangeIncludes of each property, read 2026-11-25.
     """
     spec = held.spec
-    if spec is None or not spec.ranges:
-        return
+    if spec is None or not spec.ranges or (spec.name == "author" and held.node.is_a("Article")):
+        return  # of the author of an article LD215 speaks
     for steps, value in held.values():
         what = _misfit(held, value)
         if what:
@@ -148,12 +148,12 @@ def text_for_node(held: Held) -> Iterator[Said]:
     Why: schema.org tolerates it; what more the object could say (a type, an address) is not there to be read.
     Bad: "publisher": "Lake Gazette"
     Good: "publisher": {"@type": "NewsMediaOrganization", "name": "Lake Gazette"}
-    Source: schema.org, data model, conformance ("some data is better than none"), as of our guide, 2026-09-08.
+    Source: schema.org, data model, conformance ("some data is better than none"), by the guide, read 2026-11-25.
     """
     if held.spec is None or (held.spec.name == "author" and held.node.is_a("Article")):
         return  # of the author of an article LD215 speaks
     for steps, value in held.values():
-        if isinstance(value, str) and value and "://" not in value:
+        if isinstance(value, str) and value.strip() and "://" not in value and value[0] not in "/#":
             said = f"{held.spec.name} is text here; schema.org has {_some(held.spec.ranges)} for it"
             yield Said(held.node, said, steps)
 
