@@ -10,7 +10,7 @@ Severity = Literal["error", "warning", "info"]
 EXCERPT = 120
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of the values of a report."""
 
 
@@ -134,7 +134,7 @@ class Log:
         """A piece of the source left out; ``text`` is all of its text (its blanks do not count)."""
         words = text.split()
         excerpt = " ".join(words if len(text) <= 4 * EXCERPT else text[: 4 * EXCERPT].split())
-        chars = sum(map(len, words))
+        chars = len("".join(words))
         self.items.append(Ignored(path=path, line=line, reason=reason, excerpt=excerpt[:EXCERPT], chars=chars))
 
     def finding(

@@ -14,7 +14,8 @@ _MODEL = {"convert.model"}
 _VALUES = _MODEL | {"convert.report", "convert.errors", "convert.limits", "convert.rule"}
 _DATA = _VALUES | {"convert.carries", "convert.codec"}
 _MARKUP = _VALUES | {"convert.markup"}
-_FORMAT = _DATA | {"convert.markup", "convert.formats.base"}
+_PROFILES = _DATA | {"convert.markup"}
+_FORMAT = _PROFILES | {"convert.profiles", "convert.formats.base"}
 _CHECKS = _DATA | {"convert.markup", "convert.formats.base", "convert.formats.registry", "convert.files"}
 _API = _CHECKS | {"convert.source", "convert.conform", "convert.rules", "convert.profiles"}
 _TOP = _API | {"convert.api", "convert.checks"}
@@ -32,10 +33,10 @@ FLOORS: dict[str, tuple[set[str], set[str]]] = {
     "convert.carries": (_VALUES, {"msgspec"}),
     "convert.codec": (_VALUES, {"msgspec", "jsonschema", "referencing"}),
     "convert.markup": (_VALUES, {"msgspec", "lxml", "markdown_it", "mdit_py_plugins"}),
+    "convert.profiles": (_PROFILES, {"msgspec", "lxml"}),
     "convert.formats": (_FORMAT, {"msgspec", "lxml", "markdown_it", "mdit_py_plugins", "yaml"}),
     "convert.conform": (_CHECKS, {"msgspec", "lxml", "jsonschema", "referencing"}),
     "convert.rules": (_CHECKS, {"msgspec"}),
-    "convert.profiles": (_CHECKS, {"msgspec"}),
     "convert.api": (_API, {"msgspec"}),
     "convert.checks": (_API | {"convert.api"}, {"msgspec"}),
     "convert.render": (_TOP, {"msgspec"}),

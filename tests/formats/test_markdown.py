@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from markdown_documents import FIXTURES, FLAVOURS, READ, WRITTEN, assert_stable
+from markdown_documents import FIXTURES, FLAVOURS, GOLDEN, READ, WRITTEN, assert_stable
 
 import convert
 from convert import api
@@ -25,9 +25,10 @@ from convert.testing.strategies import articles
 
 
 @pytest.mark.laws
-@given(articles())
-def test_laws(article: Article) -> None:
-    assert laws.check_format(article, "markdown") == 1.0
+@pytest.mark.parametrize("flavour", ["annotated", "directive", "div"])
+@given(article=articles())
+def test_laws(article: Article, flavour: str) -> None:
+    assert laws.check_format(article, "markdown", {"flavour": flavour}) == 1.0
 
 
 @pytest.mark.laws
@@ -53,12 +54,14 @@ def stored(name: str) -> Article:
 def test_golden_output(name: str, flavour: str, accept: bool) -> None:
     article = stored(name)
     written, report = api.write(article, "markdown", flavour=flavour)
-    output = FIXTURES / name / ("output.md" if flavour == "annotated" else "plain.md")
+    output = FIXTURES / name / GOLDEN[flavour]
     if accept:
         output.write_bytes(written)
     assert written.decode() == output.read_text(encoding="utf-8")
-    if flavour == "annotated":
+    if flavour != "plain":
         assert not report.losses
+    if flavour in ("directive", "div"):
+        assert "<!--" not in written.decode()
     laws.check_format(article, "markdown", {"flavour": flavour})
 
 

@@ -17,8 +17,10 @@ FORMAT = Format(
     options=(
         Option(
             name="flavour",
-            help="annotated: exact, what Markdown lacks is in comments; plain: nothing but Markdown, losses are listed",
-            choices=("annotated", "plain"),
+            help="annotated: exact, what Markdown lacks is in comments; directive, div: the same in fences of colons, "
+            "as remark-directive (Astro, Docusaurus) and Pandoc (Quarto) read them; plain: nothing but Markdown, what it "
+            "loses is listed",
+            choices=("annotated", "directive", "div", "plain"),
             default="annotated",
         ),
     ),

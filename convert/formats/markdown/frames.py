@@ -6,7 +6,9 @@ from typing import Any
 
 import msgspec
 
+from convert.formats.markdown.fences import Fence
 from convert.formats.markdown.marker import Marker
+from convert.formats.markdown.names import NEXT
 from convert.model.blocks import Heading
 
 ABOUT_NEXT = ("paragraph", "heading", "list")
@@ -25,10 +27,10 @@ class Slot(msgspec.Struct):
 class Frame:
     """One open construct. ``blocks`` are its main content, ``slots`` its marked parts."""
 
-    __slots__ = ("blocks", "data", "fresh", "items", "kind", "line", "pending", "slots", "untitled")
+    __slots__ = ("blocks", "data", "fence", "fresh", "items", "kind", "line", "pending", "slots", "untitled")
 
-    def __init__(self, kind: str, data: Any = None, line: int | None = None) -> None:
-        self.kind, self.line = kind, line
+    def __init__(self, kind: str, data: Any = None, line: int | None = None, fence: Fence | None = None) -> None:
+        self.kind, self.line, self.fence = kind, line, fence
         self.data: Any = {} if data is None else data
         self.blocks: list[Any] = []
         self.items: list[Any] = []
@@ -46,6 +48,17 @@ class Frame:
             self.blocks.append(block)
         self.pending = None
         self.fresh = False
+
+    def said(self, kind: str) -> Any:
+        """The data of the annotation of this kind that says what the next block is; None where there is none."""
+        if self.pending is not None:
+            return self.pending.data if self.pending.kind == kind else None
+        return self.data if self.fence is not None and self.kind == kind else None
+
+    @property
+    def told(self) -> bool:
+        """Whether an annotation says what the next block is."""
+        return self.pending is not None or (self.fence is not None and self.kind in NEXT)
 
     def take(self, name: str) -> list[Slot]:
         """The parts of one kind; they are no longer here."""
