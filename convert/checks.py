@@ -257,7 +257,11 @@ def page(rule: Rule) -> str:
 
 
 def check_files(
-    paths: Iterable[str | os.PathLike[str]], settings: Settings, *, limits: Limits | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    settings: Settings,
+    from_: str | None = None,
+    *,
+    limits: Limits | None = None,
 ) -> list[tuple[Finding, ...]]:
     """The findings of each of several files, those of the rules about sets with them; as ``check`` raises."""
     limits = limits or Limits()
@@ -265,7 +269,7 @@ def check_files(
     for path in paths:
         opened = open_source(path)
         try:
-            format_ = api.find_format(opened.data, opened.name)
+            format_ = api.find_format(opened.data, opened.name, from_)
             done.append(check_opened(opened, format_, settings, limits=limits))
         finally:
             opened.close()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert import api
+from convert import checks
 from convert.formats.jsonld.lint import RULES
 from convert.formats.jsonld.lint.places import Lines, find, scan
 from convert.formats.jsonld.validate import CODES, validate
@@ -148,7 +148,7 @@ def test_lines() -> None:
 
 
 def test_rules_are_part_of_the_check() -> None:
-    assert "LD103" in [each.code for each in api.check(FIXTURES / "LD103" / "bad.jsonld", "jsonld")]
+    assert "LD103" in [each.code for each in checks.check(FIXTURES / "LD103" / "bad.jsonld", "jsonld")]
 
 
 def test_many_breaches_are_counted() -> None:
