@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from convert import api
+from convert import api, checks
 from convert.cli import console
 from convert.cli.request import CHECK_FAIL_ON, CheckRequest, one_of
 from convert.errors import ConvertError, UsageError
@@ -55,7 +55,7 @@ def findings(name: str, request: CheckRequest) -> list[Finding]:
             limits.check_bytes(opened.data)
         format_ = api.find_format(opened.data, "" if name == "-" else Path(name).name, request.from_)
         source = opened.data if opened.stream is None else opened.stream
-        return list(api.check(source, format_.name, limits=limits, schema_dir=request.schema_dir))
+        return list(checks.check(source, format_.name, limits=limits, schema_dir=request.schema_dir))
     finally:
         opened.close()
 

@@ -46,6 +46,7 @@ Options:
   --set NAME=VALUE    An option of a format (see: wirecopy formats NAME).
   --package           NewsML-G2 with media as items of their own: --set
                       package=yes.
+  --profile NAME      Mapping profile, by name or TOML file; none reads without.
   --url URL           Where the document came from, for its links.
   --charset NAME      Encoding, where the transport told it.
   --max-bytes N       Refuse longer documents (default 32 MiB).  [x>=1]

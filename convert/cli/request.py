@@ -38,6 +38,7 @@ class Request(Base, frozen=True, kw_only=True):
     every: bool = False
     lossless: bool = False
     settings: tuple[str, ...] = ()
+    profile: str = ""
     url: str = ""
     charset: str = ""
     report: str | None = None

@@ -20,5 +20,9 @@ FORMAT = Format(
             choices=("page", "fragment"),
             default="page",
         ),
+        Option(
+            name="profile",
+            help="a mapping profile, by name or as the path of a TOML file; none reads without any",
+        ),
     ),
 )

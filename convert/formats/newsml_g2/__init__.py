@@ -14,6 +14,7 @@ FORMAT = Format(
     carries=lazy("convert.formats.newsml_g2.carries:carries"),
     sniff=lazy("convert.formats.newsml_g2.sniff:sniff"),
     validate=lazy("convert.formats.newsml_g2.validate:validate"),
+    rules=lazy("convert.formats.newsml_g2.lint:rules"),
     # Errors of rules about what an article says (a retired topic code, a place beyond the pole), not how it is written.
     extra={"about_content": frozenset({"G2207", "G2222", "G2281"})},
     options=(
