@@ -37,6 +37,7 @@ BLOCK_TAGS = CONTAINERS | frozenset({
     "iframe", "video", "audio", "object", "embed", "picture",
 })  # fmt: skip
 INLINE_MEDIA = frozenset({"img", "amp-img"})
+HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 LAZY = (
     "data-src",
     "data-original",
