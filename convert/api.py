@@ -183,7 +183,46 @@ def write(
     findings = tuple(
         Finding(code=f"NRM-{c.rule}", severity="info", message=c.message, pointer=c.pointer) for c in changes
     )
+    if (remarks := format_.extra.get("remarks")) is not None:
+        findings += tuple(remarks(kept, options))
     return output, Report(losses=() if lossless else losses, findings=findings)
+
+
+def embed(
+    page: Source,
+    article: Article | None = None,
+    *,
+    replace: bool = False,
+    url: str = "",
+    charset: str = "",
+    limits: Limits | None = None,
+    **options: str,
+) -> tuple[bytes, Report]:
+    """An HTML page with the article in it as JSON-LD, all its other bytes as they were, and the report.
+
+    ``article`` is what the page itself says where it is None. A block of ours is refreshed, else one is put at the end
+    of ``head``; the same call on the result changes nothing. An article of others in JSON-LD is left and reported
+    (EMB001) unless ``replace`` is set. ``options`` are those of the format jsonld. Raises ReadError for a page that
+    cannot be read or written back as it was, UsageError (USE012) for ``replace`` where the page is its own source.
+    """
+    limits = limits or Limits()
+    opened = open_source(page)
+    try:
+        data = opened.whole(limits)
+    finally:
+        opened.close()
+    extra = get_format("jsonld").extra
+    reading = Report()
+    if article is None:
+        if replace and extra["has_others"](data, charset):
+            raise UsageError(
+                "what the replaced JSON-LD says would be gone at the next run, since the page is its own source; "
+                "convert the page to JSON first and name that as the article", code="USE012",
+            )  # fmt: skip
+        article, reading = read(extra["without_ours"](data, charset), "html", url=url, charset=charset, limits=limits)
+    script, writing = write(article, "jsonld", **{"output": "script", **options})
+    made = extra["embed"](data, script, charset=charset, replace=replace)
+    return made.page, reading + writing + made.log.report(article)
 
 
 def _no_article(article: Any, error: Exception) -> ArticleError:
