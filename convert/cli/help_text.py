@@ -13,14 +13,10 @@ Options:
 
 Commands:
   convert  Convert articles from one format to others.
-<<<<<<< HEAD
   check    Check documents: their format's own rules, and rules about...
   explain  Say what a code means: why, a bad and a good example, the source.
   rules    List the rules: code, severity, on or off, whether it has a fix,...
-=======
-  check    Check documents against their format's own rules.
   embed    Put an article into an HTML page as JSON-LD, or refresh it there.
->>>>>>> w-ldio
   diff     Compare two documents as articles, by JSON Pointer.
   formats  List the formats, or show one with its options.
   upgrade  Upgrade canonical JSON of an older version to the current one.
@@ -157,6 +153,7 @@ Options:
   -f, --from FORMAT   Format of the article; found by content if not given.
   -o, --output PLACE  A file (the page itself too), or - for standard output.
   --replace           Put ours in the place of another article in JSON-LD.
+  --lossless          Keep what JSON-LD has no place for in its extension slot.
   --set NAME=VALUE    An option of jsonld (see: wirecopy formats jsonld).
   --url URL           Where the page stands, for its links.
   --charset NAME      Encoding of the page, where the transport told it.
