@@ -19,7 +19,7 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     last = 0
     for pointer, heading in view.body(Heading):
         if last and heading.level > last + 1:

@@ -19,7 +19,7 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     for pointer, section in view.of(Section):
         if section.role == "signal" and not section.heading:
             yield Said(f"{pointer}/heading", "the signal has no headline; write one")

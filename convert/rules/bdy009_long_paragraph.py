@@ -29,7 +29,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def check(view: View, options: Options) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     for pointer, text, _, owner in view.runs:
         if isinstance(owner, Paragraph) and len(text) > options.most:
             said = f"the paragraph has {len(text):,} characters, more than {options.most:,}; part it"

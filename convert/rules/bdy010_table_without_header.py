@@ -30,7 +30,7 @@ def _widths(table: Table) -> set[int]:
 
 
 def check(view: View) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     for pointer, table in view.of(Table):
         widths = _widths(table)
         if len(widths) > 1:

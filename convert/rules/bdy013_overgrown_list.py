@@ -30,7 +30,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def check(view: View, options: Options) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     for pointer, each in view.of(List):
         if len(each.items) > options.items:
             said = f"the list has {len(each.items)} items, more than {options.items}; make it a table or part it"

@@ -18,7 +18,7 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     embargo, article = view.article.embargo, view.article
     if embargo is not None and article.status == "withheld" and is_after(view.now, instant(embargo.until)):
         said = "the embargo has ended and the status is withheld; make it usable, or take the embargo out"

@@ -18,7 +18,7 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     article = view.article
     if later(article.published, article.expires) and article.expires is not None:
         said = f"it expires {article.expires.value}, before it was published; correct one of them"

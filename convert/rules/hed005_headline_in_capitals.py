@@ -18,7 +18,7 @@ _FEWEST = 10
 
 
 def check(view: View) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     headline = view.article.headline
     letters = [each for each in headline if each.isalpha()]
     if len(letters) >= _FEWEST and len(headline.split()) > 2 and headline.isupper():

@@ -18,7 +18,7 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     article = view.article
     named = (article.byline, article.contributors, article.provider, article.publisher, article.sources, article.credit)
     if article.item_class == "text" and not any(named):

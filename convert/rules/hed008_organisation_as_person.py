@@ -20,7 +20,7 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     for pointer, person in view.of(Contributor):
         name = person.name
         if "://" in name or name.startswith("@"):

@@ -28,7 +28,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def check(view: View, options: Options) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     url = view.article.canonical_url
     if not url:
         if options.required:

@@ -29,7 +29,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def check(view: View, options: Options) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     slugline = view.article.slugline
     if len(slugline) > options.most:
         said = f"the slugline has {len(slugline)} characters, more than {options.most}; shorten it"

@@ -20,6 +20,7 @@ ON = False
 
 def check(view: View) -> Iterator[Said]:
     """Off by default: the sentence before it often does."""
-    for pointer, quote in (*view.of(Quote), *view.of(PullQuote)):
+    quotes: list[tuple[str, Quote | PullQuote]] = [*view.of(Quote), *view.of(PullQuote)]
+    for pointer, quote in quotes:
         if not quote.attribution and not getattr(quote, "url", ""):
             yield Said(f"{pointer}/attribution", "the quotation does not say who speaks; name the speaker")

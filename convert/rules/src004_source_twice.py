@@ -18,7 +18,7 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     for pointer, sources in (("", view.article.sources), *((at, each.sources) for at, each in view.of(Section))):
         seen: set[tuple[str, str, str | None]] = set()
         for index, source in enumerate(sources):

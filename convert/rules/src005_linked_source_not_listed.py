@@ -21,7 +21,7 @@ ON = False
 
 
 def check(view: View) -> Iterator[Said]:
-    """One look is enough."""
+    """Yields each breach."""
     for pointer, section in view.of(Section):
         listed = {host(source.url) for source in section.sources if source.url}
         if section.role != "signal" or not listed:

@@ -190,7 +190,7 @@ def test_the_charset_of_the_page(charset: str, declared: str, raw: bool) -> None
 
 def test_a_page_that_cannot_be_written_back_is_refused() -> None:
     with pytest.raises(ReadError) as caught:
-        convert.embed("<meta charset=iso-2022-jp>".encode() + b"\xff\x1b$B", ARTICLE)
+        convert.embed(b"<meta charset=iso-2022-jp>" + b"\xff\x1b$B", ARTICLE)
     assert caught.value.code == "EMB005"
 
 
