@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 import msgspec
@@ -71,6 +70,8 @@ def _value(article: Any, pointer: str) -> str:
 
 def _span(value: str, line: int | None, lines: Sequence[str]) -> Span | None:
     """Where the beginning of a value stands: near a line, or, where no line is known, in the whole document."""
+    from html import escape  # noqa: PLC0415  (slow to import; only where there is a finding)
+
     sought = value.split("\n", maxsplit=1)[0].removesuffix("...")[:_SOUGHT]
     if not sought.strip():
         return None
