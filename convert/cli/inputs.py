@@ -75,7 +75,7 @@ def _walk(top: str, exclude: Sequence[str], folder: str) -> Iterator[str]:
         for name in sorted(names):
             path = os.path.join(where, name)
             if not name.startswith(".") and not _excluded(path, exclude, folder):
-                yield path
+                yield os.path.normpath(path)
 
 
 def _excluded(path: str, exclude: Sequence[str], folder: str) -> bool:
