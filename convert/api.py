@@ -195,6 +195,7 @@ def embed(
     article: Article | None = None,
     *,
     replace: bool = False,
+    lossless: bool = False,
     url: str = "",
     charset: str = "",
     limits: Limits | None = None,
@@ -222,7 +223,7 @@ def embed(
                 "convert the page to JSON first and name that as the article", code="USE012",
             )  # fmt: skip
         article, reading = read(extra["without_ours"](data, charset), "html", url=url, charset=charset, limits=limits)
-    script, writing = write(article, "jsonld", **{"output": "script", **options})
+    script, writing = write(article, "jsonld", lossless=lossless, **{**options, "output": "script"})
     made = extra["embed"](data, script, charset=charset, replace=replace)
     return made.page, reading + writing + made.log.report(article)
 

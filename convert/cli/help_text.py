@@ -16,6 +16,7 @@ Commands:
   check    Check documents: their format's own rules, and rules about...
   explain  Say what a code means: why, a bad and a good example, the source.
   rules    List the rules: code, severity, on or off, whether it has a fix,...
+  embed    Put an article into an HTML page as JSON-LD, or refresh it there.
   diff     Compare two documents as articles, by JSON Pointer.
   formats  List the formats, or show one with its options.
   upgrade  Upgrade canonical JSON of an older version to the current one.
@@ -135,6 +136,35 @@ Options:
   --profile NAME  As it is in default, wire, web or strict.
   --debug         Show the traceback of a mistake in wirecopy.
   -h, --help      Show this message and exit.
+""",
+    "embed": """\
+Usage: wirecopy embed [OPTIONS] {PAGE}
+
+  Put an article into an HTML page as JSON-LD, or refresh it there.
+
+  Nothing else in the page changes, and a second run changes nothing. An article
+  of somebody else's in JSON-LD is left and reported, unless --replace is given.
+
+Arguments:
+  PAGE <str>  The HTML page; - is standard input.  [required]
+
+Options:
+  -a, --article FILE  The article; what the page says if not given.
+  -f, --from FORMAT   Format of the article; found by content if not given.
+  -o, --output PLACE  A file (the page itself too), or - for standard output.
+  --replace           Put ours in the place of another article in JSON-LD.
+  --lossless          Keep what JSON-LD has no place for in its extension slot.
+  --set NAME=VALUE    An option of jsonld (see: wirecopy formats jsonld).
+  --url URL           Where the page stands, for its links.
+  --charset NAME      Encoding of the page, where the transport told it.
+  --max-bytes N       Refuse longer documents (default 32 MiB).  [x>=1]
+  --report FILE       Write losses, findings and left-outs as JSON.
+  --fail-on LEVEL     Exit 1 on: error, warning, loss, ignored (losses too) or
+                      never.  [default: error]
+  -q, --quiet         Only errors on standard error.
+  -v, --verbose       Every loss and every piece left out.
+  --debug             Show the traceback of a mistake in wirecopy.
+  -h, --help          Show this message and exit.
 """,
     "diff": """\
 Usage: wirecopy diff [OPTIONS] {A} {B}

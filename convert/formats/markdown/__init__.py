@@ -18,10 +18,16 @@ FORMAT = Format(
         Option(
             name="flavour",
             help="annotated: exact, what Markdown lacks is in comments; directive, div: the same in fences of colons, "
-            "as remark-directive (Astro, Docusaurus) and Pandoc (Quarto) read them; plain: nothing but Markdown, what it "
-            "loses is listed",
+            "as remark-directive (Astro, Docusaurus) and Pandoc (Quarto) read them; plain: nothing but Markdown, its "
+            "losses are listed",
             choices=("annotated", "directive", "div", "plain"),
             default="annotated",
+        ),
+        Option(
+            name="frontmatter",
+            help="the keys, and YAML or TOML, as a tool wants them; common: what most of them read",
+            choices=("common", "hugo", "jekyll", "astro", "zola", "pandoc"),
+            default="common",
         ),
     ),
 )
