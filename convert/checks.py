@@ -20,7 +20,7 @@ from convert.report import Finding, Origin
 from convert.rule import Rule
 from convert.rules import engine, registry
 from convert.rules.engine import SourceText
-from convert.rules.places import by_spans, by_trace
+from convert.rules.places import by_spans, by_trace, with_edits
 from convert.rules.settings import Settings, of_words
 from convert.rules.suppress import silence
 from convert.rules.view import View
@@ -171,7 +171,11 @@ class _Source:
         if not findings:
             return findings
         if self._format.places is not None and self.is_whole:
-            return by_spans(findings, self._format.places(self._opened.data, {each.pointer for each in findings}))
+            wanted = {each.pointer for each in findings}
+            wanted |= {change.pointer for each in findings if each.fix is not None for change in each.fix.changes}
+            spans = self._format.places(self._opened.data, wanted)
+            found = by_spans(findings, spans)
+            return with_edits(found, spans) if view.raw is view.article else found
         return by_trace(findings, trace, view.article, self.lines)
 
     def line_of(self, pointer: str, trace: Mapping[str, Origin], view: View) -> int | None:

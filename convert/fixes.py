@@ -232,7 +232,7 @@ class _Run:
         """Ways to edit the text for one finding, the likeliest first."""
         fix = wanted.finding.fix
         assert fix is not None
-        edits = [self._given(edit) for edit in fix.edits]
+        edits = [self._given(edit) for edit in fix.edits] if not fix.changes else []
         if not fix.changes:
             yield edits
             return

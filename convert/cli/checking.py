@@ -127,7 +127,7 @@ def _run(request: CheckRequest, plan: Plan, given: Sequence[Input], config: Conf
     if request.update_baseline and not path:
         raise UsageError("--update-baseline needs a file: --baseline FILE", code="BAS002")
     if path:
-        found = _against(Path(path), found, request)
+        found = _against(Path(path), found, request, plan.settings)
     return Outcome(
         checked=found, skipped=len(done) - len(found), pages=config.docs_url or PAGES, colour=_is_coloured(request)
     )
@@ -200,7 +200,7 @@ _OF_THE_FILE = ("USE004", "USE008", "REA002")
 """Errors of usage that are about one file, after which the others are looked at."""
 
 
-def _against(path: Path, found: list[Checked], request: CheckRequest) -> list[Checked]:
+def _against(path: Path, found: list[Checked], request: CheckRequest, settings: Settings) -> list[Checked]:
     """The findings that a baseline does not know; with ``--update-baseline`` the file is written."""
     from convert.rules import baseline  # noqa: PLC0415  (only where there is one)
 
@@ -211,7 +211,10 @@ def _against(path: Path, found: list[Checked], request: CheckRequest) -> list[Ch
         from convert.files import write_atomic  # noqa: PLC0415  (only where a file is written)
 
         now = baseline.counted([(_key(each), each.findings) for each in found], fingerprint)
-        held = baseline.updated(held, now, {_key(each) for each in found}, grow=request.allow_growth)
+        checked = {_key(each) for each in found}
+        held = baseline.updated(
+            held, now, lambda file, code: file in checked and settings.at(file).runs(code), grow=request.allow_growth
+        )
         write_atomic(path, baseline.dumped(held))
     left = []
     for each in found:
