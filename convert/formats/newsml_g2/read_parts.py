@@ -248,12 +248,13 @@ class Parts(Values):
         return found
 
     def _names(self, holder: _Element) -> tuple[Name, ...]:
-        named = self.children(holder, "name")
-        if not named:
-            return ()
-        said = [one for one in named if self.own or text_in(one)]
-        found = [Name(text=self.words(one), language=self.language(one)) for one in said]
-        return tuple([one for one in found if one.text])
+        return tuple(
+            [
+                Name(text=text, language=self.language(one))
+                for one in self.children(holder, "name")
+                if (text := self.said(one))
+            ]
+        )
 
     def scheme(self, element: _Element) -> str:
         """The scheme of a concept, as our writer relates it."""
@@ -269,9 +270,8 @@ class Parts(Values):
             element, Concept(names=self.names(element), scheme=self.scheme(element), **self.flex(element))
         )
 
-    def subject(self, element: _Element) -> Subject:
-        """subject."""
-        type_ = self.qcode(element, "type")
+    def subject(self, element: _Element, type_: str, meant: str) -> Subject:
+        """subject, of a type in our aliases; ``meant`` is its ``meaning``."""
         held = self.named(element)
         concept = element
         if "mainConcept" in held and not self.own and not any(element.get(name) for name in _NAMES):
@@ -282,8 +282,7 @@ class Parts(Values):
                 self.mark(element, "type")
         else:
             kind = (self.related_kind(element) if "related" in held else None) or LOOSE_KINDS.get(type_)
-            meant = "" if kind else self.meaning(element)
-            kind = meant if meant in KINDS else kind
+            kind = meant if not kind and meant in KINDS else kind
         names = element.keys()
         own_id = (element.get("id") or "") if "id" in names else ""
         if own_id and _IDENTIFIER.search(own_id):

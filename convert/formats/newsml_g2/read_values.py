@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import NAMES, Account, canonical, name_of
+from convert.formats.newsml_g2.account import NAMES, Account, canonical, name_of, text_in
 from convert.formats.newsml_g2.asserts import Asserts
 from convert.formats.newsml_g2.body_shape import shape
 from convert.formats.newsml_g2.dialect import NONE, Dialect
@@ -164,6 +164,16 @@ class Values:
             return rules.line(text) if self.own else self._bare(element, text)
         self.shaped(element)
         return rules.line(plain(self.rich_text.inlines(element)))
+
+    def said(self, element: _Element) -> str:
+        """As ``words``; an element of a foreign document that says nothing is left unused."""
+        text = element.text
+        if self.own or len(element) or not text or "<" in text or "&" in text:
+            return self.words(element) if self.own or text_in(element) else ""
+        if not text.strip(" \t\r\n"):
+            return ""
+        self.account.text(element)
+        return rules.line(text)
 
     def _bare(self, element: _Element, text: str) -> str:
         """The text of a foreign element, which some fill with escaped HTML, without tags."""
