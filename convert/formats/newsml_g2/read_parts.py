@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import name_of, text_in
+from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
@@ -71,9 +71,10 @@ class Parts(Values):
 
     def name(self, element: _Element) -> str:
         """The first name of a party or place."""
-        for holder in (element, self.asserts.about(element)):
+        about = self.asserts.about(element) if self.asserts.held else None
+        for holder in (element,) if about is None else (element, about):
             name = self.best(self.children(holder, "name"))
-            if name is not None and (self.own or text_in(name)) and (found := self.words(name)):
+            if name is not None and (found := self.said(name)):
                 if holder is not element:
                     self.account.hint(element, "not(name)")
                 return found
@@ -119,7 +120,8 @@ class Parts(Values):
 
     def details(self, element: _Element) -> _Element | None:
         """The details of a person or organisation."""
-        for holder in (element, self.asserts.about(element)):
+        about = self.asserts.about(element) if self.asserts.held else None
+        for holder in (element,) if about is None else (element, about):
             for name in ("organisationDetails", "personDetails"):
                 found = self.first(holder, name)
                 if found is not None:
@@ -327,7 +329,8 @@ class Parts(Values):
 
     def same_as(self, element: _Element) -> tuple[str, ...]:
         """What a concept is the same as: URIs, or qcodes whose scheme is not known."""
-        own, more = self.children(element, "sameAs"), self.children(self.asserts.about(element), "sameAs")
+        own = self.children(element, "sameAs")
+        more = self.children(self.asserts.about(element), "sameAs") if self.asserts.held else ()
         if not own and not more:
             return ()
         if not own:

@@ -90,12 +90,15 @@ class Values:
         """Children that belong to an element that has none of their name."""
         self._index[element] = {name: list(children), **self.named(element)}
 
-    def first(self, element: _Element | None, *path: str) -> _Element | None:
+    def first(self, element: _Element | None, name: str, *path: str) -> _Element | None:
         """The first child, or descendant along a path of names."""
-        for name in path:
-            found = self.children(element, name)
-            element = found[0] if found else None
-        return element
+        if element is None:
+            return None
+        index = self._index.get(element)
+        found = (self.named(element) if index is None else index).get(name)
+        if not found:
+            return None
+        return self.first(found[0], *path) if path else found[0]
 
     def best(self, elements: Sequence[_Element]) -> _Element | None:
         """Of elements that say one thing in several languages that of the item's; else the first."""
