@@ -13,7 +13,7 @@ from convert.formats.html.container import Container
 from convert.formats.html.places import EXCERPT, Places
 from convert.formats.html.source import Source, line_of
 from convert.formats.html.tidy import text_of
-from convert.markup import foreign
+from convert.markup.foreign_media import provider_of
 from convert.model import blocks as b
 from convert.model import build
 from convert.model.people import Contributor
@@ -164,7 +164,7 @@ class ProfileReader(PageReader):
         address = next(filter(None, held), "") or ""
         blocks = self.own_blocks(element, ())
         url = self.url(address)
-        return [b.Embed(url=url, provider=foreign.provider_of(url), fallback=blocks)] if url else list(blocks)
+        return [b.Embed(url=url, provider=provider_of(url), fallback=blocks)] if url else list(blocks)
 
     def as_break(self, element: _Element, rule: Block) -> list[b.Block]:  # noqa: ARG002  (one form for all makers)
         """A change of scene."""
