@@ -128,6 +128,7 @@ class Type(Table, frozen=True, kw_only=True):
     text: str = ""
     level: str = ""
     items: str = ""
+    head: str = ""
     ordered: str = ""
     url: str = ""
     files: str = ""

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from convert.formats.html import people
 from convert.formats.html.blocks import CLAIMED, PageReader
 from convert.formats.html.container import Container
-from convert.formats.html.places import EXCERPT, Places
+from convert.formats.html.places import Places
 from convert.formats.html.source import Source, line_of
 from convert.formats.html.tidy import text_of
 from convert.markup import foreign
@@ -47,7 +47,7 @@ class ProfileReader(PageReader):
                 if element not in self.kept:
                     self.dropped.setdefault(element, f"{self.named}: drop {selector}")
         for rule in body.blocks:
-            for element in self._seen(f"blocks {rule.as_}", rule.select):
+            for element in self._seen("blocks", rule.select):
                 self.rules.setdefault(element, rule)
         for key, selectors, found in (("caption", body.caption, self.captions), ("credit", body.credit, self.credits)):
             for selector in selectors:
@@ -55,8 +55,7 @@ class ProfileReader(PageReader):
 
     def _seen(self, key: str, selector: str) -> list[_Element]:
         held = self.it.all(selector)
-        if held:
-            self.it.count(f"body.{key} {selector}", line_of(held[0])[:EXCERPT], len(held))
+        self.it.caught.count(f"body.{key}", selector, line_of(held[0]) if held else "", len(held))
         return held
 
     # what is asked first
