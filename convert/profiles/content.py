@@ -118,7 +118,10 @@ class ContentReader:
 
     def _type(self, at: Value) -> Type | None:
         kind = words(at.data.get(self.content.type)) if isinstance(at.data, dict) else ""
-        return self.content.types.get(kind) or (self.content.types.get("*") if not kind else None)
+        if not kind:
+            return self.content.types.get("*")
+        narrow = words(at.data.get(self.content.subtype)) if self.content.subtype else ""
+        return self.content.types.get(f"{kind}/{narrow}") or self.content.types.get(kind)
 
     def _block(self, at: Value, *, lead: bool = False) -> list[b.Block]:
         if isinstance(at.data, str):

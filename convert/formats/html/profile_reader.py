@@ -160,7 +160,12 @@ class ProfileReader(PageReader):
             return found
         link = next((one for one in element.iter("a") if one.get("href")), None)
         held = (element.get("data-url"), element.get("data-src"), None if link is None else link.get("href"))
-        address = next(filter(None, held), "") or ""
+        said = line_of(element)
+        written = said if said.startswith(("http://", "https://")) and " " not in said else ""
+        address = next(filter(None, held), "") or written
+        if written:
+            url = self.url(foreign.canonical(written))
+            return [b.Embed(url=url, provider=foreign.provider_of(url))] if url else list(self.own_blocks(element, ()))
         blocks = self.own_blocks(element, ())
         url = self.url(address)
         return [b.Embed(url=url, provider=foreign.provider_of(url), fallback=blocks)] if url else list(blocks)

@@ -6,6 +6,7 @@ would put what it found itself, and the account of what is left out stays one an
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from lxml.etree import _Element
@@ -58,7 +59,7 @@ class Profiled:
     """The reading of one page by one profile."""
 
     def __init__(self, chosen: Chosen, source: Source, job: ReadJob, log: Log) -> None:
-        self.profile, self.source, self.log = chosen.profile, source, log
+        self.profile, self.source, self.job, self.log = chosen.profile, source, job, log
         self.places = Places(self.profile, source, job)
         name = self.profile.name
         log.finding("PRO001", "info", f"read with the profile {name}, because {chosen.why}")
@@ -81,11 +82,24 @@ class Profiled:
         log.chose("/body", reader.place(container.element), container.element.sourceline, container.how)
         page = ProfiledPage(source, container, reader, log, self.places, parts)
         article = page.article()
-        if self.places.json is not None:
+        self._comments()
+        if ("json.body", "json") in self.places.caught.catches and self.places.json is not None:
             reason = f"profile {self.profile.name}: JSON without a place in the article"
             self.places.json.left(self.places.json.top, log, reason)
         self.places.caught.report(log)
         return article
+
+    def _comments(self) -> None:
+        """List the blocks that stand as comments alone, which stored content has in place of what is made later."""
+        name = self.profile.body.comments
+        data = self.job.data
+        if not name or f"<!-- {name}:".encode() not in data:
+            return
+        reason = f"profile {self.profile.name}: a block that holds nothing"
+        for found in re.finditer(rf"<!--\s+{re.escape(name)}:([\w/-]+)\s([^>]*?)/?-->".encode(), data):
+            if found[0].rstrip(b"->").endswith(b"/"):
+                said = found[2].decode("utf-8", "replace").strip()
+                self.log.ignored(f"comment {name}:{found[1].decode()}", reason, said)
 
     def _parts(self) -> list[_Element]:
         """The elements that hold the text, in order; none inside another, none without words."""
@@ -140,7 +154,8 @@ class ProfiledPage(Page):
 
     def lead(self, region: _Element, container: _Element, h1: _Element | None) -> list[Any]:
         """What stands in the elements that hold the lead picture; else as on any page."""
-        if self.content is not None and (found := self.content.lead()):
+        prefers = self.profile.json is not None and self.profile.json.prefer
+        if prefers and self.content is not None and (found := self.content.lead()):
             super().lead(region, container, h1)
             return found
         held = self.places.first("body.lead", self.profile.body.lead)
@@ -160,7 +175,8 @@ class ProfiledPage(Page):
 
     def read(self, blocks: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
         """The blocks of the JSON where that has them; without those whose whole text the profile calls furniture."""
-        if self.content is not None:
+        content = self.profile.json
+        if self.content is not None and content is not None and (content.prefer or not blocks):
             read = self.content.body()
             if read:
                 self._beside(blocks, read)
