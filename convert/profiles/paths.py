@@ -44,9 +44,10 @@ class Reader:
         return found
 
     def lists(self, at: Value, path: str) -> list[Value]:
-        """The items at the first of some paths (``a|b``) that has any, to be read one by one: not yet as read."""
+        """The items at the first of some paths (``a|b``; ``a&b``: both) that has any: they do not count as read yet."""
         for one in path.split("|"):
-            if found := list(islice(_all(at, one), MOST)) if one else []:
+            both = (value for part in one.split("&") if part for value in _all(at, part))
+            if found := list(islice(both, MOST)):
                 return found
         return []
 

@@ -15,7 +15,7 @@ from convert.profiles import fields, written
 from convert.profiles.caught import Caught
 from convert.profiles.clean import cleaned
 from convert.profiles.content import ContentReader
-from convert.profiles.match import HEAD, Chosen, Evidence, choose
+from convert.profiles.match import Chosen, Evidence, choose
 from convert.profiles.paths import Reader, article_in
 from convert.profiles.sections import Grouping
 from convert.profiles.values import Rule
@@ -42,7 +42,7 @@ def read(job: ReadJob) -> Iterator[Reading]:
 
 def tried(job: ReadJob) -> Tried:
     """The article, and what each entry of the profile caught."""
-    chosen = choose(job.options.get("profile", ""), Evidence(addresses=(job.url,), source=job.data[:HEAD]))
+    chosen = choose(job.options.get("profile", ""), Evidence(addresses=(job.url,), source=job.data))
     if chosen is None or chosen.profile.json is None:
         which = f"the profile {chosen.profile.name} has no [json]" if chosen else "no built-in profile is for this JSON"
         raise UsageError(f"{which}; name one that has, with --profile (profile=...)", code="USE014")

@@ -37,7 +37,7 @@ class Facts:
         self.node = source.data.article
         self.fields: dict[str, Any] = {}
         self._language()
-        near = near_heading(region)
+        near = reader.near(near_heading(region))
         Times(source, reader, region, self.language, self.chose, near).find(self.fields)
         Credits(source, reader, region, self.chose, near).find()
         self._rest()

@@ -61,6 +61,10 @@ class ProfileFields:
         self._from_byline(facts)
 
     def _made(self, field: str, found: Found, facts: Facts) -> Any:
+        before = facts.fields.get("contributors", ())
+        same = before and [key_of(one.name) for one in before] == [key_of(name) for name in found.values]
+        if field == "authors" and same:
+            return before  # the same people, of whom the page says more
         if field == "authors" and not found.rule.json:
             return self._authors(found)
         if field == "access":

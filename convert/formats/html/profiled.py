@@ -153,11 +153,11 @@ class ProfiledPage(Page):
         self.fields.put(facts)
 
     def lead(self, region: _Element, container: _Element, h1: _Element | None) -> list[Any]:
-        """What stands in the elements that hold the lead picture; else as on any page."""
-        prefers = self.profile.json is not None and self.profile.json.prefer
-        if prefers and self.content is not None and (found := self.content.lead()):
-            super().lead(region, container, h1)
-            return found
+        """What stands in the elements that hold the lead picture; else as on any page; else what the JSON has."""
+        shown = self._shown_lead(region, container, h1)
+        return shown or (self.content.lead() if self.content is not None else [])
+
+    def _shown_lead(self, region: _Element, container: _Element, h1: _Element | None) -> list[Any]:
         held = self.places.first("body.lead", self.profile.body.lead)
         if not held:
             return super().lead(region, container, h1)
@@ -179,14 +179,22 @@ class ProfiledPage(Page):
         if self.content is not None and content is not None and (content.prefer or not blocks):
             read = self.content.body()
             if read:
-                self._beside(blocks, read)
-                blocks = read
+                blocks = (*self._beside(blocks, read), *read)
         return tuple(block for block in blocks if not self._is_furniture(block))
 
-    def _beside(self, blocks: tuple[b.Block, ...], read: tuple[b.Block, ...]) -> None:
-        """List what the page has as markup and the JSON, from which the body is read, has not."""
+    def _beside(self, blocks: tuple[b.Block, ...], read: tuple[b.Block, ...]) -> list[b.Block]:
+        """What the page has as markup and the JSON, from which the body is read, has not: it is listed.
+
+        Pictures before the text are given back: they are the lead, which the JSON keeps elsewhere.
+        """
+        lead: list[b.Block] = []
+        begun = False
         held = key_of(" ".join(text_of(block) for block in read))
         for block in blocks:
+            begun = begun or not isinstance(block, (b.Figure, b.Gallery))
+            if not begun:
+                lead.append(block)
+                continue
             words = text_of(block)
             known = self.reader.where.get(id(block))
             if words and key_of(words) not in held and known is not None:
@@ -195,6 +203,7 @@ class ProfiledPage(Page):
         assert self.places.json is not None
         self.log.chose("/body", "json", None, f"profile {self.profile.name}: json")
         self.places.caught.count("json.body", "json", f"{len(read)} blocks")
+        return lead
 
     def _is_furniture(self, block: b.Block) -> bool:
         if not isinstance(block, (b.Paragraph, b.Heading)):
