@@ -11,7 +11,8 @@ from convert.formats.html import marks as m
 from convert.formats.html.boxes import Boxes
 from convert.formats.html.container import Container, is_hidden
 from convert.formats.html.live import LiveReader, entries_of
-from convert.formats.html.source import Near, Source, key_of, line_of, words_of
+from convert.formats.html.near import Near
+from convert.formats.html.source import Source, key_of, line_of, words_of
 from convert.markup import foreign
 from convert.markup.body_reader import BodyReader
 from convert.model import blocks as b
@@ -130,7 +131,7 @@ class PageReader(BodyReader):
 
     def _by_name(self, element: _Element) -> str | None:
         """Left out for what its names say, unless it holds the article all the same."""
-        tag, found = element.tag, m.marks(element)
+        tag, found = element.tag, self.source.marks[element]
         if not found:
             return None
         if found & m.FURNITURE and not found & m.BODY and not self._kept(element, found):
@@ -245,7 +246,7 @@ class PageReader(BodyReader):
 
     def read_aside(self, element: _Element) -> Any:
         """``aside``: a box; a pull quote where its names say so."""
-        if m.marks(element) & m.PULL_QUOTE:
+        if self.source.marks[element] & m.PULL_QUOTE:
             blocks = self.own_blocks(element, ())
             return b.PullQuote(blocks=blocks) if blocks else None
         made = super().read_aside(element)

@@ -25,6 +25,7 @@ _HEAD_TAGS = frozenset(
 _TEXT_TAGS = frozenset({"p", "div", "h2", "h3", "span", "strong", "li"})
 _PICTURES = ("img", "picture", "video")
 MAX_STANDFIRST = 900
+_OTHER_HEADS = m.BYLINE | m.DATE | m.CAPTION | m.CREDIT | m.KICKER
 
 
 class Heads:
@@ -117,7 +118,8 @@ class Heads:
         inner = [one for one in self.h1.iter("span", "small", "strong", "em", "a", "div", "p") if one is not self.h1]
         for one in inner:
             words = line_of(one)
-            if m.marks(one) & m.KICKER and words and self.h1_text.startswith(words) and len(words) < len(self.h1_text):
+            marked = self.source.marks[one] & m.KICKER
+            if marked and words and self.h1_text.startswith(words) and len(words) < len(self.h1_text):
                 rest = self.h1_text[len(words) :].strip(" :|–-")
                 if self._is_declared(words, said):
                     self.alternatives.append(AlternativeHeadline(text=rest, role="short"))
@@ -142,11 +144,11 @@ class Heads:
                 self.reader.claimed.add(shown)
             return
         for one in self._before(region):
-            if not m.marks(one) & m.KICKER:
+            if not self.source.marks[one] & m.KICKER:
                 continue
             words = line_of(one)
             if words and len(words) <= 80 and one.find(".//h1") is None:
-                inner = [c for c in one.iter() if c is not one and m.marks(c) & m.KICKER and line_of(c)]
+                inner = [c for c in one.iter() if c is not one and self.source.marks[c] & m.KICKER and line_of(c)]
                 chosen = inner[0] if inner else one
                 self.kicker = line_of(chosen)
                 self.reader.claimed.add(chosen)
@@ -169,7 +171,7 @@ class Heads:
         placed: _Element | None = None
         first = False
         for one, inside in self._after_heading(region, container):
-            found = m.marks(one)
+            found = self.source.marks[one]
             if not found & m.STANDFIRST and not (one.tag in _TEXT_TAGS and (one.tag == "p" or _has_own(one))):
                 continue
             words = line_of(one)
@@ -218,7 +220,7 @@ class Heads:
         if self.pictured or people.is_signed(words):
             return False
         long = len(words) >= (20 if not words.isascii() and " " not in words else 50)
-        if not long or _linked(one) or m.marks(one) & (m.BYLINE | m.DATE | m.CAPTION | m.CREDIT | m.KICKER):
+        if not long or _linked(one) or self.source.marks[one] & _OTHER_HEADS:
             return False
         for at in (one, *one.iterancestors()):
             if at is region:

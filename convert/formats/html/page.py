@@ -222,9 +222,12 @@ class Page:
     def _with_cover(self, lead: list[Any], body: list[Any]) -> list[Any]:
         """The picture that JSON-LD or og:image names, where no picture of the page is the same one."""
         source, data = self.source, self.source.data
-        addresses = [*urls(data.article.get("image"), data), *source.meta("og:image", "og:image:url", "twitter:image")]
+        shown = source.meta("og:image", "og:image:url", "twitter:image")
+        if lead:
+            return lead
+        addresses = [*urls(data.article.get("image"), data), *shown]
         files = [url for value in addresses if (url := self.reader.url(value, image=True)).startswith("http")]
-        if not files or lead:
+        if not files:
             return lead
         known = {
             pictures.bare_path(file.href) for node in _figures(body) for file in node.asset.renditions

@@ -10,8 +10,9 @@ from lxml.etree import _Element
 from convert.formats.html import people
 from convert.formats.html.blocks import CLAIMED, PageReader
 from convert.formats.html.container import Container
+from convert.formats.html.near import Near
 from convert.formats.html.places import Places
-from convert.formats.html.source import Near, Source, line_of
+from convert.formats.html.source import Source, line_of
 from convert.formats.html.tidy import text_of
 from convert.markup import foreign
 from convert.model import blocks as b
@@ -62,10 +63,11 @@ class ProfileReader(PageReader):
 
     def near(self, found: Near) -> Near:
         """Without what stands in elements that the profile names or drops: a name there is no byline."""
-        if not self.rules and not self.dropped:
-            return found
-        inside = {one for at in (*self.rules, *self.dropped) for one in at.iter()}
-        return [one for one in found if one[0] not in inside]
+        if self.rules or self.dropped:
+            inside = {one for at in (*self.rules, *self.dropped) for one in at.iter()}
+            found.dated = [one for one in found.dated if one not in inside]
+            found.signed = [one for one in found.signed if one[0] not in inside]
+        return found
 
     def _reason(self, element: _Element) -> str | None:
         if element in self.claimed:

@@ -84,6 +84,8 @@ def _is_whole(held: list[tuple[int, str | None, str]]) -> bool:
 
 
 def _is_valid(name: str, held: list[tuple[int, str | None, str]]) -> bool:
+    if any('"@context"' in value for _, _, value in held):
+        return False  # processors would fetch it
     return all(is_valid_property(name, value_of(value), "NewsArticle") for _, _, value in held)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from convert.formats.jsonld.media import media_view
 from convert.formats.jsonld.parts import body_text, parts, update_node
 from convert.formats.jsonld.terms import Json
+from convert.formats.jsonld.unnamed import named
 from convert.model.article import Article, Correction
 from convert.model.blocks import LiveUpdate
 
@@ -18,13 +19,15 @@ def derived(article: Article) -> Json:
         "abstract": body_text(article.standfirst), "articleBody": text, "wordCount": len(text.split()),
         **media_view(article), "correction": [_correction(one) for one in article.corrections], **_live(article),
     }  # fmt: skip
-    return {key: value for key, value in held.items() if value}
+    return {key: named(value) for key, value in held.items() if value}
 
 
 def derived_parts(article: Article) -> list[Json]:
     """The structure of the body as ``hasPart`` values, without what ``liveBlogUpdate`` holds."""
     live = live_updates(article)
-    return parts(tuple(block for block in article.body if block not in live) if live else article.body)
+    made = parts(tuple(block for block in article.body if block not in live) if live else article.body)
+    named(made)
+    return made
 
 
 def _correction(one: Correction) -> Json:
