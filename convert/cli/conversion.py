@@ -144,7 +144,7 @@ def _profile(format_: Format, profile: str) -> dict[str, str]:
         return {"profile": profile}
     if profile in ("", "none"):
         return {}
-    raise UsageError(f"{format_.name} is read without a mapping profile; leave --profile out", code="USE014")
+    raise UsageError(f"{format_.name} is read without a mapping profile; leave --profile out", code="USE031")
 
 
 class Settings:

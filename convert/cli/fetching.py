@@ -29,8 +29,9 @@ _CHUNK = 1 << 16
 
 
 def is_address(name: str) -> bool:
-    """Whether a word on the command line is an address to be fetched, and no file."""
-    return name.lower().startswith(("http://", "https://"))
+    """Whether a word on the command line is an address, whether it can be fetched or not, and no file."""
+    scheme, colon, _ = name.partition("://")
+    return bool(colon) and scheme.isascii() and scheme.isalnum()
 
 
 def page(url: str, *, local: bool = False, limits: Limits | None = None) -> tuple[bytes, str, str]:

@@ -28,7 +28,7 @@ def begin(name: str, output: str, called: str, url: str, *, local: bool) -> int:
         Limits().check_bytes(data)
         format_ = api.find_format(data, "" if name == "-" or fetching.is_address(name) else Path(name).name)
         if format_.name != "html":
-            raise UsageError(f"a profile is begun from a page of HTML; this is {format_.title}", code="USE014")
+            raise UsageError(f"a profile is begun from a page of HTML; this is {format_.title}", code="USE031")
         article, report = api.read(data, "html", url=url, charset=charset, profile="none", trace=True)
     except ConvertError as error:
         error.message = f"{console.shown(name)}: {error.message}"

@@ -15,7 +15,7 @@ from convert.files import write_atomic
 from convert.profiles import load
 from convert.render.text import printable
 
-CODE = "USE015"
+CODE = "USE032"
 _MOST = 20
 
 

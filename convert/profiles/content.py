@@ -135,6 +135,7 @@ class ContentReader:
             self.unknown[kind or "none"] = self.unknown.get(kind or "none", 0) + 1
             self._left([at], f"profile {self.name}: block of an unknown type {kind!r}")
             return []
+        self.reader.used.update(f"{at.path}/{key}" for key in (self.content.type, self.content.subtype) if key)
         made = _MAKERS[rule.as_](self, at, rule)
         if self.log.tracing:
             for block in made:

@@ -45,7 +45,7 @@ def tried(job: ReadJob) -> Tried:
     chosen = choose(job.options.get("profile", ""), Evidence(addresses=(job.url,), source=job.data))
     if chosen is None or chosen.profile.json is None:
         which = f"the profile {chosen.profile.name} has no [json]" if chosen else "no built-in profile is for this JSON"
-        raise UsageError(f"{which}; name one that has, with --profile (profile=...)", code="USE014")
+        raise UsageError(f"{which}; name one that has, with --profile (profile=...)", code="USE031")
     document = strict_json.parse(strict_json.decoded(job.data), job.limits)
     found = article_in(document, (*chosen.profile.json.article, "."))
     if found is None:
