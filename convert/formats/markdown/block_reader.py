@@ -15,7 +15,7 @@ from convert.formats.markdown.block_writer import TEMPLATE
 from convert.formats.markdown.fence_reader import dissolve, read_fence
 from convert.formats.markdown.fences import TOKEN
 from convert.formats.markdown.frames import Account, Frame, Slot
-from convert.formats.markdown.html_blocks import read_html
+from convert.formats.markdown.html_blocks import read_html, still_open
 from convert.formats.markdown.inline_reader import InlineReader
 from convert.formats.markdown.names import CONTAINERS, KEYS, NEXT, PARTS
 from convert.formats.markdown.node_reader import BUILDERS, build_unknown
@@ -206,8 +206,22 @@ class BlockReader:
 
     # annotations and HTML
 
-    def _html(self, token: Token, *_: Any) -> None:
-        source, line = token.content, self.line(token)
+    def _html(self, token: Token, tokens: list[Token], index: int) -> int:
+        """HTML, with the HTML behind blank lines that belongs to what it leaves open."""
+        source, line, count = token.content, self.line(token), 1
+        left = still_open(source)
+        while left > 0 and index + count < len(tokens) and tokens[index + count].type == "html_block":
+            more = tokens[index + count]
+            if "<!--" in more.content:
+                break
+            source += "\n" * (1 if more.map is None else more.map[0] + self.offset + 1 - (line or 1) - source.count("\n"))
+            source += more.content
+            left += still_open(more.content)
+            count += 1
+        self._read_html(source, line, token)
+        return count
+
+    def _read_html(self, source: str, line: int | None, token: Token) -> None:
         parts: list[str] = []
         last = 0
         for comment in _COMMENT.finditer(source):
