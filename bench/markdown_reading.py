@@ -25,12 +25,11 @@ import convert
 from bench.documents import Corpora, table
 from convert.errors import ConvertError
 from convert.formats.markdown.front import split
+from convert.formats.markdown.plain import simple
 from convert.limits import Limits
 from convert.markup.body_reader import BodyReader
 from convert.markup.html import parse_html
-from convert.formats.markdown.plain import simple
 from convert.model.article import Article
-from convert.model.blocks import Embed
 from convert.model.build import normalise
 from convert.model.text import SAFE_SCHEMES
 from convert.report import Log
@@ -118,10 +117,9 @@ def outcome(group: str, name: str, text: str) -> Outcome:
     if first == second:
         return Outcome(group, name, True)
     if "<" in text and _raw(text):
-        if allowed(before) == allowed(after):
-            return Outcome(group, name, False, (RAW,), text)
-        if _words(before) == _words(after):
-            return Outcome(group, name, False, (CUT,), text)
+        raw = next((reason for reason, test in HTML if test(before, after)), "")
+        if raw:
+            return Outcome(group, name, False, (raw,), text)
     reasons = []
     for reason, change in REASONS:
         reduced = (change(first), change(second))
@@ -137,6 +135,7 @@ def _renderer() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     footnote_plugin(parser, inline=False)
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # our own policy is what is measured
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # it is not done in raw HTML either
     return parser
 
 
@@ -155,24 +154,43 @@ def _raw(text: str) -> bool:
 
 def allowed(html: str) -> tuple[Any, ...]:
     """What the reader of HTML bodies finds in a rendering."""
-    mended = html5lib.serialize(html5lib.parseFragment(html), quote_attr_values="always", omit_optional_tags=False)
+    root = html5lib.parseFragment(f"<div>{html}</div>")
+    mended = html5lib.serialize(root, quote_attr_values="always", omit_optional_tags=False)
     body = parse_html(f"<div>{mended}").find("body")
     blocks = BodyReader(Log()).blocks(body) if body is not None else ()
-    shown = tuple(one for block in blocks for one in (simple(block) if type(block) is Embed else (block,)))
-    return normalise(Article(body=shown))[0].body
+    return normalise(Article(body=blocks))[0].body
 
 
-def _words(html: str) -> list[str]:
-    """The words of a rendering, without tags."""
-    root = html5lib.parseFragment(html, namespaceHTMLElements=False)
-    return [word for text in root.itertext() for word in text.split()]
+def shown(html: str) -> tuple[Any, ...]:
+    """The same as plain Markdown shows it: no spans of cells, an embed as a link, an image alone as a figure."""
+    blocks = tuple(one for block in allowed(html) for one in simple(block))
+    return normalise(Article(body=blocks))[0].body
+
+
+def words(html: str) -> str:
+    """The text of a rendering, without tags and white space."""
+    bare = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
+    root = html5lib.parseFragment(f"<div>{bare}</div>", namespaceHTMLElements=False)
+    return "".join("".join(root.itertext()).split())
+
+
+_BARE = re.compile(r"<(title|style|xmp|textarea)\b(?![\s\S]*</\1)|<!\[CDATA\[", re.IGNORECASE)
+HTML: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
+    ("raw HTML: the same through the allow-list of the HTML reader", lambda a, b: allowed(a) == allowed(b)),
+    ("raw HTML: the same, but for spans of cells and embeds, which Markdown shows as cells and links",
+     lambda a, b: shown(a) == shown(b)),
+    ("raw HTML: elements that blank lines cut apart, or that are never closed; the same words",
+     lambda a, b: words(a) == words(b)),
+    ("raw HTML: a declaration, or an element of bare text that is never closed and swallows the page",
+     lambda a, _: _BARE.search(a) is not None),
+)  # fmt: skip
 
 
 # Trees
 
 def tree(html: str) -> Tree:
     """A rendering as nested tuples, without what HTML does not tell apart."""
-    return _node(html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False), False)
+    return _node(html5lib.parseFragment(f"<div>{html}</div>", treebuilder="etree", namespaceHTMLElements=False), False)
 
 
 def _node(element: Any, kept: bool) -> Tree:
@@ -184,7 +202,7 @@ def _node(element: Any, kept: bool) -> Tree:
             content.append(_node(child, kept))
         _text(content, child.tail, kept)
     if not kept:
-        content = _trimmed(content)
+        content = _trimmed(content, element.tag)
     if element.tag in _HOLDERS:
         content = _wrapped(content)
     return element.tag, tuple(sorted(element.attrib.items())), tuple(content)
@@ -199,14 +217,17 @@ def _text(content: list[Any], text: str | None, kept: bool) -> None:
     content.append(text if kept else text.replace("  ", " "))
 
 
-def _trimmed(content: list[Any]) -> list[Any]:
-    """Blanks beside blocks and breaks, and at both ends, taken away."""
+def _trimmed(content: list[Any], tag: str) -> list[Any]:
+    """Blanks beside blocks and breaks, and at both ends of a block, taken away."""
     found: list[Any] = []
+    edges = tag in _BLOCKS or tag in _HOLDERS
     for index, one in enumerate(content):
         if isinstance(one, str):
-            one = one.lstrip(" ") if index == 0 or _ends(content[index - 1]) else one
-            one = one.rstrip(" ") if index == len(content) - 1 or _ends(content[index + 1]) else one
-        if one:
+            last = index == len(content) - 1
+            text = one.lstrip(" ") if (edges if index == 0 else _ends(content[index - 1])) else one
+            text = text.rstrip(" ") if (edges if last else _ends(content[index + 1])) else text
+            found += [text] if text else []
+        else:
             found.append(one)
     return found
 
@@ -233,8 +254,6 @@ def _wrapped(content: list[Any]) -> list[Any]:
 # Reasons: what both trees become where the article has no place for something
 
 UNEXPLAINED = "NOT EXPLAINED"
-RAW = "raw HTML: the same through the allow-list of the HTML reader"
-CUT = "raw HTML: elements that blank lines cut apart, or that are never closed; the same words"
 _MARKS = frozenset({"em", "strong", "s"})
 Change = Callable[[Tree], Tree]
 
@@ -252,7 +271,7 @@ def _each(change: Callable[[Tree], list[Any]]) -> Change:
                     inner[-1] += one
                 else:
                     inner.append(one)
-        found = change((node[0], node[1], tuple(inner if node[0] in ("pre", "code") else _trimmed(inner))))
+        found = change((node[0], node[1], tuple(inner if node[0] in ("pre", "code") else _trimmed(inner, node[0]))))
         return [one for one in found if one]
 
     return lambda root: walk(root)[0]
@@ -260,9 +279,11 @@ def _each(change: Callable[[Tree], list[Any]]) -> Change:
 
 def _spaces(node: Tree) -> list[Any]:
     if node[0] == "code":
-        return [(node[0], node[1], tuple(_BLANKS.sub(" ", one) if isinstance(one, str) else one for one in node[2]))]
-    attributes = tuple((key, " ".join(value.split()) if key in ("title", "alt") else value) for key, value in node[1])
-    return [(node[0], attributes, node[2])]
+        held = (_BLANKS.sub(" ", one).strip(" ") if isinstance(one, str) else one for one in node[2])
+        return [(node[0], node[1], tuple(held))]
+    attributes = {key: " ".join(value.split()) if key in ("title", "alt") else value for key, value in node[1]}
+    attributes |= {key: attributes[key].replace(" ", "%20") for key in ("href", "src") if key in attributes}
+    return [(node[0], tuple(attributes.items()), node[2])]
 
 
 def _blank_code(node: Tree) -> list[Any]:
@@ -304,6 +325,17 @@ def _links(node: Tree) -> list[Any]:
     return list(node[2]) if node[0] == "a" and refused else [node]
 
 
+def _edges(node: Tree) -> list[Any]:
+    if node[0] not in (*_MARKS, "a") or not node[2]:
+        return [node]
+    inner = list(node[2])
+    before = isinstance(inner[0], str) and inner[0].startswith(" ")
+    after = isinstance(inner[-1], str) and inner[-1].endswith(" ")
+    inner[0] = inner[0].lstrip(" ") if before else inner[0]
+    inner[-1] = inner[-1].rstrip(" ") if after else inner[-1]
+    return [*([" "] if before else []), (node[0], node[1], tuple(inner)), *([" "] if after else [])]
+
+
 def _titles(node: Tree) -> list[Any]:
     if node[0] == "img":
         return [(node[0], tuple(pair for pair in node[1] if pair[0] != "title"), node[2])]
@@ -311,10 +343,11 @@ def _titles(node: Tree) -> list[Any]:
 
 
 REASONS: tuple[tuple[str, Change], ...] = (
-    ("a run of white space in a title or in code within a line is one blank", _each(_spaces)),
+    ("a run of white space in a title or in code is one blank; a blank in an address is %20", _each(_spaces)),
     ("code that is nothing but white space; line ends at the end of a code block", _each(_blank_code)),
     ("a link without text or address, or with a scheme that is not allowed", _each(_links)),
     ("equal marks in each other, and empty ones, are one or none", _each(_marks)),
     ("the title of an image within a line", _each(_titles)),
+    ("blanks at the edges of a link or mark stand beside it", _each(_edges)),
     ("an empty heading, item, quotation or code block", _each(_empty)),
 )

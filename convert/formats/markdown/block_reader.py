@@ -208,26 +208,27 @@ class BlockReader:
 
     def _html(self, token: Token, tokens: list[Token], index: int) -> int:
         """HTML, with the HTML behind blank lines that belongs to what it leaves open."""
-        source, line, count = token.content, self.line(token), 1
-        left = still_open(source)
+        pieces, line, count = [token.content], self.line(token), 1
+        left, ends = still_open(token.content), token.map[1] if token.map else 0
         while left > 0 and index + count < len(tokens) and tokens[index + count].type == "html_block":
             more = tokens[index + count]
             if "<!--" in more.content:
                 break
-            source += "\n" * (1 if more.map is None else more.map[0] + self.offset + 1 - (line or 1) - source.count("\n"))
-            source += more.content
+            first, last = more.map or (ends + 1, ends + 1)
+            pieces += ["\n" * (first - ends), more.content]
+            ends = last
             left += still_open(more.content)
             count += 1
-        self._read_html(source, line, token)
+        self._read_html("".join(pieces), line, token)
         return count
 
     def _read_html(self, source: str, line: int | None, token: Token) -> None:
         parts: list[str] = []
-        last = 0
+        last, seen, here = 0, 0, line
         for comment in _COMMENT.finditer(source):
             parts.append(source[last : comment.start()])
-            last = comment.end()
-            here = None if line is None else line + source.count("\n", 0, comment.start())
+            here = None if here is None else here + source.count("\n", seen, comment.start())
+            last, seen = comment.end(), comment.start()
             known = marker.parse(comment[0], here)
             if known is not None:
                 if "".join(parts).strip():
