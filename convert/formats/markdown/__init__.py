@@ -11,6 +11,8 @@ FORMAT = Format(
     write=lazy("convert.formats.markdown.writer:write"),
     carries=lazy("convert.formats.markdown.carries:carries"),
     sniff=lazy("convert.formats.markdown.sniff:sniff"),
+    comments=True,
+    is_prose=True,
     validate=lazy("convert.formats.markdown.validate:validate"),
     options=(
         Option(

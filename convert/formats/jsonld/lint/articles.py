@@ -14,11 +14,11 @@ from convert.rule import Registry
 
 RULES = Registry("jsonld")
 _LONGEST = 110
-_ZONE = pattern(r"\d\d:?\d\d.*(?:Z|[+-]\d\d(?::?\d\d)?)\Z")
+_ZONE = pattern(r"[T ]\d\d.*(?:Z|[+-]\d\d(?::?\d\d)?)\Z")
 _DAY_ONLY = pattern(r"[\d-]{4,10}\Z")
 _LANGUAGE = pattern(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|[xXiI])(?:-[A-Za-z0-9]{1,8})*\Z")
 _KNOWN_TYPES = frozenset({"Article", "NewsArticle", "BlogPosting"})
-_DATES = ("datePublished", "dateModified", "dateCreated")
+_NAMELESS = frozenset({"@context", "@id", "@type", "id", "name", "type", "url"})
 
 
 def is_main(node: Node) -> bool:
@@ -164,10 +164,11 @@ def page_without_address(node: Node) -> Iterator[Said]:
     Source: schema.org 30.0 (range URL or CreativeWork), read 2026-11-25.
     """
     for value in as_list(node.raw.get("mainEntityOfPage")):
-        named = value.get("@id") or value.get("url") if isinstance(value, dict) else value
-        if not (isinstance(named, str) and named.strip()) or (
-            isinstance(value, str) and value.lower() in ("true", "yes")
-        ):
+        if isinstance(value, dict):
+            named = value.get("@id") or value.get("url") or value.keys() - _NAMELESS  # what it says may be enough
+        else:
+            named = isinstance(value, str) and value.strip() and value.lower() not in ("true", "yes")
+        if not named:
             yield Said(node, "mainEntityOfPage names no page; write its address", ("mainEntityOfPage",))
 
 

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -30,6 +30,7 @@ _END = pattern(r"</script", re.IGNORECASE)
 _CONTAINERS = frozenset({"@graph", "@list", "@set", "@included"})
 _WRAPPER = _CONTAINERS | {"@context", "@id", "@index"}
 _PREFIXED = pattern(r"[A-Za-z][\w.-]*:")
+_HIDDEN = frozenset({"script", "style", "template", "noscript"})
 _SUGGESTIONS = 100
 _PASSED_OVER = 20
 """Tags in the source that are no element of the tree (they stand in a comment), one after the other."""
@@ -178,10 +179,12 @@ class Document:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.limits = limits
         self.page: etree._Element | None = None
+        self.is_html = False
         self._suggestions = _SUGGESTIONS
         start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4]
         if start[:1] == b"<" and (_SCRIPT.search(data) or start != b"<!--"):
             self.text = decode(data).text
+            self.is_html = True
             self.blocks = list(self._scripts())
         else:
             self.text = _utf8(data)
@@ -196,7 +199,7 @@ class Document:
 
     def _scripts(self) -> Iterator[Block]:
         tree = parse_html(self.text, format="jsonld")
-        self.page = tree
+        self.page = tree if _has_text(tree) else None  # a script element alone is not the page that it goes into
         elements = [one for one in tree.iter("script") if _is_linked_data(one.get("type") or "")]
         if not elements:
             raise ReadError(
@@ -288,6 +291,12 @@ def _near(name: str, types: bool) -> str:
 
 def _is_linked_data(media_type: str) -> bool:
     return media_type.partition(";")[0].strip().lower() == MEDIA_TYPE
+
+
+def _has_text(tree: etree._Element) -> bool:
+    """Whether a page holds more than its scripts."""
+    shown = (one.text for one in tree.iter() if one.tag not in _HIDDEN)
+    return any(text and text.strip() for text in chain(shown, (one.tail for one in tree.iter())))
 
 
 def _utf8(data: bytes) -> str:

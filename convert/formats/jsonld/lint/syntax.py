@@ -59,7 +59,7 @@ def tag_in_script(block: Block) -> Iterator[Said]:
     Good: "headline": "What \\\\u003cscript> means"
     Source: WHATWG HTML, script data double escaped state; seen with lxml and html5lib by the guide, read 2026-11-25.
     """
-    if block.document.page is not None and block.error is None and _SWALLOWS.search(block.text.strip()[4:]):
+    if block.document.is_html and block.error is None and _SWALLOWS.search(block.text.strip()[4:]):
         yield Said(block, "a script or comment tag stands in the data as such; write its < as \\u003c")
 
 
