@@ -250,8 +250,8 @@ def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int], Co
     table = _TOML_TABLE.search(head)
     written = dict(_TOML_DATE.findall(head[: table.start()] if table else head))
     lines = dict.fromkeys(values, 2)
-    for number, line in reversed([*enumerate(head.split("\n"), 2)]):
-        name = _TOML_KEY.match(line)
+    for number, text in reversed([*enumerate(head.split("\n"), 2)]):
+        name = _TOML_KEY.match(text)
         if name and name[1] in lines:
             lines[name[1]] = number
     typed = {
