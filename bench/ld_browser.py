@@ -1,9 +1,9 @@
 """JSON-LD in pages, read by parsers that are not ours: lxml, html5lib, and a real browser where there is one.
 
-Articles of generated strings, ``</script``, ``<!--`` and the like among them, are put into pages of several encodings by
-``convert.embed``. Each page is parsed; the one block in it has to be the node that was put in, and the text after it has
-to be there. The browser (``chromium`` or ``google-chrome``, or what WIRECOPY_BENCH_BROWSER names) opens the pages as
-files, in frames, without network.
+Articles of generated strings, ``</script``, ``<!--`` and the like among them, are put into pages of several encodings
+by ``convert.embed``. Each page is parsed; the one block in it has to be the node that was put in, and the text after it
+has to be there. The browser (``chromium`` or ``google-chrome``, or what WIRECOPY_BENCH_BROWSER names) opens the pages
+as files, in frames, without network.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ from convert.testing.strategies import nasty
 ENCODINGS = (("utf-8", "utf-8"), ("windows-1252", "cp1252"), ("shift_jis", "cp932"), ("utf-16", "utf-16"))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NASTY = (
-    "</script>", "<!-- <script>", "</SCRIPT >", "<!--", "-->", "]]>", "\u2028\u2029", "'", '"', "\\", "\\u003c", "&lt;", "&",
-    "\x7f\x85\xa0", "\ufeff\ufffe", "\U0001f469\u200d\U0001f680", "<script>", "</scr" + "ipt", "<![CDATA[", "{{ x }}",
+    "</script>", "<!-- <script>", "</SCRIPT >", "<!--", "-->", "]]>", "\u2028\u2029", "'", '"', "\\", "\\u003c", "&lt;",
+    "&", "\x7f\x85\xa0", "\ufeff\ufffe", "\U0001f469\u200d\U0001f680", "<script>", "</scr" + "ipt", "<![CDATA[",
+    "{{ x }}",
 )  # fmt: skip
 PAGE = """<!doctype html>
 <html>
@@ -56,7 +57,10 @@ addEventListener('message', function (event) {{
   next();
 }});
 function next() {{
-  if (said.length == wanted) {{ document.getElementById('said').textContent = encodeURIComponent(JSON.stringify(said)); return; }}
+  if (said.length == wanted) {{
+    document.getElementById('said').textContent = encodeURIComponent(JSON.stringify(said));
+    return;
+  }}
   var frame = document.createElement('iframe');
   frame.src = said.length + '.html';
   document.body.replaceChildren(document.getElementById('said'), frame);
@@ -85,7 +89,7 @@ def section(_corpora: Corpora, given: argparse.Namespace) -> str:
     else:
         answers = in_browser(browser, pages)
         good = sum(answers.get(number) == [1, page.node, "after"] for number, page in enumerate(pages))
-        version = subprocess.run([browser, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603
+        version = subprocess.run([browser, "--version"], capture_output=True, text=True, check=True).stdout
         found = re.search(r"\d+", version)
         rows.append([f"{Path(browser).stem} {found[0] if found else ''}", str(len(pages)), str(good)])
     return "\n".join([table(["parser", "pages", "the node that was put in"], rows), *lines])
@@ -150,9 +154,10 @@ def in_browser(browser: str, pages: list[Page]) -> dict[int, list[Any]]:
         host = Path(folder, "host.html")
         host.write_text(HOST.format(count=len(pages)), "utf-8")
         command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-extensions", "--disable-sync",
-                   "--disable-background-networking", "--virtual-time-budget=600000", f"--user-data-dir={folder}/profile",
+                   "--disable-background-networking", "--virtual-time-budget=600000",
+                   f"--user-data-dir={folder}/profile",
                    "--dump-dom", host.as_uri()]  # fmt: skip
-        done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603  (a browser of this machine)
+        done = subprocess.run(command, capture_output=True, check=True)
     found = re.search(r'<pre id="said">([^<]*)</pre>', done.stdout.decode("utf-8", "replace"))
     said = json.loads(unquote(found[1])) if found and found[1] else []
     return {number: [count, json.loads(node), after] for number, count, node, after in said}

@@ -92,7 +92,8 @@ KNOWN = (
           " alone", _of_another_type),
     Known(ADOBE, "optional fields", "advice, not a finding: fields marked optional that the article does not have",
           _optional),
-    Known(SDTT, "types joined", 'a node of several types is looked up under a joined name ("NewsArticle,LiveBlogPosting")'
+    Known(SDTT, "types joined", "a node of several types is looked up under a joined name"
+          ' ("NewsArticle,LiveBlogPosting")'
           " that no test can find", _joined_types),
     Known(SDTT, "required fields of 2019", "author, dates, headline, image, publisher with logo and mainEntityOfPage:"
           " Google recommends them and requires nothing", _absent),
@@ -157,7 +158,7 @@ def emitted(corpora: Corpora, given: argparse.Namespace) -> Iterator[Emitted]:
 def _lines(command: list[str], made: list[dict[str, Any]]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The versions a tool names, and its answers."""
     text = "".join(json.dumps(one) + "\n" for one in made)
-    done = subprocess.run(command, input=text.encode(), stdout=subprocess.PIPE, check=True)  # noqa: S603  (our script)
+    done = subprocess.run(command, input=text.encode(), stdout=subprocess.PIPE, check=True)
     head, *rest = map(json.loads, done.stdout.decode().splitlines())
     return head["tools"], rest
 
@@ -240,7 +241,12 @@ def judged(
                 others[f"`{tool}`: {_general(answer[tool])}"] += 1
         mine["differ"] += isinstance(answer.get("pyld"), int) and answer.get("rdflib") != answer["pyld"]
     rows = [
-        [source, str(mine["outputs"]), *(str(mine[name]) if tools[name] else "-" for name in tools), str(mine["differ"])]
+        [
+            source,
+            str(mine["outputs"]),
+            *(str(mine[name]) if tools[name] else "-" for name in tools),
+            str(mine["differ"]),
+        ]
         for source, mine in counts.items()
     ]
     return rows, dict(known), others
@@ -249,7 +255,9 @@ def judged(
 def _issues(answer: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every issue of both validators; one of adobe's says how many types of its node have it."""
     found = answer.get("adobe") or []
-    same = collections.Counter((one["path"], tuple(one["fields"] or ())) for one in found if _PROPERTY.match(one["message"]))
+    same = collections.Counter(
+        (one["path"], tuple(one["fields"] or ())) for one in found if _PROPERTY.match(one["message"])
+    )
     for one in found:
         yield ADOBE, {**one, "several": same[one["path"], tuple(one["fields"] or ())]}
     for one in answer.get("sdtt") or []:

@@ -98,6 +98,7 @@ Options:
   -f, --from FORMAT   Format of the article; found by content if not given.
   -o, --output PLACE  A file (the page itself too), or - for standard output.
   --replace           Put ours in the place of another article in JSON-LD.
+  --lossless          Keep what JSON-LD has no place for in its extension slot.
   --set NAME=VALUE    An option of jsonld (see: wirecopy formats jsonld).
   --url URL           Where the page stands, for its links.
   --charset NAME      Encoding of the page, where the transport told it.
