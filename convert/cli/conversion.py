@@ -100,7 +100,7 @@ def _documents(
     if opened.stream is None:
         limits.check_bytes(opened.data)
     format_ = api.find_format(opened.data, "" if name == "-" else Path(name).name, request.from_)
-    options = settings.of(format_, source=True)
+    options = settings.of(format_, source=True) | _profile(format_, request.profile)
     asked: dict[str, Any] = {
         "url": request.url, "charset": request.charset, "limits": limits, "trace": request.trace, **options,
     }  # fmt: skip
@@ -138,7 +138,20 @@ def _document(
     return Document(source=name, format=format_.name, number=number, reading=reading, outputs=outputs)
 
 
+<<<<<<< HEAD
+def _profile(format_: Format, profile: str) -> dict[str, str]:
+    """The mapping profile, for a format that is read by one."""
+    if profile and any(option.name == "profile" for option in format_.options):
+        return {"profile": profile}
+    if profile in ("", "none"):
+        return {}
+    raise UsageError(f"{format_.name} is read without a mapping profile; leave --profile out", code="USE014")
+
+
+class _Settings:
+=======
 class Settings:
+>>>>>>> w-ldio
     """``--set name=value`` and ``--set format.name=value``: for every format taking part that has such an option."""
 
     def __init__(self, texts: tuple[str, ...]) -> None:

@@ -90,7 +90,7 @@ def test_writing(accept: bool) -> None:
     output, report = convert.write(article, "jsonld", paywall="keep")
     golden(FIXTURES / "signals" / "output.jsonld", output.decode(), accept)
     assert [loss.pointer for loss in report.losses] == ["/kicker", "/byline", "/subjects/0/rank"]
-    assert [f.code for f in validate(output)] == ["LD305"]
+    assert {f.code for f in validate(output)} == {"LD206", "LD305"}
 
 
 def signals() -> Article:

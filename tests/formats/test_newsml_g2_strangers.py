@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from convert import api
+from convert import api, checks
 from convert.errors import ReadError, SecurityError
 from convert.model.article import Article
 from convert.model.walk import plain, plain_text
@@ -527,7 +527,7 @@ def test_our_counts_are_those_of_our_check(body: str) -> None:
     made = api.read(item(content=html(body)).encode(), "newsml-g2")[0]
     for markup in ("xhtml", "nitf"):
         written = api.write(Article(headline="H", body=made.body), "newsml-g2", body=markup)[0]
-        assert "G2247" not in {one.code for one in api.check(written, "newsml-g2")}
+        assert "G2247" not in {one.code for one in checks.check(written, "newsml-g2")}
 
 
 def test_a_paragraph_that_begins_with_the_dateline_is_no_repetition_of_it() -> None:

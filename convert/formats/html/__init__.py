@@ -12,6 +12,7 @@ FORMAT = Format(
     write=lazy("convert.formats.html.writer:write"),
     carries=carries,
     sniff=lazy("convert.formats.html.sniff:sniff"),
+    comments=True,
     validate=lazy("convert.formats.html.validate:validate"),
     options=(
         Option(
@@ -19,6 +20,10 @@ FORMAT = Format(
             help="a stand-alone page, or the article element alone",
             choices=("page", "fragment"),
             default="page",
+        ),
+        Option(
+            name="profile",
+            help="a mapping profile, by name or as the path of a TOML file; none reads without any",
         ),
     ),
 )

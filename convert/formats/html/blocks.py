@@ -96,6 +96,10 @@ class PageReader(BodyReader):
         kept = before.split("/")[-5:] if before else []
         return "/".join([*kept, foreign.step(element)])
 
+    def words_of(self, frame: _Element) -> tuple[list[_Element], list[_Element]]:  # noqa: ARG002  (for profiles)
+        """The captions and the credits of a frame, where they are known beforehand."""
+        return [], []
+
     # what is left out
 
     def _reason(self, element: _Element) -> str | None:
@@ -122,7 +126,7 @@ class PageReader(BodyReader):
 
     def _by_name(self, element: _Element) -> str | None:
         """Left out for what its names say, unless it holds the article all the same."""
-        tag, found = element.tag, m.marks(element)
+        tag, found = element.tag, self.source.marks[element]
         if not found:
             return None
         if found & m.FURNITURE and not found & m.BODY and not self._kept(element, found):
@@ -237,7 +241,7 @@ class PageReader(BodyReader):
 
     def read_aside(self, element: _Element) -> Any:
         """``aside``: a box; a pull quote where its names say so."""
-        if m.marks(element) & m.PULL_QUOTE:
+        if self.source.marks[element] & m.PULL_QUOTE:
             blocks = self.own_blocks(element, ())
             return b.PullQuote(blocks=blocks) if blocks else None
         made = super().read_aside(element)

@@ -321,6 +321,8 @@ def _opening(block: b.Paragraph) -> str:
 
 def _links(content: tuple[Any, ...]) -> list[Link]:
     found: list[Link] = []
+    if len(content) == 1 and type(content[0]) is Text:
+        return found
     stack = [one for one in content if type(one) is not Text]
     while stack:
         one = stack.pop()
@@ -362,6 +364,9 @@ def _heads(text: str, following: b.Block) -> bool:
 
 
 def _only_strong(block: b.Paragraph | b.Heading) -> bool:
+    first = block.content[0] if block.content else None
+    if isinstance(first, Text) and (len(block.content) == 1 or len(first.text) >= 20):
+        return False
     return any(isinstance(item, (Strong, Link)) for item in block.content) and all(
         isinstance(item, Strong) or (isinstance(item, Link) and all(isinstance(one, Strong) for one in item.content))
         or (isinstance(item, Text) and len(item.text) < 20 and not key_of(item.text)) or isinstance(item, LineBreak)

@@ -18,6 +18,7 @@ FORMAT = Format(
         "has_others": lazy("convert.formats.jsonld.embed:has_others"),
         "remarks": lazy("convert.formats.jsonld.remarks:remarks"),
     },
+    rules=lazy("convert.formats.jsonld.lint:rules"),
     options=(
         Option(
             name="output",

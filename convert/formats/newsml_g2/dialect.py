@@ -11,17 +11,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from fnmatch import translate
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml.etree import _Element
 
-from convert.errors import UsageError
+from convert.codec import tables
 from convert.formats.newsml_g2.account import NAMES
 from convert.formats.newsml_g2.names import Aliases
 from convert.markup.grammar import schema_folder
 
-LARGEST = 1 << 20
 _REMEMBERED = 256
 _SENDERS = frozenset({"provider", "sender"})
 _CATALOGS = frozenset({"catalogRef", "catalog"})
@@ -125,7 +123,7 @@ def dialects(option: str = "") -> Dialects:
         return Dialects(())
     if not option:
         return _built_in()
-    return Dialects((*_built_in().profiles, _users(option)))
+    return Dialects((*_built_in().profiles, profile(tables.read(option, "dialect", "USE012"))))
 
 
 @cache
@@ -140,50 +138,9 @@ def generic() -> Dialect:
     return _built_in().profiles[0].dialect
 
 
-def _users(path: str) -> Profile:
-    try:
-        with Path(path).open("rb") as stream:
-            text = stream.read(LARGEST + 1).decode("utf-8")
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "no UTF-8 text"
-        raise UsageError(f"dialect {path}: {why}", code="USE012") from None
-    return profile(checked(text, path))
-
-
 def checked(text: str, path: str) -> dict[str, Any]:
     """A profile as data; UsageError with key and line where it is none."""
-    from convert.codec import schema  # noqa: PLC0415  (only for a profile of the user's)
-
-    if len(text) > LARGEST:
-        raise UsageError(f"dialect {path}: larger than {LARGEST:,} characters", code="USE012")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"dialect {path}: no TOML: {error}", code="USE012") from None
-    for finding in schema.explain(data, "dialect"):
-        keys = [step.replace("~1", "/").replace("~0", "~") for step in finding.pointer.split("/")[1:]]
-        line = line_of(text, keys)
-        where = f", line {line}" if line else ""
-        what = ".".join(keys) or "the file"
-        raise UsageError(f"dialect {path}{where}: {what}: {finding.message}", code="USE012")
-    return data
-
-
-def line_of(text: str, keys: list[str]) -> int:
-    """The line in which a key stands; 0 where it is not found (a key that is missing)."""
-    table: list[str] = []
-    names = [key for key in keys if not key.isdigit()]
-    header = 0
-    for number, line in enumerate(text.splitlines(), 1):
-        bare = line.strip()
-        if bare.startswith("["):
-            table = [part.strip().strip("\"'") for part in bare.strip("[] ").partition("]")[0].split(".")]
-            header = number if table == names else header
-        elif "=" in bare and not bare.startswith("#"):
-            written = bare.partition("=")[0].strip()
-            if [*table, written.strip("\"'")] == names or [*table, *written.split(".")] == names:
-                return number
-    return header
+    return tables.checked(text, path, "dialect", "USE012")
 
 
 def profile(data: dict[str, Any]) -> Profile:

@@ -37,6 +37,8 @@ class ItemState:
         self, item: _Element, log: Log, header: _Element | None = None, profiles: Dialects | None = None
     ) -> None:
         self.item = item
+        self.alive = list(item.iter())
+        """All elements, so that lxml need not make an object anew for each look at one."""
         self.log = log
         self.account = Account(log)
         self.held: Held = {}

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.lint.item import Item
-from convert.formats.newsml_g2.lint.rule import Registry, Said
+from convert.formats.newsml_g2.lint.rule import Said
 from convert.markup.grammar import schema_folder
+from convert.rule import Registry
 
-RULES = Registry()
+RULES = Registry("newsml-g2")
 
 
 class Subtags(NamedTuple):
