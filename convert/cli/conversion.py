@@ -138,7 +138,6 @@ def _document(
     return Document(source=name, format=format_.name, number=number, reading=reading, outputs=outputs)
 
 
-<<<<<<< HEAD
 def _profile(format_: Format, profile: str) -> dict[str, str]:
     """The mapping profile, for a format that is read by one."""
     if profile and any(option.name == "profile" for option in format_.options):
@@ -148,10 +147,7 @@ def _profile(format_: Format, profile: str) -> dict[str, str]:
     raise UsageError(f"{format_.name} is read without a mapping profile; leave --profile out", code="USE014")
 
 
-class _Settings:
-=======
 class Settings:
->>>>>>> w-ldio
     """``--set name=value`` and ``--set format.name=value``: for every format taking part that has such an option."""
 
     def __init__(self, texts: tuple[str, ...]) -> None:

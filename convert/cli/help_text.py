@@ -13,14 +13,10 @@ Options:
 
 Commands:
   convert  Convert articles from one format to others.
-<<<<<<< HEAD
   check    Check documents: their format's own rules, and rules about...
   explain  Say what a code means: why, a bad and a good example, the source.
   rules    List the rules: code, severity, on or off, whether it has a fix,...
-=======
-  check    Check documents against their format's own rules.
   embed    Put an article into an HTML page as JSON-LD, or refresh it there.
->>>>>>> w-ldio
   diff     Compare two documents as articles, by JSON Pointer.
   formats  List the formats, or show one with its options.
   upgrade  Upgrade canonical JSON of an older version to the current one.
