@@ -16,10 +16,13 @@ from convert.formats.jsonld.jsontext import dump
 from convert.formats.jsonld.terms import Json
 from convert.formats.jsonld.validate import is_valid_property
 from convert.formats.jsonld.view import coverage_start, is_paid, live_updates
+from convert.model import build
 from convert.model.article import Article, Unmapped
 from convert.model.patterns import pattern
+from convert.model.people import Moment
 
 _PATH = pattern(r"/([a-z][A-Za-z0-9]*)(?:/(0|[1-9][0-9]{0,3}))?\Z")
+_DAY = pattern(r"\d{4}-\d\d-\d\d(?:T|\Z)")
 _INTEGER = pattern(r"-?(?:0|[1-9][0-9]{0,14})\Z")
 # what the reader takes, or the writer writes
 _TAKEN = frozenset(
@@ -144,7 +147,8 @@ def _is_coverage(name: str, held: list[tuple[int, str | None, str]], start: str)
         and len(values) == 1
         and values[0][0] is None
         and (name == "coverageEndTime" or values[0][1] != start)
-        and is_valid_property(name, values[0][1], "LiveBlogPosting")
+        and _DAY.match(values[0][1]) is not None
+        and build.moment(values[0][1]) == Moment(value=values[0][1])
     )
 
 
