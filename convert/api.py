@@ -20,6 +20,8 @@ from convert.model.build import normalise
 from convert.report import Finding, Report
 from convert.source import Opened, Source, open_source
 
+PLAIN = 15
+"""A sniff that says no more than that a file is some text."""
 _SOUND: WeakValueDictionary[int, Article] = WeakValueDictionary()
 """Articles known to hold values of the right types, by identity: those that were read, and those checked once."""
 
@@ -193,6 +195,7 @@ def embed(
     article: Article | None = None,
     *,
     replace: bool = False,
+    lossless: bool = False,
     url: str = "",
     charset: str = "",
     limits: Limits | None = None,
@@ -220,7 +223,7 @@ def embed(
                 "convert the page to JSON first and name that as the article", code="USE012",
             )  # fmt: skip
         article, reading = read(extra["without_ours"](data, charset), "html", url=url, charset=charset, limits=limits)
-    script, writing = write(article, "jsonld", **{"output": "script", **options})
+    script, writing = write(article, "jsonld", lossless=lossless, **{**options, "output": "script"})
     made = extra["embed"](data, script, charset=charset, replace=replace)
     return made.page, reading + writing + made.log.report(article)
 
@@ -283,6 +286,17 @@ def find_format(data: bytes, name: str = "", from_: str | None = None) -> Format
     if not found:
         raise UsageError("the format of the input is not recognised; name it with -f (from_=...)", code="USE004")
     return get_format(found)
+
+
+def is_article(data: bytes, name: str) -> bool:
+    """Whether a file found in a folder is to be read: its content says what it is, or its name that it is prose."""
+    format_ = get_format(found) if (found := sniff(data, name)) else None
+    if format_ is None or format_.read is None:
+        return False
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix in format_.suffixes and format_.is_prose:
+        return True
+    return format_.sniff is not None and format_.sniff(data[:65536]) > PLAIN
 
 
 def _check_options(format_: Format, options: Mapping[str, str]) -> None:

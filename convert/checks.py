@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -16,13 +17,18 @@ from convert.markup.decode import decode
 from convert.model.article import Article
 from convert.model.build import normalise
 from convert.report import Finding, Origin
+from convert.rule import Rule
 from convert.rules import engine, registry
 from convert.rules.engine import SourceText
+from convert.rules.places import by_spans, by_trace
 from convert.rules.settings import Settings, of_words
+from convert.rules.suppress import silence
 from convert.rules.view import View
 from convert.source import Opened, Source, open_source
 
 Rules = Sequence[str] | Settings | None
+LONGEST = 20_000
+"""Longer lines of a document are not shown."""
 
 
 def check(
@@ -58,11 +64,21 @@ def check(
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
-    """The findings of one document, and the facts of its articles for the rules about sets, with their lines."""
+    """What a check found in one document.
 
-    findings: tuple[Finding, ...]
-    facts: tuple[tuple[dict[str, Any], int | None], ...] = ()
+    ``file`` and ``format`` are its names, ``lines`` those of its text that findings are about; ``articles`` how many
+    were read. ``facts``: of each article, for the rules about sets, with its line. ``silenced``: findings that comments
+    in the document or a baseline took away. ``error``: why the file could not be had, with its code.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    file: str = ""
+    format: str = ""
+    lines: dict[int, str] = {}
     articles: int = 0
+    facts: tuple[tuple[dict[str, Any], int | None], ...] = ()
+    silenced: tuple[Finding, ...] = ()
+    error: tuple[str, str] | None = None
 
 
 def check_opened(
@@ -77,27 +93,81 @@ def check_opened(
     found: list[Finding] = []
     ruled: list[Finding] = []
     facts: list[tuple[dict[str, Any], int | None]] = []
+    source = _Source(opened, format_)
     articles = 0
     try:
-        for view, said, trace in _articles(opened, format_, found, limits, schema_dir):
+        for view, said, trace in _articles(opened, format_, settings, found, limits, schema_dir):
             articles += 1
             found += said
-            ruled += _with_places(engine.check_article(view, settings), trace, format_, opened)
+            ruled += source.placed(engine.check_article(view, settings), trace, view.article)
             gathered = engine.facts(view, settings)
             if gathered:
-                facts.append((gathered, _line("/id", trace)))
+                facts.append((gathered, source.line_of("/id", trace, view.article)))
     except (ReadError, ArticleError) as error:
         found.append(_refused(error))
-    if settings.chosen("source") and opened.stream is None:
-        text = decode(opened.data).text
-        ruled += engine.check_source(SourceText(opened.data, text, format_.name, opened.name), settings)
-    weighed = placed([*_weighed(found, settings, format_), *ruled])
-    return Checked(findings=weighed, facts=tuple(facts), articles=articles)
+    if settings.chosen("source") and source.is_whole:
+        ruled += engine.check_source(SourceText(opened.data, source.text, format_.name, opened.name), settings)
+    findings = placed([*_weighed(found, settings, format_), *ruled])
+    silenced: list[Finding] = []
+    if format_.comments and source.is_whole and b"wirecopy:" in opened.data:
+        stay, silenced = silence(findings, source.lines)
+        findings = placed(stay)
+    return Checked(
+        findings=findings, facts=tuple(facts), articles=articles, format=format_.name, silenced=tuple(silenced),
+        lines=source.shown(findings),
+    )  # fmt: skip
+
+
+class _Source:
+    """The text of a document, made where something has to be looked for in it; not of one that is read as a stream."""
+
+    def __init__(self, opened: Opened, format_: Format) -> None:
+        self._opened, self._format = opened, format_
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the text is at hand."""
+        return self._opened.stream is None
+
+    @cached_property
+    def text(self) -> str:
+        """All of it, as it was decoded."""
+        return decode(self._opened.data).text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Its lines, as readers and editors count them."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if self.is_whole else []
+
+    def placed(self, findings: list[Finding], trace: Mapping[str, Origin], article: Article) -> list[Finding]:
+        """The findings of rules about the article with their lines and columns."""
+        if not findings:
+            return findings
+        if self._format.places is not None and self.is_whole:
+            return by_spans(findings, self._format.places(self._opened.data, {each.pointer for each in findings}))
+        return by_trace(findings, trace, article, self.lines)
+
+    def line_of(self, pointer: str, trace: Mapping[str, Origin], article: Article) -> int | None:
+        """The line of one place in the article."""
+        sought = Finding(code="", severity="info", message="", pointer=pointer)
+        return self.placed([sought], trace, article)[0].line
+
+    def shown(self, findings: Iterable[Finding]) -> dict[int, str]:
+        """The lines that findings are about."""
+        numbers = {each.line for each in findings if each.line is not None and each.line > 0}
+        if not numbers or not self.is_whole:
+            return {}
+        return {
+            number: line
+            for number in sorted(numbers)
+            if number <= len(self.lines) and len(line := self.lines[number - 1]) <= LONGEST
+        }
 
 
 def _articles(
     opened: Opened,
     format_: Format,
+    settings: Settings,
     found: list[Finding],
     limits: Limits,
     schema_dir: str | os.PathLike[str] | None,
@@ -114,50 +184,17 @@ def _articles(
     job = ReadJob(data=b"", limits=limits, trace=True)
     for reading in api.readings(format_, job, opened, validate=streamed, schema_dir=schema_dir):
         article, report = api.finished(reading, format_)
-        view = View(article, raw=reading.article, format=format_.name, name=opened.name)
+        view = View(
+            article, raw=reading.article, format=format_.name, name=opened.name, house=settings.house, now=settings.now
+        )
         yield view, report.findings, {origin.pointer: origin for origin in report.trace}
-
-
-def _with_places(
-    findings: list[Finding], trace: Mapping[str, Origin], format_: Format, opened: Opened
-) -> Iterable[Finding]:
-    """The findings of article rules with lines: of the format's own search for pointers, or of the reader's trace."""
-    if not findings:
-        return findings
-    if format_.places is not None and opened.stream is None:
-        found = format_.places(opened.data, {finding.pointer for finding in findings})
-        return [
-            msgspec.structs.replace(each, line=place[0], column=place[1])
-            if (place := found.get(_nearest(each.pointer, found))) else each
-            for each in findings
-        ]  # fmt: skip
-    located = []
-    for each in findings:
-        origin = trace.get(_nearest(each.pointer, trace))
-        located.append(each if origin is None else msgspec.structs.replace(each, line=origin.line, path=origin.path))
-    return located
-
-
-def _nearest(pointer: str, known: Mapping[str, Any]) -> str:
-    """The pointer, or the nearest above it that is known; "" where none is."""
-    while pointer and pointer not in known:
-        pointer = pointer.rpartition("/")[0]
-    return pointer
-
-
-def _line(pointer: str, trace: Mapping[str, Origin]) -> int | None:
-    origin = trace.get(_nearest(pointer, trace))
-    return origin.line if origin is not None else None
 
 
 def _weighed(findings: Iterable[Finding], settings: Settings, format_: Format | None = None) -> list[Finding]:
     """What formats and readers found, as far and as grave as the settings want it."""
     found = []
     for each in findings:
-        rule = registry.load(each.code) if each.code in registry.modules() else None
-        if rule is None and format_ is not None:
-            rule = registry.of_format(format_.name).get(each.code)
-        weighed = settings.weighed(each, rule)
+        weighed = settings.weighed(each, registry.find(each.code, format_.name if format_ is not None else ""))
         if weighed is not None:
             found.append(weighed)
     return found
@@ -180,7 +217,8 @@ def _check_article(article: Article, settings: Settings) -> list[Finding]:
             return _weighed(found, settings)
         normal, changes = normalise(article)
         found = [Finding(code=f"NRM-{c.rule}", severity="info", message=c.message, pointer=c.pointer) for c in changes]
-        return [*_weighed(found, settings), *engine.check_article(View(normal, raw=article), settings)]
+        view = View(normal, raw=article, house=settings.house, now=settings.now)
+        return [*_weighed(found, settings), *engine.check_article(view, settings)]
     except ConvertError as error:
         return [_refused(error)]
     except (TypeError, UnicodeEncodeError, RecursionError) as error:
@@ -197,15 +235,33 @@ def placed(found: list[Finding]) -> tuple[Finding, ...]:
 
 
 def explain(code: str) -> str:
-    """The page of a rule as Markdown: what, why, bad, good, source. UsageError, with the nearest code, for none."""
-    rule = registry.get_rule(code)
-    lines = [f"{rule.code} {rule.name} ({rule.severity}, since {rule.since})", "", rule.summary, ""]
+    """What a code means, in words: of a rule its page. ``code`` may also be the name of a rule.
+
+    Raises UsageError, with the nearest code, for one that there is not.
+    """
+    wanted = code.strip().upper()
+    if wanted not in registry.modules() and (said := registry.meaning(wanted)):
+        return f"{wanted}\n\n{said[:1].upper()}{said[1:]}.\n"
+    return page(registry.get_rule(code))
+
+
+def page(rule: Rule) -> str:
+    """The page of a rule as plain text."""
+    lines = [f"{rule.code} {rule.name} ({rule.severity}{'' if rule.on else ', off by default'})", "", rule.summary, ""]
     lines += [f"{title}: {text}" for title, text in rule.parts()]
-    return "\n".join(lines) + "\n"
+    if others := rule.elsewhere():
+        lines.append(f"Profiles: {', '.join(others)}")
+    for field in msgspec.structs.fields(rule.options) if rule.options is not None else ():
+        lines.append(f"Option: {field.encode_name} = {msgspec.json.encode(field.default).decode()}")
+    return "\n".join([*lines, f"Since: {rule.since}"]) + "\n"
 
 
 def check_files(
-    paths: Iterable[str | os.PathLike[str]], settings: Settings, *, limits: Limits | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    settings: Settings,
+    from_: str | None = None,
+    *,
+    limits: Limits | None = None,
 ) -> list[tuple[Finding, ...]]:
     """The findings of each of several files, those of the rules about sets with them; as ``check`` raises."""
     limits = limits or Limits()
@@ -213,7 +269,7 @@ def check_files(
     for path in paths:
         opened = open_source(path)
         try:
-            format_ = api.find_format(opened.data, opened.name)
+            format_ = api.find_format(opened.data, opened.name, from_)
             done.append(check_opened(opened, format_, settings, limits=limits))
         finally:
             opened.close()

@@ -87,6 +87,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return self.severity if said is None or said == "on" else said
 
+    def elsewhere(self) -> list[str]:
+        """The profiles in which it is not as by default: ``wire off``."""
+        usual = self.level("default")
+        return [f"{name} {self.level(name) or 'off'}" for name in PROFILES if self.level(name) != usual]
+
 
 class Registry(list[Rule]):
     """Rules in order; ``@RULES.rule("G2201", "warning")`` adds the decorated generator, named after the function."""

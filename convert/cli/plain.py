@@ -17,6 +17,8 @@ _CONVERT: dict[str, tuple[str, bool, bool]] = {
 }  # fmt: skip
 _CHECK: dict[str, tuple[str, bool, bool]] = {
     "-f": ("from_", True, False), "--from": ("from_", True, False),
+    "--select": ("select", True, True), "--ignore": ("ignore", True, True), "--profile": ("profile", True, False),
+    "--exit-zero": ("exit_zero", False, False), "--statistics": ("statistics", False, False),
     "--format": ("form", True, False), "--fail-on": ("fail_on", True, False),
     "-q": ("quiet", False, False), "--quiet": ("quiet", False, False),
 }  # fmt: skip

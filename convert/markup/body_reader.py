@@ -33,6 +33,9 @@ class BodyReader:
     Subclasses may replace the methods named ``read_*`` for a source's own habits.
     """
 
+    custom = False
+    """Whether an element of a vendor's own (its name has a hyphen) with an address is an embed."""
+
     def __init__(
         self,
         log: Log,
@@ -99,6 +102,10 @@ class BodyReader:
         tag = local(child)
         if not tag:
             return
+        if "-" in tag and self.custom and tag not in foreign.HYPHENATED and child.get("src"):
+            self._flush(run, found, child)
+            self._add_all(found, self.read_embed(child), child)
+            return
         if self.skip is not None and (reason := self.skip(child)):
             self.ignore(child, reason)
             return
@@ -113,9 +120,7 @@ class BodyReader:
                 self._inline(child, run)
                 return
             self._flush(run, found, child)
-            made = handler(self, child)
-            for block in made if isinstance(made, tuple) else (made,):
-                self.add(found, block, child)
+            self._add_all(found, getattr(self, handler)(child), child)
         elif tag in foreign.DROPPED:
             self.ignore(child, f"{tag} element")
         elif tag in foreign.CONTAINERS or foreign.holds_blocks(child):
@@ -132,6 +137,10 @@ class BodyReader:
             found.append(block)
             if self.log.tracing:
                 self.log.came_from(block, self.place(element), element.sourceline)
+
+    def _add_all(self, found: list[b.Block], made: Any, element: _Element) -> None:
+        for block in made if isinstance(made, tuple) else (made,):
+            self.add(found, block, element)
 
     def _flush(self, run: Run, found: list[b.Block], element: _Element) -> None:
         """What stood between blocks becomes a paragraph, or several where two breaks stand together."""
@@ -413,23 +422,22 @@ class BodyReader:
                 self.log.ignored(path, "attribute without a place in the article", str(value), element.sourceline)
 
 
-_HANDLERS: dict[str, Callable[[BodyReader, _Element], Any]] = {
-    "p": lambda reader, element: reader.read_paragraph(element),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), lambda reader, element: reader.read_heading(element)),
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), lambda reader, element: reader.read_list(element)),
-    "blockquote": lambda reader, element: reader.read_quote(element),
-    "figure": lambda reader, element: reader.read_figure(element),
-    **dict.fromkeys(
-        ("img", "picture", "video", "audio", "amp-img"), lambda reader, element: reader.read_media(element)
-    ),
-    **dict.fromkeys(("iframe", "embed", "object", "amp-iframe"), lambda reader, element: reader.read_embed(element)),
-    "table": lambda reader, element: reader.read_table(element),
-    **dict.fromkeys(("pre", "listing"), lambda reader, element: reader.read_pre(element)),
-    "hr": lambda reader, element: reader.read_rule(element),
-    "dl": lambda reader, element: reader.read_definitions(element),
-    "details": lambda reader, element: reader.read_details(element),
-    "aside": lambda reader, element: reader.read_aside(element),
+_HANDLERS: dict[str, str] = {
+    "p": "read_paragraph",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "read_heading"),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), "read_list"),
+    "blockquote": "read_quote",
+    "figure": "read_figure",
+    **dict.fromkeys(("img", "picture", "video", "audio", "amp-img"), "read_media"),
+    **dict.fromkeys(("iframe", "embed", "object", "amp-iframe"), "read_embed"),
+    "table": "read_table",
+    **dict.fromkeys(("pre", "listing"), "read_pre"),
+    "hr": "read_rule",
+    "dl": "read_definitions",
+    "details": "read_details",
+    "aside": "read_aside",
 }
+"""The methods that read the blocks of HTML, by name, so that subclasses may replace them."""
 _INLINES: dict[str, Callable[[BodyReader, _Element, Run], None]] = {
     "a": BodyReader._link, "q": BodyReader._quoted, "br": BodyReader._break, "abbr": BodyReader._abbreviation,
     "acronym": BodyReader._abbreviation, "time": BodyReader._time, "span": BodyReader._span, "bdi": BodyReader._span,

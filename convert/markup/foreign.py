@@ -37,6 +37,7 @@ BLOCK_TAGS = CONTAINERS | frozenset({
     "iframe", "video", "audio", "object", "embed", "picture",
 })  # fmt: skip
 INLINE_MEDIA = frozenset({"img", "amp-img"})
+HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 LAZY = (
     "data-src",
     "data-original",
@@ -47,6 +48,8 @@ LAZY = (
     "data-image",
     "data-url",
 )
+_CANDIDATES = ("srcset", "data-srcset", "data-lazy-srcset")
+_ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-image", "data-url", "src")
 KNOWN_ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "role", "type", "hidden", "space", "schemaLocation"})
 _HOSTS = {
     "youtube.com": "youtube", "youtu.be": "youtube", "youtube-nocookie.com": "youtube", "twitter.com": "x",
@@ -174,14 +177,15 @@ def image_address(element: _Element) -> str:
 def renditions_of(element: _Element) -> list[tuple[str, int | None]]:
     """All addresses of an ``img`` or ``source`` with their widths, the best first; placeholders left out."""
     found: list[tuple[str, int | None]] = []
+    held = element.keys()
     src = element.get("src") or ""
-    for name in ("srcset", "data-srcset", "data-lazy-srcset"):
-        for address, size, unit in _CANDIDATE.findall(element.get(name) or ""):
+    for name in _CANDIDATES:
+        for address, size, unit in _CANDIDATE.findall(element.get(name) or "") if name in held else ():
             if address and not _placeholder(address):
                 found.append((address, int(float(size)) if unit == "w" and float(size) >= 1 else None))
     found.sort(key=lambda one: -(one[1] or 0))
-    for name in ("data-src", "data-original", "data-lazy-src", "data-image", "data-url", "src"):
-        address = (element.get(name) or "").strip()
+    for name in _ADDRESSES:
+        address = (element.get(name) or "").strip() if name in held else ""
         if address and not _placeholder(address) and all(address != known for known, _ in found):
             found.append((address, number(element.get("width"), 1, 2147483647) if name == "src" else None))
     if not found and src and not src.startswith("data:"):

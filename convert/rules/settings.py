@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -10,6 +12,8 @@ import msgspec
 from convert.report import Finding, Severity
 from convert.rule import NONE, Rule
 from convert.rules import registry
+from convert.rules.codes import OPEN
+from convert.rules.patterns import fits
 from convert.rules.view import House
 
 ALIASES: dict[str, tuple[str, ...]] = {
@@ -34,9 +38,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     select: tuple[str, ...] = ()
     extend: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = {}
-    values: Mapping[str, msgspec.Struct] = {}
+    severities: dict[str, Severity] = {}
+    values: dict[str, Any] = {}
     house: House = House()
+    per_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    folder: str = ""
+    now: datetime | None = None
+
+    def at(self, path: str) -> Settings:
+        """The settings for one file: what is ignored there is ignored."""
+        if not self.per_file:
+            return self
+        relative = os.path.relpath(path, self.folder or ".").replace(os.sep, "/")
+        more = [code for pattern, codes in self.per_file if fits(relative, pattern) for code in codes]
+        return msgspec.structs.replace(self, ignore=(*self.ignore, *more)) if more else self
 
     def level(self, rule: Rule) -> Severity | None:
         """The severity of a rule; None where it does not run."""
@@ -46,7 +61,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             chosen = by_profile is not None and not self.select
         if not chosen:
             return None
-        return self.severities.get(rule.code) or by_profile or rule.severity
+        return self.severity(rule.code) or by_profile or rule.severity
+
+    def severity(self, code: str) -> Severity | None:
+        """The severity that is asked for a code, by the longest beginning of it; None where none is."""
+        fitting = [each for each in self.severities if code.startswith(each)]
+        return self.severities[max(fitting, key=len)] if fitting else None
 
     def _chosen(self, code: str) -> bool | None:
         """Whether a code is selected or ignored; None where neither is said."""
@@ -59,8 +79,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         held: dict[str, list[tuple[Rule, Severity]]] | None = self.__dict__.get("_chosen_rules")
         if held is None:
             held = {}
-            for code in registry.modules():
-                rule = registry.load(code)
+            for rule in registry.ours():
                 level = self.level(rule)
                 if level is not None:
                     held.setdefault(rule.about, []).append((rule, level))
@@ -83,12 +102,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         else:
             chosen = self._chosen(finding.code)
             ignored = chosen is False or (chosen is None and bool(self.select) and finding.severity != "error")
-            severity = None if ignored else self.severities.get(finding.code, finding.severity)
+            severity = None if ignored else self.severity(finding.code) or finding.severity
         if finding.code.startswith(_FIRM) and _GRAVITY.get(severity or "info", 0) < _GRAVITY[finding.severity]:
             severity = finding.severity if finding.severity == "info" else "warning"
         if severity is None or severity == finding.severity:
             return finding if severity else None
         return msgspec.structs.replace(finding, severity=severity)
+
+
+def matches(code: str, chosen: Iterable[str]) -> bool:
+    """Whether one of the chosen codes, beginnings or aliases fits a code."""
+    return any(True for _ in _lengths(code, chosen))
 
 
 def _lengths(code: str, chosen: Iterable[str]) -> Iterable[int]:
@@ -111,6 +135,8 @@ def known(word: str) -> str:
     code = word.strip().upper()
     if code in ALIASES or (code and any(each.startswith(code) for each in registry.modules())):
         return code
-    if not code or not any(each.startswith(code) for each in registry.rules()):
-        raise registry.unknown(word, [*registry.rules(), *ALIASES])
+    if code.startswith(OPEN):
+        return word.strip() if code.startswith("NRM-") else code
+    if not code or not any(each.startswith(code) for each in registry.codes()):
+        raise registry.unknown(word, [*registry.codes(), *ALIASES])
     return code

@@ -14,6 +14,7 @@ import pytest
 
 import convert
 from convert.checks import check_files
+from convert.formats.registry import names
 from convert.report import Finding
 from convert.rule import PROFILES, Rule
 from convert.rules import registry
@@ -83,8 +84,8 @@ def _files(code: str, kind: str) -> list[Path]:
 
 
 def _found(code: str, paths: list[Path]) -> Iterator[tuple[Path, Finding]]:
-    settings = Settings(select=(code,))
-    for path, findings in zip(paths, check_files(paths, settings), strict=True):
+    settings, about = Settings(select=(code,)), RULES[code].about
+    for path, findings in zip(paths, check_files(paths, settings, about if about in names() else None), strict=True):
         yield from ((path, each) for each in findings)
 
 
@@ -111,7 +112,7 @@ def test_every_good_fixture_is_silent(code: str) -> None:
     assert paths
     for path, each in _found(code, paths):
         assert each.code != code, (path.name, each.message)
-        assert each.severity != "error", (path.name, each.message)
+        assert each.severity != "error" or code not in OURS, (path.name, each.message)
 
 
 @pytest.mark.parametrize("code", OURS)

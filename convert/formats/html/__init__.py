@@ -12,6 +12,7 @@ FORMAT = Format(
     write=lazy("convert.formats.html.writer:write"),
     carries=carries,
     sniff=lazy("convert.formats.html.sniff:sniff"),
+    comments=True,
     validate=lazy("convert.formats.html.validate:validate"),
     options=(
         Option(

@@ -35,6 +35,7 @@ _LAZY = (
     "data-hi-res-src",
     "data-full-src",
 )
+_HAS_LAZY = frozenset(_LAZY).intersection
 _SIZE = pattern(
     r"[-_/,.=](?:\d{2,4}x\d{2,4}|w\d{2,4}|h\d{2,4}|\d{2,4}w|scaled|crop|thumb(?:nail)?|small|medium|large|"
     r"width[-_=]?\d+)\b",
@@ -169,7 +170,7 @@ def files_of(reader: PageReader, image: _Element) -> tuple[Rendition, ...]:
 
 def _more(element: _Element) -> list[tuple[str, int | None]]:
     found: list[tuple[str, int | None]] = []
-    for name in _LAZY:
+    for name in _LAZY if _HAS_LAZY(element.keys()) else ():
         value = (element.get(name) or "").strip()
         if value and " " not in value and "{" not in value:
             found.append((value.rstrip(","), None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -32,19 +32,6 @@ def read(job: ReadJob) -> Iterator[Reading]:
             raise upgrade.refused(placed(mistakes, text)) from None
         log.findings.extend(placed(findings, text))
     yield Reading(article=article, log=log)
-
-
-def places(data: bytes, pointers: Collection[str]) -> dict[str, tuple[int, int]]:
-    """The lines and columns of values in a document that was read; of what is not there, of what holds it."""
-    wanted = {above for pointer in pointers for above in _above(pointer)}
-    return strict_json.locate(strict_json.decoded(data), wanted)
-
-
-def _above(pointer: str) -> Iterator[str]:
-    while pointer:
-        yield pointer
-        pointer = pointer.rpartition("/")[0]
-    yield ""
 
 
 def placed(findings: list[Finding] | tuple[Finding, ...], text: str) -> list[Finding]:

@@ -14,7 +14,7 @@ from convert.formats.markdown import marker
 from convert.formats.markdown.block_writer import TEMPLATE
 from convert.formats.markdown.fence_reader import dissolve, read_fence
 from convert.formats.markdown.fences import TOKEN
-from convert.formats.markdown.frames import Frame, Slot
+from convert.formats.markdown.frames import Account, Frame, Slot
 from convert.formats.markdown.html_blocks import read_html
 from convert.formats.markdown.inline_reader import InlineReader
 from convert.formats.markdown.names import CONTAINERS, KEYS, NEXT, PARTS
@@ -28,7 +28,7 @@ from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 from convert.report import Log
 
-_OWN: dict[str, Any] = {"heading": b.Heading, "list": b.List}
+_OWN: dict[str, Any] = {"heading": b.Heading, "list": b.List, "sources": b.List, "links": b.List}
 _KNOWN = NEXT | PARTS | CONTAINERS.keys()
 _COMMENT = pattern(r"<!--(.*?)-->", re.DOTALL)
 
@@ -90,7 +90,8 @@ class BlockReader:
         """A finished block."""
         pending = self.top.pending
         if pending is not None and type(block) is not _OWN.get(pending.kind, type(block)):
-            raise ReadError(f"no {pending.kind} follows news:{pending.kind}", line=pending.line, code="MDA004")
+            wanted = _OWN[pending.kind].__name__.lower()
+            raise ReadError(f"no {wanted} follows news:{pending.kind}", line=pending.line, code="MDA004")
         self.top.add(block)
         if self.log.tracing:
             line = self.line(token)
@@ -277,9 +278,12 @@ class BlockReader:
             slot = Slot(data=frame.data, blocks=frame.blocks, line=frame.line, slots=frame.slots)
             self.top.slots.setdefault(frame.kind, []).append(slot)
             return
-        block = BUILDERS[frame.kind](frame, self.log) if frame.kind in BUILDERS else build_unknown(frame, self.log)
+        account = Account(self.log, frame.kind)
+        block = BUILDERS.get(frame.kind, build_unknown)(frame, account)
         self._left(frame)
         self.top.add(block)
+        for other in account.left:
+            self.top.add(other)
         if self.log.tracing:
             self.log.came_from(block, f"line {frame.line}", frame.line)
 

@@ -172,10 +172,12 @@ def references(kind: str, nodes: tuple[Any, ...], name: str, url: str) -> Lines:
             shown = write_text(words)
         else:
             extra |= {name: ""}
-            shown = write_text(next((v for v in extra.values() if isinstance(v, str) and v), kind))
-        extras.append(extra)
+            words = next((v for v in extra.values() if isinstance(v, str) and v), kind)
+            shown = write_text(words)
+        extras.append({"of": href or words, **extra})
         lines += _indented(shown, "- ", "  ")
-    return before(kind, lines, extras if any(extras) else None)
+    told = {extra["of"] for extra in extras if len(extra) > 1}
+    return before(kind, lines, [extra for extra in extras if extra["of"] in told])
 
 
 def _quote(block: b.Quote, level: int) -> Lines:

@@ -28,7 +28,7 @@ _TITLED = frozenset({"section", "signal", "aside", "live-update", "gallery", "re
 _PLACED = frozenset({"separator", "blocks"})
 """Fences with nothing between them, which mark a place."""
 # Data that is no field of the class: checked where it is used.
-_MORE = {"table": ("head", "widths", "cells", "rows"), "definition-list": ("terms", "plain"), "figure": ("renditions",)}
+_MORE = {"table": ("head", "widths", "cells", "size"), "definition-list": ("terms", "plain"), "figure": ("renditions",)}
 _MADE: dict[str, Any] = {"correction": Correction}
 _TEXTS = frozenset({"line", "raw", "url", "lexical"})
 

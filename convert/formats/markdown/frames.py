@@ -10,6 +10,7 @@ from convert.formats.markdown.fences import Fence
 from convert.formats.markdown.marker import Marker
 from convert.formats.markdown.names import NEXT
 from convert.model.blocks import Heading
+from convert.report import Log
 
 ABOUT_NEXT = ("paragraph", "heading", "list")
 """Annotations that say more of the next block itself; the other ones give it a place."""
@@ -22,6 +23,30 @@ class Slot(msgspec.Struct):
     blocks: list[Any]
     line: int | None = None
     slots: dict[str, list[Slot]] = {}
+
+
+class Account:
+    """What the building of one construct has to say, and the blocks for which it has no place."""
+
+    def __init__(self, log: Log, kind: str = "") -> None:
+        self.log, self.kind = log, kind
+        self.left: list[Any] = []
+
+    def ignored(self, path: str, reason: str, text: str = "", line: int | None = None) -> None:
+        """As in the log."""
+        self.log.ignored(path, reason, text, line)
+
+    def changed(self, message: str, data: Any, line: int | None) -> None:
+        """The visible part was edited, so that data of the annotation does not fit any more: it is left out."""
+        self.log.finding("MDA007", "warning", message, line=line)
+        self.log.ignored("annotation", "it is not for what stands here now", str(data), line)
+
+    def leave(self, block: Any, line: int | None) -> None:
+        """A block that has no place here: it follows what is built."""
+        where = f"news:{self.kind}" if self.kind else "this annotation"
+        message = f"a {type(block).__name__} has no place in {where}; it stands behind it"
+        self.log.finding("MDA008", "warning", message, line=line)
+        self.left.append(block)
 
 
 class Frame:

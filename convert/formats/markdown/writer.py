@@ -19,7 +19,7 @@ def write(article: Article, job: WriteJob) -> bytes:
     annotated = flavour != "plain"
     if not annotated:
         _check_plain(article)
-    lines = write_head(article, job.residue, annotated=annotated)
+    lines = write_head(article, job.residue, annotated=annotated, preset=job.option("frontmatter", "common"))
     with use(flavour):
         return _with_body(lines, article, annotated=annotated)
 

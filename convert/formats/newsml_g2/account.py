@@ -178,8 +178,8 @@ class Account:
         used = self.used.get(element, _NOTHING)
         if not used.issuperset(element.keys()):
             self._attributes(element, used, walk)
-        for step, value in self.hints.get(element, ()):
-            self._left(element, f"/{step}", value, walk)
+        for said, value in self.hints.get(element, ()):
+            self._left(element, f"/{said}", value, walk)
         if _CONTENT in used:
             return
         children = list(element)
@@ -204,7 +204,7 @@ class Account:
             if tail and (name or not marked) and (tail := tail.strip(_BLANK)):
                 self._left(element, "/text()", tail, walk)
 
-    def _order(self, element: _Element, children: list[_Element], rank: Mapping[str, int], walk: _Walk) -> None:
+    def _order(self, element: _Element, children: list[_Element], rank: Mapping[Any, int], walk: _Walk) -> None:
         """The order of the children, where a writer would choose another."""
         touched, last = walk.touched, self.last
         keys: list[int] = []
@@ -270,7 +270,7 @@ class _Ranks(dict[Any, int]):
 
 
 @cache
-def rank_of_tag(kind: str) -> Mapping[str, int]:
+def rank_of_tag(kind: str) -> Mapping[Any, int]:
     """The ranks of the children of a type by their tags."""
     return _Ranks(kind)
 

@@ -112,15 +112,16 @@ def _space(element: _Element) -> str:
 
 
 def _shaped(text: str | None, whole: bool) -> str | None:
-    bare = (text or "").strip(_BLANK)
-    if not text or not bare:
+    if not text:
+        return None
+    if not text.strip(_BLANK):
         return "_" if text == " " else None
     if whole:
         return f"={' '.join(text.split())}"
-    count = len(text) - sum(map(text.count, _BLANK))
+    count = len(text) - text.count(" ") - text.count("\n") - text.count("\t") - text.count("\r")
     left = "_" if text[0] in _BLANK else ""
     right = "_" if text[-1] in _BLANK else ""
-    return f"{left}{count}{right}" if count else "_"
+    return f"{left}{count}{right}"
 
 
 def _sum(first: str | None, second: str | None) -> str | None:

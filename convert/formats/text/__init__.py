@@ -11,6 +11,7 @@ FORMAT = Format(
     write=lazy("convert.formats.text.writer:write"),
     carries=lazy("convert.formats.text.carries:carries"),
     sniff=lazy("convert.formats.text.sniff:sniff"),
+    is_prose=True,
     validate=lazy("convert.formats.text.validate:validate"),
     options=(
         Option(
