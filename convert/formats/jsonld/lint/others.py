@@ -160,7 +160,7 @@ def claim_review_not_shown(node: Node) -> Iterator[Said]:
     Why: It ended the result in June 2025. Other readers use the data still, so it is worth keeping.
     Bad: a ClaimReview made for Google alone
     Good: a ClaimReview for the readers of fact checks
-    Source: news reports of June 2025, by the guide, read 2026-11-25.
+    Source: news reports of June 2025, our notes on it read 2026-11-25.
     """
     yield Said(node, "Google no longer shows reviews of claims; keep it for other readers")
 
