@@ -32,7 +32,7 @@ def is_main(node: Node) -> bool:
 
 
 def _missing(node: Node, key: str, what: str) -> Iterator[Said]:
-    if is_main(node) and node.get(key) is None:
+    if is_main(node) and not node.has(key):
         yield Said(node, f"{key} is recommended for articles; add {what}")
 
 

@@ -134,5 +134,5 @@ def author_without_address(node: Node) -> Iterator[Said]:
     Source: Google Search Central, Article (author.url), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     for steps, _, author in _authors(node):
-        if author is not None and author.is_a("Person", "Organization") and author.get("url", "sameAs") is None:
+        if author is not None and author.is_a("Person", "Organization") and not author.has("url", "sameAs"):
             yield Said(node, "url or sameAs tells search engines which author this is; add one", steps)

@@ -96,6 +96,13 @@ class Node:
                 return value
         return None
 
+    def has(self, *names: str) -> bool:
+        """Whether one of these properties holds something, in whatever case it is written (LD103 speaks of that)."""
+        if self.get(*names) is not None:
+            return True
+        wrong = (held for held in self.held if not held.exact and held.spec is not None)
+        return any(held.spec.name in names and held.value not in (None, "", [], {}) for held in wrong if held.spec)
+
     def text(self, key: str) -> str:
         """The value of a property where it is a text; else ""."""
         value = self.raw.get(key)

@@ -201,6 +201,5 @@ def picture_of_nothing(node: Node) -> Iterator[Said]:
     Good: {"@type": "ImageObject", "contentUrl": "https://news.example/ferry.jpg", "caption": "The ferry"}
     Source: Google Search Central, image metadata, at second hand (structured-data-validator 1.7.1), read 2026-11-25.
     """
-    found = any(held.spec and held.spec.name in ("contentUrl", "url") and held.value for held in node.held)
-    if not found and not _HTTP.match(str(node.raw.get("@id") or "")):
+    if not node.has("contentUrl", "url") and not _HTTP.match(str(node.raw.get("@id") or "")):
         yield Said(node, "a picture without contentUrl or url; there is nothing to show")
