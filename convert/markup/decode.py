@@ -113,6 +113,11 @@ def _note_declared(data: bytes, log: Log | None) -> None:
         log.finding("TXT010", "warning", f"the document declares {declared} and is UTF-8; it was read as UTF-8")
 
 
+def declared(data: bytes) -> str:
+    """The encoding that a document declares in its first 1,024 bytes, by Python's name; "" where it declares none."""
+    return _declared(data)
+
+
 def _declared(data: bytes) -> str:
     head = data[:1024]
     found = _XML_DECLARED.match(head) or _DECLARED.search(head)

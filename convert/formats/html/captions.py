@@ -96,6 +96,8 @@ class Words:
         captions = [one for part in parts for one in part.iter("figcaption")] or [
             one for one in named if m.marks(one) & m.CAPTION and one not in credits
         ]  # fmt: skip
+        said = reader.words_of(frame)
+        captions, credits = said[0] or captions, said[1] or credits
         captions = _outermost([one for one in captions if not any(_inside(one, credit) for credit in credits)])
         if captions and all(key_of(line_of(one)) == "" for one in captions):
             captions = []

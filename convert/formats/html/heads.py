@@ -31,8 +31,10 @@ _OTHER_HEADS = m.BYLINE | m.DATE | m.CAPTION | m.CREDIT | m.KICKER
 class Heads:
     """The heads of one page, found in the order: headline, kicker, standfirst."""
 
-    def __init__(self, source: Source, reader: PageReader) -> None:
+    def __init__(self, source: Source, reader: PageReader, given: tuple[str, str] = ("", "")) -> None:
         self.source, self.reader = source, reader
+        self.given = given
+        """The headline, and where it is from, where that is known beforehand."""
         self.h1: _Element | None = None
         self.h1_text = ""
         self.kicker = ""
@@ -50,8 +52,10 @@ class Heads:
         linked, title = said["JSON-LD headline"], said["og:title"]
         self.h1 = source.heading
         h1_text = line_of(self.h1) if self.h1 is not None else ""
-        chosen, how = "", ""
-        if h1_text and self._agrees(h1_text, linked, title):
+        chosen, how = self.given
+        if chosen:
+            pass
+        elif h1_text and self._agrees(h1_text, linked, title):
             chosen, how = h1_text, "h1"
             if self.h1 is not None and len(self.h1) and _spaced(linked, h1_text):
                 chosen = linked  # the parts of the heading stand on lines of their own, without blanks between them
@@ -70,7 +74,7 @@ class Heads:
                 if value:
                     chosen, how = without_site(value, sites), name
                     break
-        if not self.kicker and len(chosen) >= 12:
+        if not self.kicker and len(chosen) >= 12 and not self.given[0]:
             self.kicker = _before_colon(linked, chosen) or _before_colon(title, chosen)
         self.headline, self.h1_text = chosen, h1_text
         others = tuple((name, value) for name, value in said.items() if value and value != chosen)

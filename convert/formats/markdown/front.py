@@ -21,11 +21,14 @@ MAX_YAML = 256 * 1024
 _YAML = pattern(r"---[ \t]*\n(?P<head>[\s\S]*?)(?:(?<=\n)|^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = pattern(r"\+\+\+[ \t]*\n(?P<head>[\s\S]*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)")
 _OURS = pattern(r"([A-Za-z_][A-Za-z0-9_-]*): (?:(\d{4}-\d\d-\d\d[0-9T:.Z+-]*)|(true|false|-?\d+)|([\"\[{].*))")
+_NEST = pattern(r"(taxonomies|params|extra):")
 _NUMBER = pattern(r"[-+]?(?:0|[1-9]\d{0,17})", re.ASCII)
 _TOML_DATE = pattern(r"^([A-Za-z0-9_-]+)\s*=\s*(\d{4}-\d\d-\d\d\S*(?: \d\d:\S+)?)\s*(?:#.*)?$", re.MULTILINE)
 
 
 _COMMENT = pattern(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+_TOML_KEY = pattern(r"[ \t]*\[*[ \t]*[\"']?([^\"'=.\]\s]+)")
+_TOML_TABLE = pattern(r"^[ \t]*\[", re.MULTILINE)
 _TOML_COMMENT = pattern(r"^(?:[^\n#\"']|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')*(#[^\n]*)", re.MULTILINE)
 Comments = tuple[tuple[int, str], ...]
 
@@ -117,19 +120,29 @@ def _ours(head: str) -> tuple[dict[str, Any], dict[str, int]] | None:
     """The values where every line is of the subset that the writer writes; else None."""
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
+    inner: dict[str, Any] = values
     for number, line in enumerate(head.split("\n")[:-1], 2):
-        found = _OURS.fullmatch(line)
-        if found is None or found[1] in values:
+        nest = _NEST.fullmatch(line)
+        if nest is not None and nest[1] not in values:
+            values[nest[1]] = inner = {}
+            lines[nest[1]] = number
+            continue
+        if inner is not values and not line.startswith("  "):
+            if not inner:
+                return None
+            inner = values
+        found = _OURS.fullmatch(line if inner is values else line[2:])
+        if found is None or found[1] in inner:
             return None
         try:
-            values[found[1]] = Plain(found[2] or found[3]) if found[4] is None else _loads(found[4])
+            inner[found[1]] = Plain(found[2] or found[3]) if found[4] is None else _loads(found[4])
         except ReadError as error:
             error.line = number
             raise
         except (ValueError, RecursionError):
             return None
-        lines[found[1]] = number
-    return values, lines
+        lines.setdefault(found[1], number)
+    return (values, lines) if inner or not values else None
 
 
 # YAML
@@ -234,11 +247,13 @@ def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int], Co
     except (RecursionError, ValueError):
         message = "the front matter is nested too deep or holds a number too long"
         raise LimitError(message, line=1, code="LIM004") from None
-    written = dict(_TOML_DATE.findall(head))
-    lines: dict[str, int] = {}
-    for key in values:
-        at = re.search(rf"^[ \t]*(?:\[+)?[\"']?{re.escape(key)}\b", head, re.MULTILINE)
-        lines[key] = head.count("\n", 0, at.start()) + 2 if at else 2
+    table = _TOML_TABLE.search(head)
+    written = dict(_TOML_DATE.findall(head[: table.start()] if table else head))
+    lines = dict.fromkeys(values, 2)
+    for number, text in reversed([*enumerate(head.split("\n"), 2)]):
+        name = _TOML_KEY.match(text)
+        if name and name[1] in lines:
+            lines[name[1]] = number
     typed = {
         key: Plain(written[key]) if key in written and _is_date(value) else _typed(value)
         for key, value in values.items()

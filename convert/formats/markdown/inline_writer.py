@@ -11,6 +11,7 @@ from typing import Any
 from convert.formats.markdown import escape
 from convert.formats.markdown.marker import dumps
 from convert.formats.markdown.names import TAG_OF
+from convert.formats.markdown.style import guard_colons, style
 from convert.model import inlines as i
 
 _TEXT, _OPEN, _CLOSE, _RAW, _BREAK = range(5)
@@ -69,7 +70,7 @@ def link(text: str, href: str, title: str = "") -> list[str]:
 def image(href: str, alt: str, title: str = "") -> str:
     """An image (CommonMark 6.4)."""
     words = escape.escape_text(alt, before="[", after="]", label=True, brackets=True) if alt else ""
-    return f"![{words}]({_target(href, title)})"
+    return f"![{guard_colons(words)}]({_target(href, title)})"
 
 
 def _target(href: str, title: str) -> str:
@@ -110,7 +111,7 @@ def _mark(node: Any) -> tuple[_Piece, _Piece, bool]:
         opening, closing = _Piece(_OPEN, delimiter), _Piece(_CLOSE, delimiter)
         opening.mate, closing.mate = closing, opening
         return opening, closing, False
-    if type(node) is i.Link and not _has_note(node.content):
+    if type(node) is i.Link and not _has_note(node.content) and (style().comments or not node.rel):
         rel = f"<!-- news:link {dumps({'rel': node.rel})} -->" if node.rel else ""
         return _Piece(_RAW, "["), _Piece(_RAW, f"]({_target(node.href, node.title)}){rel}"), True
     name, given = TAG_OF[type(node)]
@@ -135,6 +136,10 @@ def _has_note(content: tuple[Any, ...]) -> bool:
 
 def _image(node: i.InlineImage, _: bool) -> list[_Piece]:
     size = {key: value for key in ("width", "height") if (value := getattr(node, key))}
+    if size and not style().comments:
+        given = {"src": node.href, "alt": node.alt, **size}
+        held = "".join(f' {key}="{escape.attribute(str(value))}"' for key, value in given.items())
+        return [_Piece(_RAW, f"<img{held} />")]
     extra = f"<!-- news:image {dumps(size)} -->" if size else ""
     return [_Piece(_RAW, image(node.href, node.alt) + extra)]
 
@@ -149,6 +154,7 @@ _ATOMS: dict[Any, Any] = {
 
 
 # Delimiters
+
 
 def _choose(pieces: list[_Piece]) -> None:
     """Emphasis that touches strong is written with ``_``, so that two runs of ``*`` never become one."""
@@ -206,6 +212,7 @@ def _edges(pieces: list[_Piece]) -> None:
 
 # Joining
 
+
 def _joined(pieces: list[_Piece]) -> list[str]:
     brackets = any("]" in piece.value for piece in pieces if piece.sort in (_TEXT, _RAW))
     lines, line = [], ""
@@ -231,7 +238,7 @@ def _text(piece: _Piece, before: str, after: str, brackets: bool) -> str:
     if not core:
         return start + end
     middle = escape.escape_text(core, before=start or before, after=end or after, label=piece.label, brackets=brackets)
-    return start + middle + end
+    return start + guard_colons(middle) + end
 
 
 def has_strong(content: tuple[Any, ...]) -> bool:
