@@ -13,7 +13,9 @@ import msgspec
 import pytest
 
 import convert
+from convert.api import find_format
 from convert.checks import check_files
+from convert.fixes import fixed
 from convert.formats.registry import names
 from convert.report import Finding
 from convert.rule import PROFILES, Rule
@@ -104,6 +106,20 @@ def test_every_bad_fixture_fires_its_code(code: str) -> None:
         assert each.pointer or each.path or each.line or rule.about == "reader"
         if rule.fix:
             assert each.fix is not None
+
+
+@pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.fix and code in OURS])
+def test_a_fix_puts_a_bad_fixture_right(code: str) -> None:
+    """At least one of them; where a source cannot be edited exactly it stays as it is."""
+    settings, right = Settings(select=(code,)), 0
+    for path in _files(code, "bad"):
+        data = path.read_bytes()
+        made = fixed(data, find_format(data, path.name), settings, unsafe=True)
+        assert bool(made.done) == (made.data != data)
+        right += not made.left and bool(made.done)
+        if RULES[code].fix == "unsafe":
+            assert fixed(data, find_format(data, path.name), settings).data == data
+    assert right
 
 
 @pytest.mark.parametrize("code", RULES)

@@ -141,7 +141,8 @@ class Block:
         except ReadError as error:
             self.error = error
             return
-        self.value, self.repairs, self.hidden = parsed.value, parsed.repairs, parsed.hidden
+        self.value, self.hidden = parsed.value, parsed.hidden
+        self.repairs = tuple(one.name for one in parsed.repairs)
         self._contexts()
         self.nodes = list(self._walk())
 
