@@ -98,6 +98,7 @@ class Body(Table, frozen=True, kw_only=True):
     drop: Texts = ()
     keep: Texts = ()
     drop_text: Texts = ()
+    comments: str = ""
     caption: Texts = ()
     credit: Texts = ()
     blocks: tuple[Block, ...] = ()
@@ -128,6 +129,7 @@ class Type(Table, frozen=True, kw_only=True):
     text: str = ""
     level: str = ""
     items: str = ""
+    head: str = ""
     ordered: str = ""
     url: str = ""
     files: str = ""
@@ -148,6 +150,7 @@ class Content(Table, frozen=True, kw_only=True):
     article: Texts = ()
     prefer: bool = False
     type: str = "type"
+    subtype: str = ""
     body: tuple[Part, ...] = ()
     lead: Texts = ()
     types: dict[str, Type] = {}

@@ -11,6 +11,7 @@ from convert.formats.html import marks as m
 from convert.formats.html.boxes import Boxes
 from convert.formats.html.container import Container, is_hidden
 from convert.formats.html.live import LiveReader, entries_of
+from convert.formats.html.near import Near
 from convert.formats.html.source import Source, key_of, line_of, words_of
 from convert.markup import foreign
 from convert.markup.body_reader import BodyReader
@@ -99,6 +100,10 @@ class PageReader(BodyReader):
     def words_of(self, frame: _Element) -> tuple[list[_Element], list[_Element]]:  # noqa: ARG002  (for profiles)
         """The captions and the credits of a frame, where they are known beforehand."""
         return [], []
+
+    def near(self, found: Near) -> Near:
+        """The elements near the heading that may be its byline or date; all of them, where no profile says more."""
+        return found
 
     # what is left out
 

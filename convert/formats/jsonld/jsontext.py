@@ -43,11 +43,19 @@ class Lexical(float):
         return made
 
 
+class Repair(NamedTuple):
+    """What had to be mended before the text was JSON, and where first: line and column, from 1."""
+
+    name: str
+    line: int
+    column: int
+
+
 class Parsed(NamedTuple):
-    """The data, the names of the repairs, and the values that a later duplicate key hid."""
+    """The data, the repairs, and the values that a later duplicate key hid."""
 
     value: Any
-    repairs: tuple[str, ...]
+    repairs: tuple[Repair, ...]
     hidden: tuple[tuple[str, Any], ...]
 
 
@@ -62,17 +70,18 @@ def parse_json(text: str, limits: Limits, *, line: int = 1, format: str = "jsonl
     infinite
     numbers, TXT004 for a lone surrogate; LimitError for depth (LIM004) and digits (LIM009).
     """
-    repairs: list[str] = []
+    repairs: list[Repair] = []
     furthest: json.JSONDecodeError | None = None
     strict = True
     for name, repair in _LADDER:
         fixed = repair(text)
         if fixed == text and name not in ("", _CONTROLS):
             continue
-        text = fixed
         strict = strict and name != _CONTROLS
         if name:
-            repairs.append(name)
+            at = _first_difference(text, fixed) if name != _CONTROLS else _first_control(text)
+            repairs.append(Repair(name, line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)))
+        text = fixed
         try:
             value, hidden = _decode(text, strict)
         except json.JSONDecodeError as error:
@@ -89,7 +98,7 @@ def parse_json(text: str, limits: Limits, *, line: int = 1, format: str = "jsonl
             raise LimitError(f"a number has more than {MAX_DIGITS} digits", format=format, code="LIM009") from None
         _inspect(value, text, limits, format)
         if not strict and _is_strict(text):
-            repairs.remove(_CONTROLS)
+            repairs = [one for one in repairs if one.name != _CONTROLS]
         return Parsed(value, tuple(repairs), hidden)
     assert furthest is not None
     raise ReadError(
@@ -105,6 +114,26 @@ def _is_strict(text: str) -> bool:
     except json.JSONDecodeError:
         return False
     return True
+
+
+def _first_difference(one: str, other: str) -> int:
+    """The index of the first character that differs."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
+def _first_control(text: str) -> int:
+    """The index of the control character that strict JSON stops at, or of whatever it stops at."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return error.pos
+    except (ValueError, RecursionError):  # told by the reading itself
+        pass
+    return 0
 
 
 def _near(text: str, at: int) -> str:

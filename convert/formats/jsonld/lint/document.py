@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -45,8 +45,13 @@ class Held(NamedTuple):
     value: Any
     exact: bool
 
-    def values(self) -> Iterator[tuple[Steps, Any]]:
+    def values(self) -> Iterable[tuple[Steps, Any]]:
         """Each value with its steps from the node; arrays flattened, what JSON-LD wraps in ``@value`` unwrapped."""
+        if isinstance(self.value, (str, int, float)):
+            return (((self.key,), self.value),)
+        return self._several()
+
+    def _several(self) -> Iterator[tuple[Steps, Any]]:
         stack: list[tuple[Steps, Any]] = [((self.key,), self.value)]
         while stack:
             steps, item = stack.pop()
@@ -91,6 +96,13 @@ class Node:
                 return value
         return None
 
+    def has(self, *names: str) -> bool:
+        """Whether one of these properties holds something, in whatever case it is written (LD103 speaks of that)."""
+        if self.get(*names) is not None:
+            return True
+        wrong = (held for held in self.held if not held.exact and held.spec is not None)
+        return any(held.spec.name in names and held.value not in (None, "", [], {}) for held in wrong if held.spec)
+
     def text(self, key: str) -> str:
         """The value of a property where it is a text; else ""."""
         value = self.raw.get(key)
@@ -127,7 +139,8 @@ class Block:
         except ReadError as error:
             self.error = error
             return
-        self.value, self.repairs, self.hidden = parsed.value, parsed.repairs, parsed.hidden
+        self.value, self.hidden = parsed.value, parsed.hidden
+        self.repairs = tuple(one.name for one in parsed.repairs)
         self._contexts()
         self.nodes = list(self._walk())
 
@@ -313,8 +326,10 @@ def _utf8(data: bytes) -> str:
 
 def local(name: str, block: Block) -> str:
     """A term without schema.org's address or a prefix that stands for it."""
-    prefix, colon, rest = name.partition(":")
-    return rest if colon and prefix in block.prefixes else bare(name)
+    if ":" not in name:
+        return name.strip()
+    prefix, _, rest = name.partition(":")
+    return rest if prefix in block.prefixes else bare(name)
 
 
 def _types(raw: dict[str, Any], block: Block) -> tuple[tuple[str, ...], bool]:
