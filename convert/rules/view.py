@@ -93,6 +93,11 @@ class View:
         return list(walk(self.article))
 
     @cached_property
+    def is_article(self) -> bool:
+        """Whether the document is one: a catalog, a concept, a plan are kept whole beside an empty article."""
+        return not any(each.path.count("/") == 1 and "@" not in each.path for each in self.article.unmapped)
+
+    @cached_property
     def nodes(self) -> dict[type[Node], list[tuple[str, Any]]]:
         """The same by class."""
         found: dict[type[Node], list[tuple[str, Any]]] = {}
