@@ -237,11 +237,10 @@ class ContentReader:
         read = self.reader
         url = self.url(canonical(read.text(at, rule.url)))
         inner = self.html(read.text(at, rule.text))
-        embeds = [one for one in inner if isinstance(one, b.Embed)]
         if not url:
             return list(inner)
         provider = build.code(read.text(at, rule.provider).lower()) or provider_of(url)
-        fallback = embeds[0].fallback if embeds else inner
+        fallback = tuple(part for one in inner for part in (one.fallback if isinstance(one, b.Embed) else (one,)))
         caption = self._caption(at, rule)
         return [
             b.Embed(url=url, provider=provider, title=read.text(at, rule.title), caption=caption, fallback=fallback)
