@@ -20,11 +20,13 @@ from pathlib import Path
 
 from bench import (
     agreement,
+    checking,
     corpus,
     generalisation,
     growth,
     laws,
     ld_browser,
+    ld_rules,
     ld_third,
     markdown_reading,
     native,
@@ -43,12 +45,14 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = {
     "speed": ("Page to three formats, with validation", speed.section),
     "startup": ("Start-up", startup.section),
+    "check": ("Checking", checking.section),
     "laws": ("The laws on generated articles", laws.section),
     "corpus": ("The laws on real documents", corpus.section),
     "agreement": ("The grammar of NewsML-G2 and the official XSD", agreement.section),
     "wires": ("NewsML-G2 and NITF: every document of every agency", wires.section),
     "trees": ("NewsML-G2: the document written back", trees.section),
     "third": ("What others make of our NewsML-G2", third_parties.section),
+    "ld-rules": ("Our rules of JSON-LD beside another validator", ld_rules.section),
     "ld-third": ("What others make of our JSON-LD", ld_third.section),
     "ld-browser": ("JSON-LD in a page, read by others", ld_browser.section),
     "load": ("NewsML-G2: load time", streaming.load),
