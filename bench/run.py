@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bench import (
     agreement,
+    checking,
     corpus,
     generalisation,
     growth,
@@ -44,6 +45,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = {
     "speed": ("Page to three formats, with validation", speed.section),
     "startup": ("Start-up", startup.section),
+    "check": ("Checking", checking.section),
     "laws": ("The laws on generated articles", laws.section),
     "corpus": ("The laws on real documents", corpus.section),
     "agreement": ("The grammar of NewsML-G2 and the official XSD", agreement.section),
