@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
 from convert.report import Finding, Severity
 from convert.rule import Rule, Said
 from convert.rules.settings import Settings
@@ -76,7 +78,10 @@ def _finding(rule: Rule, severity: Severity, said: Said) -> Finding:
     if said.severity is not None and severity == rule.severity:
         severity = said.severity
     value = said.value if len(said.value) <= VALUE else said.value[: VALUE - 3] + "..."
+    fix = said.fix
+    if fix is not None and fix.safe and rule.fix != "safe":  # what a rule declares, none of its fixes goes beyond
+        fix = msgspec.structs.replace(fix, safe=False)
     return Finding(
-        code=rule.code, severity=severity, message=said.message, pointer=said.pointer, value=value, fix=said.fix,
+        code=rule.code, severity=severity, message=said.message, pointer=said.pointer, value=value, fix=fix,
         line=said.line, column=said.column,
     )  # fmt: skip
