@@ -22,6 +22,8 @@ _NONE = pattern(
 
 def check(view: View) -> Iterator[Said]:
     """Said once for each text."""
+    if _NONE.search(view.all_text) is None:
+        return
     for pointer, text, _ in view.texts:
         found = _NONE.search(text)
         if found:
