@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -58,19 +58,15 @@ def check_set(gathered: Sequence[dict[str, Any]], settings: Settings) -> Iterato
 def _run(subject: Any, settings: Settings, about: str) -> list[Finding]:
     found: list[Finding] = []
     for rule, severity in settings.chosen(about):
-        said = rule.check(subject, settings.options(rule)) if rule.options is not None else rule.check(subject)
-        found.extend(_capped(rule, severity, said))
+        count = 0
+        given = (subject,) if rule.options is None else (subject, settings.options(rule))
+        for said in rule.check(*given):
+            count += 1
+            if count <= MOST:
+                found.append(_finding(rule, severity, said))
+        if count > MOST:
+            found.append(Finding(code="LIM012", severity="info", message=f"and {count - MOST:,} more of {rule.code}"))
     return found
-
-
-def _capped(rule: Rule, severity: Severity, said: Iterable[Said]) -> Iterator[Finding]:
-    count = 0
-    for each in said:
-        count += 1
-        if count <= MOST:
-            yield _finding(rule, severity, each)
-    if count > MOST:
-        yield Finding(code="LIM012", severity="info", message=f"and {count - MOST:,} more of {rule.code}")
 
 
 def _finding(rule: Rule, severity: Severity, said: Said) -> Finding:
