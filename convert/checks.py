@@ -218,7 +218,14 @@ def _articles(
         view = View(
             article, raw=reading.article, format=format_.name, name=opened.name, house=settings.house, now=settings.now
         )
-        yield view, report.findings, {origin.pointer: origin for origin in report.trace}
+        yield view, _news(report.findings, found, format_), {origin.pointer: origin for origin in report.trace}
+
+
+def _news(said: Iterable[Finding], found: list[Finding], format_: Format) -> tuple[Finding, ...]:
+    """What a reader says without what the format's own check has said already, under a code of its own."""
+    codes = {each.code for each in found}
+    repeats = format_.extra.get("repeats", {})
+    return tuple(each for each in said if repeats.get(each.code) not in codes)
 
 
 def _weighed(findings: Iterable[Finding], settings: Settings, format_: Format | None = None) -> list[Finding]:

@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from convert.errors import LimitError
 from convert.markup import foreign, foreign_media
+from convert.markup.embeds import post
 from convert.markup.inline_reader import MAX_DEPTH, InlineReader, Run
 from convert.markup.records import local, read_asset, read_record, words
 from convert.markup.vocabulary import BY_TYPE
@@ -196,9 +197,9 @@ class BodyReader(InlineReader):
 
     def read_quote(self, element: _Element) -> Any:
         """``blockquote``: a quotation with its attribution, or a post of a social network."""
-        post = foreign_media.post(element)
-        if post is not None:
-            provider, url = post
+        found = post(element)
+        if found is not None:
+            provider, url = found
             fallback = self.own_blocks(element, ())
             return b.Embed(provider=provider, url=self.url(url), fallback=fallback)
         said_by = next((c for c in element if foreign.is_attribution(c)), None)

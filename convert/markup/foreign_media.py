@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
 
 from lxml.etree import _Element
 
+from convert.markup.embeds import address_of, canonical, provider_of
 from convert.markup.foreign import number
 from convert.markup.records import local
 from convert.model import blocks as b
@@ -31,56 +31,7 @@ LAZY = (
 )
 _CANDIDATES = ("srcset", "data-srcset", "data-lazy-srcset")
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-image", "data-url", "src")
-_HOSTS = {
-    "youtube.com": "youtube", "youtu.be": "youtube", "youtube-nocookie.com": "youtube", "twitter.com": "x",
-    "x.com": "x",
-    "instagram.com": "instagram", "tiktok.com": "tiktok", "facebook.com": "facebook", "fb.watch": "facebook",
-    "datawrapper.de": "datawrapper",
-    "dwcdn.net": "datawrapper", "flourish.studio": "flourish", "infogram.com": "infogram", "vimeo.com": "vimeo",
-    "dailymotion.com": "dailymotion",
-    "spotify.com": "spotify", "soundcloud.com": "soundcloud", "podcasts.apple.com": "apple-podcasts",
-    "acast.com": "acast",
-    "google.com": "google", "bsky.app": "bluesky", "threads.net": "threads", "reddit.com": "reddit",
-    "documentcloud.org": "documentcloud",
-}  # fmt: skip
-_POSTS = {
-    "twitter-tweet": "x", "twitter-video": "x", "instagram-media": "instagram", "tiktok-embed": "tiktok",
-    "fb-post": "facebook",
-    "bluesky-embed": "bluesky", "text-post-media": "threads", "reddit-embed-bq": "reddit",
-}  # fmt: skip
-_YOUTUBE = pattern(r"/(?:embed|shorts|live|v)/([A-Za-z0-9_-]{6,20})")
 _CANDIDATE = pattern(r"(\S*[^,\s])(?:\s+([0-9]{1,6}(?:\.[0-9]{1,3})?)([wx]))?\s*(?:,|$)")
-
-
-def provider_of(url: str) -> str | None:
-    """The short name of the service behind an address: from a table, else its host."""
-    try:
-        host = (urlsplit(url).hostname or "").lower().removeprefix("www.")
-    except ValueError:
-        return None
-    while host:
-        if host in _HOSTS:
-            return _HOSTS[host]
-        if host.count(".") <= 1:
-            return build.code(host)
-        host = host.partition(".")[2]
-    return None
-
-
-def canonical(url: str) -> str:
-    """The address of the thing itself behind the address of its player."""
-    found = _YOUTUBE.search(url) if provider_of(url) == "youtube" else None
-    return f"https://www.youtube.com/watch?v={found[1]}" if found else url
-
-
-def post(element: _Element) -> tuple[str, str] | None:
-    """The provider and address of a post that stands as a quotation until a script replaces it."""
-    for token in (element.get("class") or "").split():
-        if token in _POSTS:
-            links = [a.get("href", "") for a in element.iter("{*}a")]
-            own = element.get("cite") or element.get("data-instgrm-permalink") or (links[-1] if links else "")
-            return _POSTS[token], own
-    return None
 
 
 def image_address(element: _Element) -> str:
@@ -217,9 +168,7 @@ def _around(reader: BodyReader, element: _Element, skip: set[_Element]) -> tuple
 
 def read_embed(reader: BodyReader, element: _Element) -> Any:
     """``iframe``, ``embed``, ``object``: an embed with its provider and the address of the thing itself."""
-    address = next(
-        (v for n in ("src", "data-src", "data-lazy-src", "data") if (v := element.get(n)) and v != "about:blank"), ""
-    )
+    address = address_of(element)
     url = reader.url(canonical(address))
     fallback = reader.own_blocks(element, ())
     title = text.line(element.get("title") or "")

@@ -180,5 +180,4 @@ class Profile(Table, frozen=True, kw_only=True):
         found = [rule.css for rules in self.fields.values() for rule in rules if rule.css]
         found += [*body.containers, *body.lead, *body.drop, *body.keep, *body.caption, *body.credit]
         found += [one.select for one in body.blocks] + [one.select for one in body.sections if one.select]
-        found += [inner for one in body.blocks for inner in (one.heading, one.attribution, one.authors) if inner]
         return found

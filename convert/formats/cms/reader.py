@@ -74,9 +74,13 @@ class _Content:
             values = self._values(name)
             if values and (value := fields.made(name, values, self.body.url)):
                 self._set(fields.NAMES.get(name, name), value)
+            elif values:
+                self.caught.refused.append((f"json {name}", ", ".join(values)))
         access: Any = next(iter(self._values("access")), None)
         if access in ("free", "metered", "paid"):
             self._set("access", Access(kind=access))
+        elif access:
+            self.caught.refused.append(("json access", access))
         lead = self.body.lead()
         blocks = Grouping(self.profile.body.sections).group(self.body.body())
         self.caught.count("json.body", "json", f"{len(blocks)} blocks")
@@ -105,6 +109,7 @@ class _Content:
             if when is None:
                 message = f"the profile {self.profile.name} finds {values[0][:80]!r} for {name}, no date it knows"
                 self.log.finding("PRO003", "warning", message, pointer=f"/{name}")
+                self.caught.refused.append((f"json {name}", values[0]))
             else:
                 self._set(name, when)
 

@@ -58,6 +58,8 @@ class ProfileFields:
             value = self._made(field, found, facts) if found is not None else None
             if found is not None and value:
                 self._set(facts, field, value, found)
+            elif found is not None:
+                self.places.caught.refused.append((found.rule.where, ", ".join(found.values)))
         self._from_byline(facts)
 
     def _made(self, field: str, found: Found, facts: Facts) -> Any:
@@ -92,6 +94,7 @@ class ProfileFields:
         if when is None:
             message = f"the profile {self.name} finds {found.values[0][:80]!r} for {field}, which is no date it knows"
             self.log.finding("PRO003", "warning", message, pointer=f"/{field}")
+            self.places.caught.refused.append((rule.where, found.values[0]))
             return
         before = facts.fields.get(field)
         if before is not None and before.value == when.value and before.literal:

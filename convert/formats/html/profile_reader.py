@@ -14,12 +14,13 @@ from convert.formats.html.near import Near
 from convert.formats.html.places import Places
 from convert.formats.html.source import Source, line_of
 from convert.formats.html.tidy import text_of
-from convert.markup.foreign_media import provider_of
+from convert.markup.embeds import canonical, provider_of
 from convert.model import blocks as b
 from convert.model import build, text
 from convert.model.people import Contributor
 from convert.model.people import Source as Named
 from convert.profiles.sections import names_in
+from convert.profiles.select import Selectors
 from convert.profiles.values import Block
 from convert.report import Log
 
@@ -35,8 +36,8 @@ class ProfileReader(PageReader):
         self.rules: dict[_Element, Block] = {}
         self.captions: set[_Element] = set()
         self.credits: set[_Element] = set()
-        self.lines: dict[int, Block] = {}
         self.members: dict[str, set[_Element]] = {}
+        self.inner: dict[str, Selectors] = {}
 
     def furniture(self) -> None:
         """Look up what the profile drops, keeps and names."""
@@ -184,8 +185,8 @@ class ProfileReader(PageReader):
         written = said if said.startswith(("http://", "https://")) and " " not in said else ""
         address = next(filter(None, held), "") or written
         if written:
-            url = self.url(foreign.canonical(written))
-            return [b.Embed(url=url, provider=foreign.provider_of(url))] if url else list(self.own_blocks(element, ()))
+            url = self.url(canonical(written))
+            return [b.Embed(url=url, provider=provider_of(url))] if url else list(self.own_blocks(element, ()))
         blocks = self.own_blocks(element, ())
         url = self.url(address)
         return [b.Embed(url=url, provider=provider_of(url), fallback=blocks)] if url else list(blocks)
@@ -214,8 +215,12 @@ class ProfileReader(PageReader):
         return list(self.own_blocks(element, ()))
 
     def _elements(self, element: _Element, selector: str) -> list[_Element]:
-        """The elements of a selector inside an element."""
-        return [one for one in self.it.all(selector) if any(at is element for at in one.iterancestors())]
+        """The elements of a selector inside an element; what stands above it is not seen."""
+        if not selector:
+            return []
+        if selector not in self.inner:
+            self.inner[selector] = Selectors([selector])
+        return [one for one in self.inner[selector].find(element)[selector] if one is not element]
 
     def _inner(self, element: _Element, selector: str) -> tuple[Any, ...]:
         """The words of the first element of a selector inside an element, which is then in the article."""
@@ -238,7 +243,7 @@ class ProfileReader(PageReader):
             if element in wanted:
                 return True
             parent = element.getparent()
-            if parent is None or line_of(parent) != line_of(element):
+            if parent is None or len(parent) > 1 or (parent.text or "").strip() or (element.tail or "").strip():
                 return False
             element = parent
         return False

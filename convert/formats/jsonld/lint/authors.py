@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from convert.formats.jsonld.lint.document import Node, Steps
@@ -95,7 +96,7 @@ def more_than_the_name(node: Node) -> Iterator[Said]:
     Good: "author": {"@type": "Person", "name": "Ida Holm", "honorificPrefix": "Dr."}
     Source: Google Search Central, Article (author markup), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
-    houses = {each.text("name").strip().casefold() for _, each in node.nodes("publisher")} - {""}
+    houses = {each.text("name").strip().casefold() for _, each in islice(node.nodes("publisher"), 3)} - {""}
     for steps, name in _names(node):
         found = _BY.match(name) or _TITLE.match(name) or _MORE.search(name)
         more = found[0].strip() if found else _addition(name)

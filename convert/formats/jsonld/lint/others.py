@@ -204,9 +204,10 @@ def nobody(node: Node) -> Iterator[Said]:
     read 2026-11-25.
     """
     if node.is_a("Person", "Organization") and not node.is_a("CreativeWork", "Place"):
-        names = [node, *node.block.document.by_id.get(str(node.raw.get("@id") or ""), ())]
-        elsewhere = node.block.document.page is None and node.raw.keys() <= {"@id", "@type"}  # in another block, maybe
-        if not elsewhere and not any(one.has("name", "legalName") for one in names) and not _is_named_in_parts(node):
+        document = node.block.document
+        elsewhere = document.page is None and node.raw.keys() <= {"@id", "@type"}  # in another block, maybe
+        is_named = node.has("name", "legalName") or str(node.raw.get("@id")) in document.named
+        if not is_named and not elsewhere and not _is_named_in_parts(node):
             yield Said(node, f"this {node.types[0]} has no name; there is nobody to show")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from convert.formats.jsonld.graph import as_list
@@ -150,8 +151,8 @@ def small_logo(node: Node) -> Iterator[Said]:
     Good: "logo": {"@type": "ImageObject", "url": "https://news.example/logo.png", "width": 600, "height": 120}
     Source: Google Search Central, Organization (logo), at second hand, our notes on it read 2026-11-25.
     """
-    for _, publisher in node.nodes("publisher") if is_main(node) else ():
-        for steps, logo in publisher.nodes("logo"):
+    for _, publisher in islice(node.nodes("publisher"), 3) if is_main(node) else ():
+        for steps, logo in islice(publisher.nodes("logo"), 3):
             size = size_of(logo)
             if size and min(size) < _LOGO:
                 said = f"a logo of {size[0]} x {size[1]} pixels; search engines show those of {_LOGO} x {_LOGO} or more"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from convert.formats.jsonld import names
 from convert.formats.jsonld.graph import as_list, is_schema_org
-from convert.formats.jsonld.lint.document import Block, Document, Held, Node
+from convert.formats.jsonld.lint.document import Block, Document, Held, Node, Steps
+from convert.formats.jsonld.lint.places import repeated
 from convert.formats.jsonld.lint.rule import Said
 from convert.model.patterns import pattern
 from convert.report import Severity
@@ -72,8 +73,14 @@ def key_twice(block: Block) -> Iterator[Said]:
     Good: {"author": [{"name": "Ida Holm"}, {"name": "Jon Vik"}]}
     Source: RFC 8259, section 4 (2017-12-01), our notes on it read 2026-11-25.
     """
-    for key, _ in block.hidden:
-        yield Said(block, f"the key {key[:80]!r} stands twice in one object; make one array of the two values")
+    spot = block.document.spot(block) if block.hidden else None
+    if spot is None:
+        places: Iterable[Steps] = ((key,) for key, _ in block.hidden)
+    else:
+        places = repeated(spot)
+    for steps in places:
+        said = f"the key {str(steps[-1])[:80]!r} stands twice in one object; make one array of the two values"
+        yield Said(block, said, steps)
 
 
 @RULES.rule("LD008", "error", part="block")
@@ -156,7 +163,7 @@ def no_type(node: Node) -> Iterator[Said]:
     Source: Google Search Central, Article (author.@type), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     if "@type" not in node.raw and "type" not in node.raw and node.raw.keys() - _KEYWORDS:
-        if any(one.types for one in node.block.document.by_id.get(str(node.raw.get("@id")), ())):
+        if str(node.raw.get("@id")) in node.block.document.typed:
             return  # said elsewhere, of the same @id
         if node.key == "item" and node.above is not None and node.above.is_a("ListItem"):
             return  # the page of a breadcrumb, which Google's examples have without a type
