@@ -2,8 +2,8 @@
 
     python ld_oracles.py CONTEXT < lines
 
-A line has a ``name``, a ``node`` and a ``page`` that holds the node in a ``script`` element; CONTEXT is a JSON file with
-the context that stands for ``https://schema.org`` here: nothing is fetched.
+A line has a ``name``, a ``node`` and a ``page`` that holds the node in a ``script`` element; CONTEXT is a JSON file
+with the context that stands for ``https://schema.org`` here: nothing is fetched.
 """
 
 from __future__ import annotations

@@ -36,6 +36,10 @@ VARIANTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("document", {}), ("script", {"output": "script"}), ("lossless", {"lossless": True}),
 )  # fmt: skip
 LISTED = 20
+PAGE = (
+    "<!doctype html>\n<html>\n<head>\n<meta charset=utf-8>\n<title>x</title>{}\n</head>\n"
+    "<body><p>after</p></body></html>"
+)
 _PROPERTY = re.compile(r'Property "([^"]*)" for type')
 _STEP = re.compile(r"([^\[]*)(?:\[(\d+)\])?\Z")
 
@@ -92,7 +96,8 @@ KNOWN = (
           " alone", _of_another_type),
     Known(ADOBE, "optional fields", "advice, not a finding: fields marked optional that the article does not have",
           _optional),
-    Known(SDTT, "types joined", 'a node of several types is looked up under a joined name ("NewsArticle,LiveBlogPosting")'
+    Known(SDTT, "types joined", "a node of several types is looked up under a joined name"
+          ' ("NewsArticle,LiveBlogPosting")'
           " that no test can find", _joined_types),
     Known(SDTT, "required fields of 2019", "author, dates, headline, image, publisher with logo and mainEntityOfPage:"
           " Google recommends them and requires nothing", _absent),
@@ -105,7 +110,7 @@ class Emitted(NamedTuple):
     source: str
     variant: str
     node: dict[str, Any]
-    script: str
+    page: str
 
 
 def section(corpora: Corpora, given: argparse.Namespace) -> str:
@@ -117,7 +122,7 @@ def section(corpora: Corpora, given: argparse.Namespace) -> str:
         npm, answers = validators(made, Path(folder))
         python, graphs = processors(made, Path(folder))
     tools = {**npm, **python}
-    lines = ["Every article as a document, as a script element, and lossless.\n"]
+    lines = ["Every article as a document, lossless, and as a script element put into a page by `embed`.\n"]
     for name, version in tools.items():
         lines.append(f"- `{name}` {version}" if version else f"- `{name}` is not installed here: skipped")
     rows, known, others = judged(made, answers, graphs, tools)
@@ -146,9 +151,11 @@ def emitted(corpora: Corpora, given: argparse.Namespace) -> Iterator[Emitted]:
                     text = convert.write(article, "jsonld", **options)[0].decode()
                 except ConvertError as error:
                     raise AssertionError(f"{source}: {error}") from error
-                script = text if variant == "script" else f'<script type="application/ld+json">{text}</script>'
-                inner = script[script.index(">") + 1 : script.rindex("</script>")]
-                yield Emitted(source, variant, json.loads(inner), script)
+                inner = text[text.index(">") + 1 : text.rindex("</script>")] if variant == "script" else text
+                page = PAGE.format(f'<script type="application/ld+json">{text}</script>')
+                if variant == "script":
+                    page = convert.embed(PAGE.format(""), article)[0].decode()
+                yield Emitted(source, variant, json.loads(inner), page)
 
 
 # the tools
@@ -157,7 +164,7 @@ def emitted(corpora: Corpora, given: argparse.Namespace) -> Iterator[Emitted]:
 def _lines(command: list[str], made: list[dict[str, Any]]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The versions a tool names, and its answers."""
     text = "".join(json.dumps(one) + "\n" for one in made)
-    done = subprocess.run(command, input=text.encode(), stdout=subprocess.PIPE, check=True)  # noqa: S603  (our script)
+    done = subprocess.run(command, input=text.encode(), stdout=subprocess.PIPE, check=True)
     head, *rest = map(json.loads, done.stdout.decode().splitlines())
     return head["tools"], rest
 
@@ -177,10 +184,7 @@ def processors(made: list[Emitted], folder: Path) -> tuple[dict[str, Any], list[
     """The Python tools."""
     path = folder / "context.json"
     path.write_text(json.dumps(context()))
-    page = "<!doctype html><html><head><title>x</title>{}</head><body><p>after</p></body></html>"
-    asked = [
-        {"name": str(index), "node": one.node, "page": page.replace("{}", one.script)} for index, one in enumerate(made)
-    ]
+    asked = [{"name": str(index), "node": one.node, "page": one.page} for index, one in enumerate(made)]
     return _lines([os.environ.get("WIRECOPY_BENCH_PYTHON", sys.executable), str(HERE / "ld_oracles.py"), str(path)],
                   asked)  # fmt: skip
 
@@ -240,7 +244,12 @@ def judged(
                 others[f"`{tool}`: {_general(answer[tool])}"] += 1
         mine["differ"] += isinstance(answer.get("pyld"), int) and answer.get("rdflib") != answer["pyld"]
     rows = [
-        [source, str(mine["outputs"]), *(str(mine[name]) if tools[name] else "-" for name in tools), str(mine["differ"])]
+        [
+            source,
+            str(mine["outputs"]),
+            *(str(mine[name]) if tools[name] else "-" for name in tools),
+            str(mine["differ"]),
+        ]
         for source, mine in counts.items()
     ]
     return rows, dict(known), others
@@ -249,7 +258,9 @@ def judged(
 def _issues(answer: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every issue of both validators; one of adobe's says how many types of its node have it."""
     found = answer.get("adobe") or []
-    same = collections.Counter((one["path"], tuple(one["fields"] or ())) for one in found if _PROPERTY.match(one["message"]))
+    same = collections.Counter(
+        (one["path"], tuple(one["fields"] or ())) for one in found if _PROPERTY.match(one["message"])
+    )
     for one in found:
         yield ADOBE, {**one, "several": same[one["path"], tuple(one["fields"] or ())]}
     for one in answer.get("sdtt") or []:

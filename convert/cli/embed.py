@@ -58,7 +58,8 @@ def command(  # noqa: PLR0913, PLR0917  (one argument for each option: that is h
     from convert.cli import embedding  # noqa: PLC0415  (help must not load the formats)
 
     request = embedding.EmbedRequest(
-        page=page, article=article, from_=from_, output=output or "-", replace=replace, lossless=lossless, settings=tuple(settings or ()),
-        url=url, charset=charset, max_bytes=max_bytes, report=report, fail_on=fail_on, quiet=quiet, verbose=verbose,
+        page=page, article=article, from_=from_, output=output or "-", replace=replace, lossless=lossless,
+        settings=tuple(settings or ()), url=url, charset=charset, max_bytes=max_bytes, report=report,
+        fail_on=fail_on, quiet=quiet, verbose=verbose,
     )  # fmt: skip
     raise typer.Exit(guarded(lambda: embedding.embed(request), debug=debug))

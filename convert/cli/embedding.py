@@ -46,7 +46,7 @@ def embed(request: EmbedRequest) -> int:
         raise UsageError("standard input can be read once; name `-` once", code="USE008")
     if request.from_ and request.article is None:
         raise UsageError("-f is the format of --article, and none is named", code="USE008")
-    if request.report is not None and (request.report == "-" or request.report == request.output):
+    if request.report is not None and request.report in {"-", request.output}:
         raise UsageError("--report names a file of its own", code="OUT003")
     if request.output != "-" and Path(request.output).is_dir():
         raise UsageError(f"{request.output}: is a folder; name a file with -o", code="OUT003")
@@ -54,8 +54,7 @@ def embed(request: EmbedRequest) -> int:
     options = settings.of(get_format("jsonld"))
     settings.check_used()
     limits = Limits(bytes=request.max_bytes) if request.max_bytes is not None else Limits()
-    data = console.take(request.page, limits.bytes)
-    limits.check_bytes(data)
+    data = _taken(request.page, limits)
     article, reading = _article(request, limits)
     made, writing = _named(
         request.page,
@@ -82,8 +81,7 @@ def embed(request: EmbedRequest) -> int:
 def _article(request: EmbedRequest, limits: Limits) -> tuple[Article | None, Report]:
     if request.article is None:
         return None, Report()
-    data = console.take(request.article, limits.bytes)
-    limits.check_bytes(data)
+    data = _taken(request.article, limits)
     name = "" if request.article == "-" else Path(request.article).name
 
     def read() -> tuple[Article, Report]:
@@ -92,6 +90,16 @@ def _article(request: EmbedRequest, limits: Limits) -> tuple[Article | None, Rep
 
     found: tuple[Article, Report] = _named(request.article, read)
     return found
+
+
+def _taken(name: str, limits: Limits) -> bytes:
+    def take() -> bytes:
+        data = console.take(name, limits.bytes)
+        limits.check_bytes(data)
+        return data
+
+    data: bytes = _named(name, take)
+    return data
 
 
 def _named(name: str, work: Any) -> Any:

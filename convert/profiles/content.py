@@ -7,6 +7,7 @@ from typing import Any
 
 from convert.markup import foreign
 from convert.markup.body_reader import BodyReader
+from convert.markup.embeds import canonical, provider_of
 from convert.markup.html import parse_html
 from convert.model import blocks as b
 from convert.model import build
@@ -234,11 +235,11 @@ class ContentReader:
     def as_embed(self, at: Value, rule: Type) -> list[b.Block]:
         """Content of another service: by its address, or by the markup that shows it."""
         read = self.reader
-        url = self.url(foreign.canonical(read.text(at, rule.url)))
+        url = self.url(canonical(read.text(at, rule.url)))
         inner = self.html(read.text(at, rule.text))
         if not url:
             return list(inner)
-        provider = build.code(read.text(at, rule.provider).lower()) or foreign.provider_of(url)
+        provider = build.code(read.text(at, rule.provider).lower()) or provider_of(url)
         fallback = tuple(part for one in inner for part in (one.fallback if isinstance(one, b.Embed) else (one,)))
         caption = self._caption(at, rule)
         return [

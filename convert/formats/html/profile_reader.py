@@ -14,7 +14,7 @@ from convert.formats.html.near import Near
 from convert.formats.html.places import Places
 from convert.formats.html.source import Source, line_of
 from convert.formats.html.tidy import text_of
-from convert.markup import foreign
+from convert.markup.embeds import canonical, provider_of
 from convert.model import blocks as b
 from convert.model import build, text
 from convert.model.people import Contributor
@@ -185,11 +185,11 @@ class ProfileReader(PageReader):
         written = said if said.startswith(("http://", "https://")) and " " not in said else ""
         address = next(filter(None, held), "") or written
         if written:
-            url = self.url(foreign.canonical(written))
-            return [b.Embed(url=url, provider=foreign.provider_of(url))] if url else list(self.own_blocks(element, ()))
+            url = self.url(canonical(written))
+            return [b.Embed(url=url, provider=provider_of(url))] if url else list(self.own_blocks(element, ()))
         blocks = self.own_blocks(element, ())
         url = self.url(address)
-        return [b.Embed(url=url, provider=foreign.provider_of(url), fallback=blocks)] if url else list(blocks)
+        return [b.Embed(url=url, provider=provider_of(url), fallback=blocks)] if url else list(blocks)
 
     def as_break(self, element: _Element, rule: Block) -> list[b.Block]:  # noqa: ARG002  (one form for all makers)
         """A change of scene."""

@@ -17,6 +17,7 @@ import msgspec
 from convert.carries import Carries, Lack
 from convert.formats.jsonld import names
 from convert.formats.jsonld.leftover import is_lost
+from convert.formats.jsonld.view import is_paid
 from convert.model.article import Access, Article, EditorNote, Unmapped
 from convert.model.blocks import Footnote, Footnotes
 from convert.model.build import paragraph
@@ -65,12 +66,6 @@ _PAID = (
 _PRIVATE = "a note to editors is not for publication, and a script element stands in a public page"
 
 
-def is_paid(article: Article) -> bool:
-    """Whether an article is not free for everybody: so it is said, or a part of its page is paid for."""
-    access = article.access
-    return access is not None and (access.kind in ("paid", "metered") or (access.kind is None and access.paid_part != ""))
-
-
 def withholds(options: Mapping[str, str]) -> bool:
     """Whether the body of a paid article is left out: always, unless somebody asks for it."""
     return (options.get("paywall") or "withhold") == "withhold"
@@ -113,11 +108,15 @@ def withheld(article: Article, options: Mapping[str, str]) -> Article:
 @cache
 def _declaration(withhold: bool, public: bool) -> Carries:
     paid = Lack(where="/body", when=lambda _, owner: is_paid(owner), instead=_stubs, reason=_PAID)
-    others = Lack(where="/unmapped/*", when=lambda item, owner: is_paid(owner) and _shows_text(item, owner), reason=_PAID)
+    others = Lack(
+        where="/unmapped/*", when=lambda item, owner: is_paid(owner) and _shows_text(item, owner), reason=_PAID
+    )
     private = Lack(
         where="/editor_notes/*", when=lambda note, _: not note.public, instead=withheld_note, reason=_PRIVATE
     )
-    return Carries(format="jsonld", lacks=(*_LACKS, *((private,) if public else ()), *((paid, others) if withhold else ())))
+    return Carries(
+        format="jsonld", lacks=(*_LACKS, *((private,) if public else ()), *((paid, others) if withhold else ()))
+    )
 
 
 def carries(options: Mapping[str, str]) -> Carries:

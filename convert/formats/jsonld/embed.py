@@ -186,8 +186,11 @@ class _Edit:
                 cuts.append(self._without_articles(block))
         if not replace and foreign:
             lines = ", ".join(str(page.line(block)) for block in foreign[:3]) + (", ..." if len(foreign) > 3 else "")
-            self._say("EMB001", "warning", "the page has an article of somebody else's in JSON-LD, which was left as it "
-                      f"is (line {lines}); --replace (replace=True) puts ours in its place", foreign[0])  # fmt: skip
+            message = (
+                f"the page has an article of somebody else's in JSON-LD, which was left as it is (line {lines}); "
+                "--replace (replace=True) puts ours in its place"
+            )
+            self._say("EMB001", "warning", message, foreign[0])
         cuts.append(self._fresh(home))
         return Embedded(page.changed(cuts), self.log)
 
@@ -196,10 +199,12 @@ class _Edit:
         ours = [block for block in self.page.blocks if block.ours]
         same = [block for block in ours if _is_about(block.value, self.node)]
         if len(same) > 1:
-            self._say("EMB004", "warning", f"{len(same)} blocks are about this article; the first was refreshed", same[1])
+            self._say(
+                "EMB004", "warning", f"{len(same)} blocks are about this article; the first was refreshed", same[1]
+            )
         if not same and len(ours) > 1:
             return None
-        home = (same or ours or [None])[0]
+        home = next(iter([*same, *ours]), None)
         if home is not None and home.value is None:
             self._say("EMB003", "info", "our block was no JSON any more and was written anew", home)
         return home

@@ -35,9 +35,9 @@ def read_parts(node: Node, log: Log) -> tuple[b.Block, ...]:
         if part is None:
             continue
         part.accept(
-            "CreativeWork", "Quotation", "Table", "ImageObject", "VideoObject", "AudioObject", "MediaObject", "Question",
-            "BlogPosting",
-        )
+            "CreativeWork", "Quotation", "Table", "ImageObject", "VideoObject", "AudioObject", "MediaObject",
+            "Question", "BlogPosting",
+        )  # fmt: skip
         part.text("position")
         read = _READERS[kind](part, log, coded(part, kind) or None) if kind != "Figure" else _figure(value, part)
         made.extend(read if isinstance(read, tuple) else () if read is None else (read,))

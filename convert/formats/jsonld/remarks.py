@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from convert.formats.jsonld import names
-from convert.formats.jsonld.carries import is_paid
 from convert.formats.jsonld.people import is_author, split_names
+from convert.formats.jsonld.view import is_paid
 from convert.model.article import Article
 from convert.model.patterns import pattern
 from convert.report import Finding

@@ -106,8 +106,9 @@ def _page(data: bytes, limits: Limits, log: Log, charset: str) -> Source:
 
 
 def _note(parsed: Parsed, log: Log, path: str, line: int | None) -> None:
-    for name in parsed.repairs:
-        log.finding("JL002", "warning", f"read only after a repair: {name}", path=path, line=line)
+    for one in parsed.repairs:
+        message = f"read only after a repair: {one.name} (line {one.line}, column {one.column})"
+        log.finding("JL002", "warning", message, path=path, line=one.line)
     for key, value in parsed.hidden:
         log.finding(
             "JL006",

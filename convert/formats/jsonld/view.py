@@ -42,9 +42,21 @@ def live_updates(article: Article) -> list[LiveUpdate]:
     return updates if complete else []
 
 
+def coverage_start(updates: list[LiveUpdate]) -> str:
+    """The time of the first entry; "" where there is none."""
+    return min((one.time.value for one in updates if one.time is not None), default="")
+
+
 def _live(article: Article) -> dict[str, Any]:
     updates = live_updates(article)
     if not updates:
         return {}
-    times = sorted(one.time.value for one in updates if one.time is not None)
-    return {"coverageStartTime": times[0], "liveBlogUpdate": [update_node(one) for one in updates]}
+    return {"coverageStartTime": coverage_start(updates), "liveBlogUpdate": [update_node(one) for one in updates]}
+
+
+def is_paid(article: Article) -> bool:
+    """Whether an article is not free for everybody: so it is said, or a part of its page is paid for."""
+    access = article.access
+    return access is not None and (
+        access.kind in ("paid", "metered") or (access.kind is None and access.paid_part != "")
+    )

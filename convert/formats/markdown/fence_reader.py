@@ -54,7 +54,7 @@ def _open(reader: BlockReader, fence: Fence, line: int | None) -> None:
         content = build.inlines(fence.title)
         block: Any = b.Heading(content=content) if kind in _TITLED else b.Paragraph(content=content)
         frame.blocks += [block] if content else []
-    reader.stack.append(frame)
+    reader.open(frame)
 
 
 def _close(reader: BlockReader, fence: Fence, line: int | None) -> None:
