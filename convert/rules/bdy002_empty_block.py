@@ -13,7 +13,7 @@ from typing import Any
 
 from convert.model.blocks import Heading, Paragraph
 from convert.model.inlines import InlineImage
-from convert.model.walk import plain, walk
+from convert.model.walk import plain
 from convert.rules.view import Said, View
 
 SEVERITY = "warning"
@@ -28,6 +28,6 @@ def check(view: View) -> Iterator[Said]:
     """As it was read: the article leaves them out."""
     if view.raw is view.article:
         return
-    for pointer, block in walk(view.raw):
+    for pointer, block in view.raw_walked:
         if isinstance(block, Paragraph | Heading) and not any(_says(each) for each in block.content):
             yield Said(pointer, f"an empty {type(block).__name__.lower()}; take it out")

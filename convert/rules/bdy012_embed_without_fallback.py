@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.model.blocks import Embed
-from convert.model.walk import walk
 from convert.rules.view import Said, View
 
 SEVERITY = "warning"
@@ -20,7 +19,7 @@ SINCE = "0.1.0"
 
 def check(view: View) -> Iterator[Said]:
     """As it was read: the article leaves out an embed without a fallback."""
-    for pointer, embed in walk(view.raw):
+    for pointer, embed in view.raw_walked:
         if isinstance(embed, Embed) and not embed.url and not embed.fallback and not embed.title:
             said = "the embed has no address and no words in its place; add one of them"
             yield Said(pointer, said, embed.provider or "")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
+
+import msgspec
 
 from convert.report import Finding, Severity
 from convert.rule import Rule, Said
@@ -56,19 +58,15 @@ def check_set(gathered: Sequence[dict[str, Any]], settings: Settings) -> Iterato
 def _run(subject: Any, settings: Settings, about: str) -> list[Finding]:
     found: list[Finding] = []
     for rule, severity in settings.chosen(about):
-        said = rule.check(subject, settings.options(rule)) if rule.options is not None else rule.check(subject)
-        found.extend(_capped(rule, severity, said))
+        count = 0
+        given = (subject,) if rule.options is None else (subject, settings.options(rule))
+        for said in rule.check(*given):
+            count += 1
+            if count <= MOST:
+                found.append(_finding(rule, severity, said))
+        if count > MOST:
+            found.append(Finding(code="LIM012", severity="info", message=f"and {count - MOST:,} more of {rule.code}"))
     return found
-
-
-def _capped(rule: Rule, severity: Severity, said: Iterable[Said]) -> Iterator[Finding]:
-    count = 0
-    for each in said:
-        count += 1
-        if count <= MOST:
-            yield _finding(rule, severity, each)
-    if count > MOST:
-        yield Finding(code="LIM012", severity="info", message=f"and {count - MOST:,} more of {rule.code}")
 
 
 def _finding(rule: Rule, severity: Severity, said: Said) -> Finding:
@@ -76,7 +74,10 @@ def _finding(rule: Rule, severity: Severity, said: Said) -> Finding:
     if said.severity is not None and severity == rule.severity:
         severity = said.severity
     value = said.value if len(said.value) <= VALUE else said.value[: VALUE - 3] + "..."
+    fix = said.fix
+    if fix is not None and fix.safe and rule.fix != "safe":  # what a rule declares, none of its fixes goes beyond
+        fix = msgspec.structs.replace(fix, safe=False)
     return Finding(
-        code=rule.code, severity=severity, message=said.message, pointer=said.pointer, value=value, fix=said.fix,
+        code=rule.code, severity=severity, message=said.message, pointer=said.pointer, value=value, fix=fix,
         line=said.line, column=said.column,
     )  # fmt: skip

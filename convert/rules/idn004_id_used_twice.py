@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from convert.model.article import Article, Relation
 from convert.model.people import Subject
-from convert.model.walk import walk
 from convert.rules.view import Said, View
 
 SEVERITY = "error"
@@ -24,7 +23,7 @@ _OTHERS = (Article, Relation, Subject)
 def check(view: View) -> Iterator[Said]:
     """As it was read, before a new id was made for the second."""
     first: dict[str, str] = {}
-    for pointer, node in walk(view.raw):
+    for pointer, node in view.raw_walked:
         held = "" if isinstance(node, _OTHERS) else getattr(node, "id", None)
         if held and held in first:
             said = f"the id {held!r} is that of {first[held]} too; give each its own"

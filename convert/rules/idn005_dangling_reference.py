@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from convert.model.blocks import Footnote
 from convert.model.inlines import Entity, FootnoteReference
 from convert.model.people import Subject
-from convert.model.walk import walk
 from convert.rules.view import Said, View
 
 SEVERITY = "error"
@@ -22,7 +21,7 @@ SINCE = "0.1.0"
 
 def check(view: View) -> Iterator[Said]:
     """As it was read, before the reference was left out."""
-    walked = list(walk(view.raw))
+    walked = view.raw_walked
     notes = {node.id for _, node in walked if isinstance(node, Footnote)}
     subjects = {node.id for _, node in walked if isinstance(node, Subject)}
     for pointer, node in walked:

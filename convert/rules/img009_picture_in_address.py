@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from convert.model.inlines import InlineImage
 from convert.model.media import Rendition
-from convert.model.walk import walk
 from convert.rules.view import Said, View
 
 SEVERITY = "error"
@@ -21,7 +20,7 @@ SINCE = "0.1.0"
 
 def check(view: View) -> Iterator[Said]:
     """As it was read: the article does not keep such addresses."""
-    for pointer, node in walk(view.raw):
+    for pointer, node in view.raw_walked:
         if isinstance(node, Rendition | InlineImage) and node.href.lower().startswith(("data:", "blob:", "file:")):
             scheme = node.href.partition(":")[0].lower()
             yield Said(f"{pointer}/href", f"a {scheme}: address; publish the file and use its address", node.href)

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from convert.model.inlines import InlineImage
 from convert.model.media import Rendition
 from convert.model.patterns import pattern
-from convert.model.walk import walk
 from convert.rules.view import Said, View
 
 SEVERITY = "error"
@@ -24,7 +23,7 @@ _SCRIPT = pattern(r"(?i)\s*(?:javascript|vbscript|data|blob|file|about|chrome|vi
 
 def check(view: View) -> Iterator[Said]:
     """As it was read: the article does not keep such links. Pictures have a rule of their own."""
-    for pointer, node in walk(view.raw):
+    for pointer, node in view.raw_walked:
         for name in ("href", "url", "canonical_url"):
             url = getattr(node, name, "")
             if url and _SCRIPT.match(url) and not isinstance(node, Rendition | InlineImage):

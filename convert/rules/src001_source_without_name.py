@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.model.people import Source
-from convert.model.walk import walk
 from convert.rules.view import Said, View
 
 SEVERITY = "error"
@@ -20,6 +19,6 @@ SINCE = "0.1.0"
 
 def check(view: View) -> Iterator[Said]:
     """As it was read: the article leaves out a source with nothing in it."""
-    for pointer, source in walk(view.raw):
+    for pointer, source in view.raw_walked:
         if isinstance(source, Source) and not source.name.strip():
             yield Said(f"{pointer}/name", "the source has no name; write whose words they are", source.url)

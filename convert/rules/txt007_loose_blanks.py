@@ -25,7 +25,10 @@ _RUN = pattern(r"[ \u00a0\u202f\u2007]{2,}")
 
 def check(view: View) -> Iterator[Said]:
     """One no-break space between words is typography. The edges of a run belong to its marks."""
+    runs = _RUN.search(view.all_text) is not None
     for pointer, text, owner in view.texts:
+        if text[0] not in _BLANKS and text[-1] not in _BLANKS and not (runs and _RUN.search(text)):
+            continue
         tidy = _RUN.sub(" ", text)
         if not isinstance(owner, Text | Preformatted | CodeBlock):
             tidy = tidy.strip(_BLANKS)

@@ -9,6 +9,7 @@ Source: BCP 47 (RFC 5646), 3.1.3 (Suppress-Script); Unicode CLDR 46, supplementa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from unicodedata import name
 
@@ -39,10 +40,11 @@ def check(view: View) -> Iterator[Said]:
     script = _SCRIPTS.get(language.partition("-")[0])
     if script is None or (len(language.split("-")) > 1 and len(language.split("-")[1]) == 4):
         return
-    letters = [each for each in "".join(run.text for run in view.runs)[:_ENOUGH] if each.isalpha()]
-    if len(letters) < _FEWEST:
+    counted = Counter("".join(run.text for run in view.runs)[:_ENOUGH])
+    letters = sum(count for each, count in counted.items() if each.isalpha())
+    if letters < _FEWEST:
         return
-    fitting = sum(name(each, "").startswith(script) for each in letters)
-    if fitting * 5 < len(letters):
+    fitting = sum(count for each, count in counted.items() if each.isalpha() and name(each, "").startswith(script))
+    if fitting * 5 < letters:
         said = f"the letters are not those that {language!r} is written in; correct the language, or the text"
         yield Said("/language", said, view.article.language or "")

@@ -93,6 +93,16 @@ class View:
         return list(walk(self.article))
 
     @cached_property
+    def is_article(self) -> bool:
+        """Whether the document is one: a catalog, a concept, a plan are kept whole beside an empty article."""
+        return not any(each.path.count("/") == 1 and "@" not in each.path for each in self.article.unmapped)
+
+    @cached_property
+    def raw_walked(self) -> list[tuple[str, Node]]:
+        """As ``walked``, of the article before it was brought into normal form."""
+        return self.walked if self.raw is self.article else list(walk(self.raw))
+
+    @cached_property
     def nodes(self) -> dict[type[Node], list[tuple[str, Any]]]:
         """The same by class."""
         found: dict[type[Node], list[tuple[str, Any]]] = {}
@@ -116,7 +126,7 @@ class View:
     @cached_property
     def raw_texts(self) -> list[Piece]:
         """As ``texts``, of the article before it was brought into normal form."""
-        return self.texts if self.raw is self.article else list(_texts(walk(self.raw)))
+        return self.texts if self.raw is self.article else list(_texts(self.raw_walked))
 
     @cached_property
     def all_text(self) -> str:
