@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -20,7 +20,7 @@ from convert.report import Finding, Origin
 from convert.rule import Rule
 from convert.rules import engine, registry
 from convert.rules.engine import SourceText
-from convert.rules.places import by_spans, by_trace
+from convert.rules.places import by_spans, by_trace, with_edits
 from convert.rules.settings import Settings, of_words
 from convert.rules.suppress import silence
 from convert.rules.view import View
@@ -68,7 +68,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
     ``file`` and ``format`` are its names, ``lines`` those of its text that findings are about; ``articles`` how many
     were read. ``facts``: of each article, for the rules about sets, with its line. ``silenced``: findings that comments
-    in the document or a baseline took away. ``error``: why the file could not be had, with its code.
+    in the document or a baseline took away. ``fixed``: what was put right (``diff``: or would be), ``unfixed``: what
+    could not be, exactly. ``error``: why the file could not be had, with its code.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -78,6 +79,9 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     articles: int = 0
     facts: tuple[tuple[dict[str, Any], int | None], ...] = ()
     silenced: tuple[Finding, ...] = ()
+    fixed: tuple[Finding, ...] = ()
+    unfixed: tuple[Finding, ...] = ()
+    diff: str = ""
     error: tuple[str, str] | None = None
 
 
@@ -90,19 +94,42 @@ def check_opened(
     schema_dir: str | os.PathLike[str] | None = None,
 ) -> Checked:
     """As ``check``, for a document of a known format."""
+    return surveyed(opened, format_, settings, limits, schema_dir)[1]
+
+
+class Surveyed(NamedTuple):
+    """One article of a document: the findings of rules about it with their places, and where its parts came from."""
+
+    article: Article
+    findings: list[Finding]
+    trace: Mapping[str, Origin]
+
+
+def surveyed(
+    opened: Opened,
+    format_: Format,
+    settings: Settings,
+    limits: Limits,
+    schema_dir: str | os.PathLike[str] | None = None,
+) -> tuple[list[Surveyed], Checked]:
+    """As ``check_opened``, with each article of a document that is read whole."""
     found: list[Finding] = []
     ruled: list[Finding] = []
     facts: list[tuple[dict[str, Any], int | None]] = []
+    each_one: list[Surveyed] = []
     source = _Source(opened, format_)
     articles = 0
     try:
         for view, said, trace in _articles(opened, format_, settings, found, limits, schema_dir):
             articles += 1
             found += said
-            ruled += source.placed(engine.check_article(view, settings), trace, view.article)
+            about = source.placed(engine.check_article(view, settings), trace, view)
+            ruled += about
+            if source.is_whole:
+                each_one.append(Surveyed(view.article, about, trace))
             gathered = engine.facts(view, settings)
             if gathered:
-                facts.append((gathered, source.line_of("/id", trace, view.article)))
+                facts.append((gathered, source.line_of("/id", trace, view)))
     except (ReadError, ArticleError) as error:
         found.append(_refused(error))
     if settings.chosen("source") and source.is_whole:
@@ -112,7 +139,7 @@ def check_opened(
     if format_.comments and source.is_whole and b"wirecopy:" in opened.data:
         stay, silenced = silence(findings, source.lines)
         findings = placed(stay)
-    return Checked(
+    return each_one, Checked(
         findings=findings, facts=tuple(facts), articles=articles, format=format_.name, silenced=tuple(silenced),
         lines=source.shown(findings),
     )  # fmt: skip
@@ -139,18 +166,22 @@ class _Source:
         """Its lines, as readers and editors count them."""
         return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if self.is_whole else []
 
-    def placed(self, findings: list[Finding], trace: Mapping[str, Origin], article: Article) -> list[Finding]:
+    def placed(self, findings: list[Finding], trace: Mapping[str, Origin], view: View) -> list[Finding]:
         """The findings of rules about the article with their lines and columns."""
         if not findings:
             return findings
         if self._format.places is not None and self.is_whole:
-            return by_spans(findings, self._format.places(self._opened.data, {each.pointer for each in findings}))
-        return by_trace(findings, trace, article, self.lines)
+            wanted = {each.pointer for each in findings}
+            wanted |= {change.pointer for each in findings if each.fix is not None for change in each.fix.changes}
+            spans = self._format.places(self._opened.data, wanted)
+            found = by_spans(findings, spans)
+            return with_edits(found, spans) if view.raw is view.article else found
+        return by_trace(findings, trace, view.article, self.lines)
 
-    def line_of(self, pointer: str, trace: Mapping[str, Origin], article: Article) -> int | None:
+    def line_of(self, pointer: str, trace: Mapping[str, Origin], view: View) -> int | None:
         """The line of one place in the article."""
         sought = Finding(code="", severity="info", message="", pointer=pointer)
-        return self.placed([sought], trace, article)[0].line
+        return self.placed([sought], trace, view)[0].line
 
     def shown(self, findings: Iterable[Finding]) -> dict[int, str]:
         """The lines that findings are about."""
@@ -187,7 +218,14 @@ def _articles(
         view = View(
             article, raw=reading.article, format=format_.name, name=opened.name, house=settings.house, now=settings.now
         )
-        yield view, report.findings, {origin.pointer: origin for origin in report.trace}
+        yield view, _news(report.findings, found, format_), {origin.pointer: origin for origin in report.trace}
+
+
+def _news(said: Iterable[Finding], found: list[Finding], format_: Format) -> tuple[Finding, ...]:
+    """What a reader says without what the format's own check has said already, under a code of its own."""
+    codes = {each.code for each in found}
+    repeats = format_.extra.get("repeats", {})
+    return tuple(each for each in said if repeats.get(each.code) not in codes)
 
 
 def _weighed(findings: Iterable[Finding], settings: Settings, format_: Format | None = None) -> list[Finding]:

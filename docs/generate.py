@@ -21,7 +21,7 @@ from convert.cli.formats import declaration_rows
 from convert.formats.base import Format
 from convert.formats.newsml_g2.lint import RULES
 from convert.formats.newsml_g2.validate import CODES
-from convert.formats.registry import get_format, names
+from convert.formats.registry import every_name, get_format
 from convert.rule import Rule
 from convert.rules import config, registry
 from convert.rules.codes import GROUPS
@@ -84,7 +84,7 @@ def formats_page() -> str:
         "What a format cannot hold is listed here from its own declaration (`convert/formats/<name>/carries.py`). "
         "Everything else survives writing and reading back, and with `--lossless` so does this: the laws are tested.\n"
     ]
-    for name in names():
+    for name in every_name():
         parts.extend(_format(get_format(name)))
     return "".join(parts)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from convert.cli import check, diff, embed, formats, rules, schema, schemas, upgrade
+from convert.cli import check, diff, embed, formats, profile, rules, schema, schemas, upgrade
 from convert.cli import convert as conversion
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "terminal_width": 80, "max_content_width": 80}
@@ -32,6 +32,7 @@ app.command("formats")(formats.command)
 app.command("upgrade")(upgrade.command)
 app.command("schema")(schema.command)
 app.add_typer(schemas.app, name="schemas")
+app.add_typer(profile.app, name="profile")
 
 
 @app.callback()

@@ -17,6 +17,7 @@ from convert.cli import console, inputs, pool
 from convert.cli.inputs import Input
 from convert.cli.request import CHECK_FAIL_ON, CheckRequest, one_of
 from convert.errors import ConvertError, UsageError, WriteError
+from convert.formats.base import Format
 from convert.limits import Limits
 from convert.render.outcome import PAGES, Outcome, fingerprint
 from convert.report import Finding
@@ -25,6 +26,7 @@ from convert.rules.codes import UNREADABLE
 from convert.rules.config import Config, here
 from convert.rules.config import load as load_config
 from convert.rules.settings import Settings, known
+from convert.source import Opened
 
 __all__ = ["CheckRequest", "check"]
 FORMS: dict[str, str] = {
@@ -43,6 +45,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     max_bytes: int | None
     schema_dir: str | None
     adopted: tuple[str, ...]
+    fix: bool = False
+    unsafe: bool = False
+    diff: bool = False
 
 
 def check(request: CheckRequest) -> int:
@@ -56,11 +61,13 @@ def check(request: CheckRequest) -> int:
     given = list(inputs.files(request.files, exclude=config.exclude, folder=config.folder))
     if request.files.count("-") > 1:
         raise UsageError("standard input can be read once; name `-` once", code="USE008")
+    if request.fix and not request.diff and "-" in request.files:
+        raise UsageError("--fix changes files; for standard input there is --diff", code="USE015")
     if request.since is not None:
         given = inputs.changed(request.since, given)
     plan = Plan(
         settings=settings, from_=request.from_, max_bytes=request.max_bytes, schema_dir=request.schema_dir,
-        adopted=config.adopted,
+        adopted=config.adopted, fix=request.fix or request.diff, unsafe=request.unsafe_fixes, diff=request.diff,
     )  # fmt: skip
     try:
         outcome = _run(request, plan, given, config)
@@ -68,6 +75,9 @@ def check(request: CheckRequest) -> int:
     except WriteError as error:
         console.complain(error)
         return console.UNWRITTEN
+    if request.diff:
+        differs = any(each.diff for each in outcome.checked) and not request.exit_zero
+        return max(_code(outcome, "never"), console.FOUND if differs else console.DONE)
     return _code(outcome, fail_on)
 
 
@@ -117,7 +127,7 @@ def _run(request: CheckRequest, plan: Plan, given: Sequence[Input], config: Conf
     if request.update_baseline and not path:
         raise UsageError("--update-baseline needs a file: --baseline FILE", code="BAS002")
     if path:
-        found = _against(Path(path), found, request)
+        found = _against(Path(path), found, request, plan.settings)
     return Outcome(
         checked=found, skipped=len(done) - len(found), pages=config.docs_url or PAGES, colour=_is_coloured(request)
     )
@@ -153,23 +163,44 @@ def one(given: Input) -> Checked | None:
             if not given.named and plan.from_ is None and not api.is_article(opened.data, given.name):
                 return None
             format_ = api.find_format(opened.data, "" if given.name == "-" else Path(given.name).name, plan.from_)
-            found = checks.check_opened(
-                opened, format_, plan.settings.at(given.name), limits=limits, schema_dir=plan.schema_dir
-            )
+            settings = plan.settings.at(given.name)
+            if plan.fix and opened.stream is None:
+                return _fixed(given.name, opened.data, format_, settings, limits)
+            found = checks.check_opened(opened, format_, settings, limits=limits, schema_dir=plan.schema_dir)
             return msgspec.structs.replace(found, file=file)
         finally:
             opened.close()
+    except WriteError:
+        raise
     except ConvertError as error:
         if isinstance(error, UsageError) and error.code not in _OF_THE_FILE:
             raise
         return Checked(file=file, error=(str(error), error.code))
 
 
+def _fixed(name: str, data: bytes, format_: Format, settings: Settings, limits: Limits) -> Checked:
+    """A file put right, and what is found in it then."""
+    from convert import fixes  # noqa: PLC0415  (only for --fix)
+
+    assert _plan is not None
+    made = fixes.fixed(data, format_, settings, unsafe=_plan.unsafe, limits=limits)
+    if made.data != data and not _plan.diff:
+        from convert.files import write_atomic  # noqa: PLC0415  (only where a file is written)
+
+        write_atomic(Path(name), made.data)
+    after = Opened(data if _plan.diff else made.data, Path(name).name)
+    found = checks.check_opened(after, format_, settings, limits=limits, schema_dir=_plan.schema_dir)
+    diff = fixes.unified(data, made.data, console.shown(name)) if _plan.diff and made.data != data else ""
+    return msgspec.structs.replace(
+        found, file=console.shown(name), fixed=made.done, unfixed=made.left, diff=diff
+    )
+
+
 _OF_THE_FILE = ("USE004", "USE008", "REA002")
 """Errors of usage that are about one file, after which the others are looked at."""
 
 
-def _against(path: Path, found: list[Checked], request: CheckRequest) -> list[Checked]:
+def _against(path: Path, found: list[Checked], request: CheckRequest, settings: Settings) -> list[Checked]:
     """The findings that a baseline does not know; with ``--update-baseline`` the file is written."""
     from convert.rules import baseline  # noqa: PLC0415  (only where there is one)
 
@@ -180,7 +211,10 @@ def _against(path: Path, found: list[Checked], request: CheckRequest) -> list[Ch
         from convert.files import write_atomic  # noqa: PLC0415  (only where a file is written)
 
         now = baseline.counted([(_key(each), each.findings) for each in found], fingerprint)
-        held = baseline.updated(held, now, {_key(each) for each in found}, grow=request.allow_growth)
+        checked = {_key(each) for each in found}
+        held = baseline.updated(
+            held, now, lambda file, code: file in checked and settings.at(file).runs(code), grow=request.allow_growth
+        )
         write_atomic(path, baseline.dumped(held))
     left = []
     for each in found:
@@ -213,12 +247,27 @@ def _put(outcome: Outcome, request: CheckRequest, outputs: Sequence[tuple[str, s
         plain = msgspec.structs.replace(outcome, colour=False)
         for form, path in outputs:
             write_atomic(Path(path), _rendered(form, plain).encode("utf-8", "backslashreplace"))
-    if request.statistics:
+    if request.diff:
+        console.put_text("".join(each.diff for each in outcome.checked))
+    elif request.statistics:
         console.put_text(statistics(outcome.findings))
     elif not outputs or not all(form == request.form for form, _ in outputs):
         console.put_text(_rendered(request.form, outcome))
     if not request.quiet:
-        _close(outcome, fixable=not request.statistics)
+        _fixes(outcome, request)
+        _close(outcome, fixable=not (request.statistics or request.fix or request.diff))
+
+
+def _fixes(outcome: Outcome, request: CheckRequest) -> None:
+    """What was put right, and what was not."""
+    done, left = sum(len(each.fixed) for each in outcome.checked), [
+        (each.file, finding) for each in outcome.checked for finding in each.unfixed
+    ]
+    for file, finding in left:
+        why = "could not be put right without other changes; do it by hand"
+        console.say(f"{file}: {finding.pointer}: {finding.code} {why}")
+    if done:
+        console.say(f"{done:,} {'would be' if request.diff else 'were' if done > 1 else 'was'} put right")
 
 
 def _rendered(form: str, outcome: Outcome) -> str:

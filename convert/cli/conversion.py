@@ -144,7 +144,7 @@ def _profile(format_: Format, profile: str) -> dict[str, str]:
         return {"profile": profile}
     if profile in ("", "none"):
         return {}
-    raise UsageError(f"{format_.name} is read without a mapping profile; leave --profile out", code="USE014")
+    raise UsageError(f"{format_.name} is read without a mapping profile; leave --profile out", code="USE031")
 
 
 class Settings:
@@ -201,9 +201,9 @@ class Settings:
 
 def _meant(name: str) -> str:
     """Which formats have an option, else the options with names like it."""
-    from convert.formats.registry import names  # noqa: PLC0415  (only on an error)
+    from convert.formats.registry import every_name  # noqa: PLC0415  (only on an error)
 
-    known = {option.name: format_ for format_ in names() for option in get_format(format_).options}
+    known = {option.name: format_ for format_ in every_name() for option in get_format(format_).options}
     return f" ({known[name]} has)" if name in known else near(name, tuple(known))
 
 

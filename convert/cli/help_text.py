@@ -22,6 +22,7 @@ Commands:
   upgrade  Upgrade canonical JSON of an older version to the current one.
   schema   Print the JSON Schema of the canonical article or of a report.
   schemas  The official schemas: list them, find them, fetch them.
+  profile  Mapping profiles: list them, try them, test them, begin one from...
 
   Exit codes: 0 done; 1 done, with findings or losses at or above --fail-on; 2
   not done; 130 interrupted.
@@ -238,6 +239,21 @@ Commands:
   where  Print the folder of our own schemas and that of the official ones.
   fetch  Fetch the official schemas from their publishers, over https.
 """,
+    "profile": """\
+Usage: wirecopy profile [OPTIONS] COMMAND [ARGS]...
+
+  Mapping profiles: list them, try them, test them, begin one from a page.
+
+Options:
+  -h, --help  Show this message and exit.
+
+Commands:
+  list  List the built-in profiles, with the documents each is for.
+  show  Print a profile as it is written: an example to copy from.
+  try   Show what each rule of a profile caught on pages, and what it left.
+  test  Run the cases of a profile: pages, and what is expected of their...
+  new   Begin a profile from a page: a commented file with candidates for...
+""",
     "schemas list": """\
 Usage: wirecopy schemas list [OPTIONS]
 
@@ -272,5 +288,83 @@ Options:
   -q, --quiet       Only errors on standard error.
   --debug           Show the traceback of a mistake in wirecopy.
   -h, --help        Show this message and exit.
+""",
+    "profile list": """\
+Usage: wirecopy profile list [OPTIONS]
+
+  List the built-in profiles, with the documents each is for.
+
+Options:
+  --debug     Show the traceback of a mistake in wirecopy.
+  -h, --help  Show this message and exit.
+""",
+    "profile show": """\
+Usage: wirecopy profile show [OPTIONS] {PROFILE}
+
+  Print a profile as it is written: an example to copy from.
+
+Arguments:
+  PROFILE <str>  Name of a built-in profile, or a TOML file.  [required]
+
+Options:
+  --debug     Show the traceback of a mistake in wirecopy.
+  -h, --help  Show this message and exit.
+""",
+    "profile try": """\
+Usage: wirecopy profile try [OPTIONS] {PROFILE} {PAGE...}...
+
+  Show what each rule of a profile caught on pages, and what it left.
+
+  For each entry: its place, how often it was there, how the first begins; then
+  what found nothing, what became of the page, and what was left out and why.
+  Exit code 1: an entry found nothing on any of the pages.
+
+Arguments:
+  PROFILE <str>        Name of a built-in profile, or a TOML file.  [required]
+  PAGE... <list[str]>  Pages; - is standard input.  [required]
+
+Options:
+  --url URL      Where the page came from, for its links.
+  -v, --verbose  Every piece that was left out.
+  --debug        Show the traceback of a mistake in wirecopy.
+  -h, --help     Show this message and exit.
+""",
+    "profile test": """\
+Usage: wirecopy profile test [OPTIONS] {DIR}
+
+  Run the cases of a profile: pages, and what is expected of their articles.
+
+  A case is a folder in DIR with page.html (or .txt, .json) and expected.json,
+  which holds any part of the article: what it names must be so. Exit code 0:
+  all are as expected; 1: some are not; 2: they could not be run.
+
+Arguments:
+  DIR <str>  Folder with profile.toml and its cases.  [required]
+
+Options:
+  --profile NAME  Another profile than DIR/profile.toml.
+  --accept        Write what was read as what is expected; read the diff.
+  --debug         Show the traceback of a mistake in wirecopy.
+  -h, --help      Show this message and exit.
+""",
+    "profile new": """\
+Usage: wirecopy profile new [OPTIONS] {PAGE}
+
+  Begin a profile from a page: a commented file with candidates for each field.
+
+  Its selectors are those of the elements in which the general reader found each
+  field. A page is fetched only where an address is given.
+
+Arguments:
+  PAGE <str>  A file, - for standard input, or an http(s) address.  [required]
+
+Options:
+  -o, --output FILE  Where to write it; standard output if not given.  [default:
+                     -]
+  --name NAME        Name of the profile (else from its host).
+  --url URL          Where the page came from, for its links.
+  --local            Allow addresses of this machine and of private networks.
+  --debug            Show the traceback of a mistake in wirecopy.
+  -h, --help         Show this message and exit.
 """,
 }

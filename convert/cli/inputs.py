@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -76,7 +75,7 @@ def _walk(top: str, exclude: Sequence[str], folder: str) -> Iterator[str]:
         for name in sorted(names):
             path = os.path.join(where, name)
             if not name.startswith(".") and not _excluded(path, exclude, folder):
-                yield path
+                yield os.path.normpath(path)
 
 
 def _excluded(path: str, exclude: Sequence[str], folder: str) -> bool:
@@ -102,6 +101,8 @@ def changed(revision: str, given: Sequence[Input]) -> list[Input]:
 
 def _git(*arguments: str) -> list[str]:
     """What git answers, split at NUL; UsageError in its words where it does not."""
+    import subprocess  # noqa: PLC0415  (slow to import; only for --since)
+
     try:
         done = subprocess.run(["git", *arguments], capture_output=True, check=False)
     except OSError as error:

@@ -19,7 +19,7 @@ from convert.profiles import written
 from convert.profiles.select import SelectorError, parse
 from convert.profiles.values import Profile
 
-CODE = "USE013"
+CODE = "USE030"
 MOST_PARENTS = 5
 
 

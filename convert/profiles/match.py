@@ -11,8 +11,6 @@ from convert.profiles.globs import Globs
 from convert.profiles.values import Match, Profile
 
 NONE = "none"
-HEAD = 1 << 18
-"""So many bytes of a document are searched for the marks of its source."""
 LINES = 60
 """So many first lines of a plain text are looked at."""
 

@@ -98,6 +98,7 @@ class Body(Table, frozen=True, kw_only=True):
     drop: Texts = ()
     keep: Texts = ()
     drop_text: Texts = ()
+    comments: str = ""
     caption: Texts = ()
     credit: Texts = ()
     blocks: tuple[Block, ...] = ()
@@ -128,6 +129,7 @@ class Type(Table, frozen=True, kw_only=True):
     text: str = ""
     level: str = ""
     items: str = ""
+    head: str = ""
     ordered: str = ""
     url: str = ""
     files: str = ""
@@ -148,6 +150,7 @@ class Content(Table, frozen=True, kw_only=True):
     article: Texts = ()
     prefer: bool = False
     type: str = "type"
+    subtype: str = ""
     body: tuple[Part, ...] = ()
     lead: Texts = ()
     types: dict[str, Type] = {}
@@ -177,5 +180,4 @@ class Profile(Table, frozen=True, kw_only=True):
         found = [rule.css for rules in self.fields.values() for rule in rules if rule.css]
         found += [*body.containers, *body.lead, *body.drop, *body.keep, *body.caption, *body.credit]
         found += [one.select for one in body.blocks] + [one.select for one in body.sections if one.select]
-        found += [inner for one in body.blocks for inner in (one.heading, one.attribution, one.authors) if inner]
         return found

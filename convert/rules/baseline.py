@@ -74,14 +74,14 @@ def fresh(
     return new, old
 
 
-def updated(known: Counts | None, now: Counts, checked: set[str], *, grow: bool) -> Counts:
-    """The baseline after a run: of the files that were checked only what is still there, of others what was known.
+def updated(known: Counts | None, now: Counts, looked_for: Callable[[str, str], bool], *, grow: bool) -> Counts:
+    """The baseline after a run: of what was looked for (file, code) only what is still there, else what was known.
 
     It grows where there was none, and where ``grow`` says so.
     """
     if known is None or grow:
-        kept = Counter() if known is None else Counter({k: n for k, n in known.items() if k[0] not in checked})
-        return kept + now
+        held = known or Counter()
+        return Counter({key: count for key, count in held.items() if not looked_for(key[0], key[1])}) + now
     return Counter({
-        key: min(count, now[key]) if key[0] in checked else count for key, count in known.items()
+        key: min(count, now[key]) if looked_for(key[0], key[1]) else count for key, count in known.items()
     })  # fmt: skip

@@ -56,6 +56,11 @@ CODES: dict[str, str] = {
     "NTF102": "a part of a document of ours that somebody damaged",
     "REA001": "the document holds no article",
     "REA002": "the file cannot be had",
+    "PRO001": "read with a mapping profile, and why with this one",
+    "PRO002": "places that a mapping profile names and the document does not have",
+    "PRO003": "a text at the place of a date that is none",
+    "PRO004": "blocks of a type that the mapping profile does not know were left out",
+    "PRO005": "no article where the mapping profile says",
     "RES001": "the residue does not fit the article and was left out",
     "SCH001": "a value of another type than the one that belongs there",
     "SCH002": "a value that is not on the list",
@@ -107,7 +112,7 @@ GROUPS: dict[str, str] = {
     "SRC": "sources and quotations", "IMG": "images and media", "LNK": "links", "RGT": "rights and status",
     "COR": "corrections", "TOP": "topics, language, entities", "ACC": "accessibility", "AID": "AI and data mining",
     "OUT": "output formats", "LOS": "losses", "G2": "NewsML-G2 documents", "LD": "JSON-LD", "HTM": "HTML",
-    "MD": "Markdown",
+    "MD": "Markdown", "PRO": "mapping profiles",
 }  # fmt: skip
 """What the letters of a code stand for."""
 OPEN = ("NRM-", "LD")

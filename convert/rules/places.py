@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 import msgspec
 
 from convert.model.walk import get
-from convert.report import Finding, Origin
+from convert.report import Edit, Finding, Origin
 
 Span = tuple[int, int, int, int]
 """Line and column of the beginning, and of the end (excluded); all from 1."""
@@ -34,6 +33,25 @@ def by_spans(findings: Sequence[Finding], spans: Mapping[str, Span]) -> list[Fin
         span = spans.get(nearest(each.pointer, spans)) if each.line is None else None
         found.append(each if span is None else _at(each, span))
     return found
+
+
+def with_edits(findings: Sequence[Finding], spans: Mapping[str, Span]) -> list[Finding]:
+    """The findings whose fixes set one word to another, with the edits of a JSON text that do so."""
+    found = []
+    for each in findings:
+        changes = each.fix.changes if each.fix is not None else ()
+        plain = all(isinstance(change.value, str) and change.pointer in spans for change in changes)
+        if each.fix is not None and changes and plain and not each.fix.edits:
+            edits = tuple(_edit(spans[change.pointer], change.value) for change in changes)
+            each = msgspec.structs.replace(each, fix=msgspec.structs.replace(each.fix, edits=edits))  # noqa: PLW2901
+        found.append(each)
+    return found
+
+
+def _edit(span: Span, value: str) -> Edit:
+    line, column, end_line, end_column = span
+    text = msgspec.json.encode(value).decode("utf-8")
+    return Edit(line=line, column=column, end_line=end_line, end_column=end_column, text=text)
 
 
 def by_trace(
@@ -71,6 +89,8 @@ def _value(article: Any, pointer: str) -> str:
 
 def _span(value: str, line: int | None, lines: Sequence[str]) -> Span | None:
     """Where the beginning of a value stands: near a line, or, where no line is known, in the whole document."""
+    from html import escape  # noqa: PLC0415  (slow to import; only where there is a finding)
+
     sought = value.split("\n", maxsplit=1)[0].removesuffix("...")[:_SOUGHT]
     if not sought.strip():
         return None

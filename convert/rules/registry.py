@@ -133,7 +133,7 @@ def get_rule(code: str) -> Rule:
     if wanted in modules():
         return load(wanted)
     found = rules()
-    by_name = {rule.name: rule for rule in found.values()}
+    by_name = {rule.name: rule for rule in reversed(found.values())}  # of two, the one about articles
     rule = found.get(wanted) or by_name.get(code.strip().lower().replace("_", "-"))
     if rule is None:
         raise unknown(code, [*codes(), *by_name])

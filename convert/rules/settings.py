@@ -86,6 +86,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             self.__dict__["_chosen_rules"] = held
         return held.get(about, [])
 
+    def runs(self, code: str) -> bool:
+        """Whether a finding of a code would be shown."""
+        rule = registry.rules().get(code)
+        if rule is not None:
+            return self.level(rule) is not None
+        return self._chosen(code) is not False
+
     def options(self, rule: Rule) -> Any:
         """The options of a rule, as configured or by their defaults."""
         assert rule.options is not None

@@ -103,6 +103,11 @@ def test_a_place_is_found_in_what_had_to_be_repaired() -> None:
     assert {each.severity for each in found(document, "LD002")} == {"error"}
 
 
+def test_a_key_that_stands_twice_is_shown_where_it_stands_again() -> None:
+    document = '{"@context": "https://schema.org", "about": [{"name": "a",\n "x": {"name": 1}, "name": "b"}]}'
+    assert [(each.line, each.column, each.path) for each in found(document, "LD006")] == [(2, 20, "/about/0/name")]
+
+
 def test_a_key_with_a_slash_is_escaped_in_the_path() -> None:
     document = '{"@context": "https://schema.org", "https://schema.org/wordCount": "1"}'
     assert [each.path for each in found(document, "LD110")] == ["/https:~1~1schema.org~1wordCount"]
@@ -148,6 +153,16 @@ def test_lines() -> None:
 
 
 # documents
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [('{"a": NaN}', "JSN003"), ("[" * 300 + "]" * 300, "LIM004"), ("1" * 401, "LIM009"), (r'["\ud83d"]', "TXT004")],
+)
+def test_what_no_rule_is_asked_about_is_said_all_the_same(text: str, code: str) -> None:
+    for document in (text, f'<p>x</p>\n<script type="application/ld+json">{text}</script>'):
+        assert [(each.code, each.severity) for each in validate(document.encode())] == [(code, "error")]
+        assert code in CODES
 
 
 def test_rules_are_part_of_the_check() -> None:
@@ -210,3 +225,21 @@ def test_dates_that_are_and_are_not_of_iso_8601() -> None:
 def test_examples_of_schema_org_have_no_error(corpora: Path) -> None:
     for path in sorted((corpora / "jsonld" / "schemaorg-examples").glob("*.json")):
         assert [each.message for each in validate(path.read_bytes()) if each.severity == "error"] == [], path.name
+
+
+def test_what_reader_and_rules_say_of_the_same_is_said_once() -> None:
+    for code in ("LD004", "LD006"):
+        codes = [each.code for each in check(FIXTURES / code / "bad.jsonld", "jsonld")]
+        assert codes.count(code) == 1
+        assert f"JL{code[2:]}" not in codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["'\\", "<!-- ", "//<![CDATA[ \n", "--> ", " ", ",  ", "/*", '{"a": ', '"\x01', "<script ", "]]> */ "],
+)
+def test_long_broken_texts_take_no_longer_than_they_are(text: str) -> None:
+    """They would take minutes, or days, by a pattern that tries again from every place."""
+    for document in ("{" + text * 20_000 + "x", text * 20_000):
+        assert validate(document.encode())
+        assert validate(f'<p>x</p><script type="application/ld+json">{document}</script>'.encode()) is not None

@@ -253,6 +253,13 @@ def test_escaped_markup_is_read_as_markup(content: str) -> None:
     assert lines(made) == ["Two people & a dog.", "So."]
 
 
+def test_escaped_markup_that_repeats_the_headline_does_not_say_it_twice() -> None:
+    inside = "&lt;div>&lt;h1>The pier opens&lt;/h1>&lt;p>It did.&lt;/p>&lt;/div>"
+    article, report = read(item("<headline>The pier opens</headline>", html(f"<p>{inside}</p><p>More.</p>")))
+    assert lines(article) == ["It did.", "More."]
+    assert [one.reason for one in report.ignored] == ["repeats the headline"]
+
+
 def test_escaped_markup_in_text_fields_is_text() -> None:
     meta = (
         "<headline>Harbour &amp;amp; &lt;i&gt;lake&lt;/i&gt; &lt;NEW&gt;</headline>"

@@ -26,4 +26,5 @@ FORMAT = Format(
             help="a mapping profile, by name or as the path of a TOML file; none reads without any",
         ),
     ),
+    extra={"tried": lazy("convert.formats.html.profiled:tried")},
 )

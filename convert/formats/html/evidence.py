@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convert.formats.base import ReadJob
 from convert.formats.html.source import Source
-from convert.profiles.match import HEAD, Chosen, Evidence, choose
+from convert.profiles.match import Chosen, Evidence, choose
 
 
 def chosen_for(source: Source, job: ReadJob, option: str) -> Chosen | None:
@@ -15,6 +15,6 @@ def chosen_for(source: Source, job: ReadJob, option: str) -> Chosen | None:
         addresses=tuple(one for one in (job.url, *said) if one.startswith(("http://", "https://"))),
         generators=tuple(content for content, _ in source.metas.get("generator", ())),
         metas=frozenset(source.metas),
-        source=job.data[:HEAD],
+        source=job.data,
     )
     return choose(option, evidence)

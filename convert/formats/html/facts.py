@@ -36,7 +36,7 @@ class Facts:
         self.node = source.data.article
         self.fields: dict[str, Any] = {}
         self._language()
-        near = Near(source, region)
+        near = reader.near(Near(source, region))
         Times(source, reader, region, self.language, self.chose, near.dated).find(self.fields)
         Credits(source, reader, region, self.chose, near.signed).find()
         self._rest()

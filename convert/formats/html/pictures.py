@@ -12,7 +12,7 @@ from convert.formats.html import labels
 from convert.formats.html import marks as m
 from convert.formats.html.captions import Words
 from convert.formats.html.source import key_of
-from convert.markup import foreign
+from convert.markup import foreign, foreign_media
 from convert.model import blocks as b
 from convert.model import build, text
 from convert.model.media import Asset, Rendition
@@ -158,7 +158,7 @@ def files_of(reader: PageReader, image: _Element) -> tuple[Rendition, ...]:
     elements = [image, *(one for one in picture_of(image).iter("source") if one is not image)]
     files: dict[str, Rendition] = {}
     for element in elements:
-        for address, width in [*foreign.renditions_of(element), *_more(element)]:
+        for address, width in [*foreign_media.renditions_of(element), *_more(element)]:
             href = reader.url(address)
             if not href or href in files:
                 continue

@@ -9,16 +9,15 @@ from lxml.etree import _Element
 from convert.formats.base import ReadJob
 from convert.formats.html.linked_data import plain
 from convert.formats.html.source import Source, line_of
+from convert.markup.decode import decode
+from convert.profiles.caught import Caught
 from convert.profiles.clean import cleaned
+from convert.profiles.fields import LISTS
 from convert.profiles.globs import Globs
 from convert.profiles.match import place_of
+from convert.profiles.paths import Reader, article_in, documents
 from convert.profiles.select import Selectors
 from convert.profiles.values import Profile, Rule
-from convert.report import Log
-
-LISTS = frozenset({"authors", "keywords", "sections"})
-"""Fields that take every element of a place; the others take the first."""
-EXCERPT = 60
 
 
 class Found(NamedTuple):
@@ -30,29 +29,29 @@ class Found(NamedTuple):
     said: str
 
 
-class Catch(NamedTuple):
-    """What one entry of a profile caught on a page: how many, and the beginning of the first."""
-
-    key: str
-    times: int
-    excerpt: str
-
-
 class Places:
-    """One profile on one page. ``caught`` is what its entries found; ``missed`` the entries that found nothing."""
+    """One profile on one page."""
 
     def __init__(self, profile: Profile, source: Source, job: ReadJob) -> None:
         self.profile, self.source, self.job = profile, source, job
         self.matched = Selectors(profile.selectors()).find(source.root)
         self.drop_text = Globs(profile.body.drop_text)
-        self.caught: dict[str, Catch] = {}
-        self.missed: list[str] = []
+        self.caught = Caught(profile.name)
+        self.json: Reader | None = self._article()
         self._found: dict[str, Found | None] = {}
 
-    def count(self, key: str, excerpt: str, count: int = 1) -> None:
-        """Note what an entry caught."""
-        before = self.caught.get(key)
-        self.caught[key] = Catch(key, (before.times if before else 0) + count, before.excerpt if before else excerpt)
+    def _article(self) -> Reader | None:
+        """The article in the JSON that a script of the page holds."""
+        content = self.profile.json
+        if content is None or not content.scripts:
+            return None
+        source = decode(self.job.data, charset=self.job.charset, log=self.job.log()).text
+        for document in documents(source, content.scripts):
+            found = article_in(document, content.article)
+            if found is not None:
+                return Reader(found)
+        self.caught.miss("json.scripts")
+        return None
 
     def first(self, key: str, selectors: tuple[str, ...], *, wordy: bool = False) -> list[_Element]:
         """The elements of the first selector that matches any (``wordy``: any that hold words)."""
@@ -61,10 +60,10 @@ class Places:
             if wordy:
                 held = [one for one in held if line_of(one)]
             if held:
-                self.count(f"{key} {selector}", line_of(held[0])[:EXCERPT], len(held))
+                self.caught.count(key, selector, line_of(held[0]), len(held))
                 return held
         if selectors:
-            self.missed.append(key)
+            self.caught.miss(key)
         return []
 
     def all(self, selector: str) -> list[_Element]:
@@ -86,10 +85,10 @@ class Places:
                 if values:
                     said = f"profile {self.profile.name}: {rule.where}"
                     found = Found(values, elements, rule, said)
-                    self.count(f"fields.{field} {rule.where}", ", ".join(values)[:EXCERPT], len(values))
+                    self.caught.count(f"fields.{field}", rule.where, ", ".join(values), len(values))
                     break
             if rules and found is None:
-                self.missed.append(f"fields.{field}")
+                self.caught.miss(f"fields.{field}")
             self._found[field] = found
         return self._found[field]
 
@@ -98,6 +97,8 @@ class Places:
         elements: list[_Element] = []
         for text, element in self._texts(rule):
             made = cleaned(rule, text)
+            if rule.json and not made:
+                self.caught.refused.append((f"json {rule.json}", text))
             if made:
                 values += made
                 elements += [] if element is None else [element]
@@ -116,22 +117,14 @@ class Places:
             return [(content, None) for content in self.source.meta(rule.meta.lower())]
         if rule.jsonld:
             return [(text, None) for text in _along(self.source.data.article, rule.jsonld)]
+        if rule.json:
+            return [] if self.json is None else [(text, None) for text in self.json.texts(self.json.top, rule.json)]
         if rule.address:
             addresses = [self.job.url, *(href for href, _ in self.source.links.get("canonical", ()))]
             addresses += self.source.meta("og:url")
             path = next((path for one in addresses if (path := place_of(one)[1])), "")
             return [(path, None)] if path else []
         return [(rule.value, None)] if rule.value else []
-
-    def report(self, log: Log) -> None:
-        """A finding for the entries that found nothing."""
-        if self.missed:
-            names = ", ".join(dict.fromkeys(self.missed))
-            message = (
-                f"the profile {self.profile.name} found nothing for: {names}; there the page was read as any other"
-            )
-            severity: Any = "warning" if "body.containers" in self.missed else "info"
-            log.finding("PRO002", severity, message)
 
 
 def _along(value: Any, path: str) -> list[str]:

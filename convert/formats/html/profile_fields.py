@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -15,14 +14,9 @@ from convert.formats.html.source import key_of, line_of
 from convert.model import blocks as b
 from convert.model import build
 from convert.model.article import Access
-from convert.model.people import Concept, Contributor, Name, Party, Place
-from convert.profiles import written
+from convert.model.people import Concept, Contributor
+from convert.profiles import fields, written
 from convert.report import Log
-
-_TIMES = ("published", "modified", "created")
-_LINES = ("summary", "byline", "dateline", "copyright_notice", "credit")
-_NAMES = {"authors": "contributors", "location": "located", "sections": "desks"}
-"""Fields of the article that have another name in a profile."""
 
 
 class ProfileFields:
@@ -57,29 +51,30 @@ class ProfileFields:
 
     def put(self, facts: Facts) -> None:
         """Every field that the profile finds, into those of the general reader."""
-        makers: dict[str, Callable[[Found], Any]] = {
-            **dict.fromkeys(_LINES, lambda found: found.values[0]),
-            "keywords": lambda found: tuple(found.values),
-            "language": lambda found: build.language(found.values[0]) or None,
-            "publisher": lambda found: Party(name=found.values[0]),
-            "canonical_url": lambda found: self.reader.url(found.values[0]),
-            "form": lambda found: build.code(found.values[0]),
-            "location": lambda found: (Place(name=found.values[0]),),
-            "sections": lambda found: tuple(Concept(names=(Name(text=one),)) for one in found.values),
-            "authors": self._authors,
-            "access": lambda found: self._access(found, facts),
-        }  # fmt: skip
-        for field in _TIMES:
+        for field in fields.TIMES:
             self._time(field, facts)
-        for field, make in makers.items():
+        for field in (*fields.FIELDS, "access"):
             found = self.places.find(field)
-            value = make(found) if found is not None else None
+            value = self._made(field, found, facts) if found is not None else None
             if found is not None and value:
                 self._set(facts, field, value, found)
+            elif found is not None:
+                self.places.caught.refused.append((found.rule.where, ", ".join(found.values)))
         self._from_byline(facts)
 
+    def _made(self, field: str, found: Found, facts: Facts) -> Any:
+        before = facts.fields.get("contributors", ())
+        same = before and [key_of(one.name) for one in before] == [key_of(name) for name in found.values]
+        if field == "authors" and same:
+            return before  # the same people, of whom the page says more
+        if field == "authors" and not found.rule.json:
+            return self._authors(found)
+        if field == "access":
+            return self._access(found, facts)
+        return fields.made(field, found.values, self.reader.url)
+
     def _set(self, facts: Facts, field: str, value: Any, found: Found) -> None:
-        name = _NAMES.get(field, field)
+        name = fields.NAMES.get(field, field)
         before = facts.fields.get(name)
         others = ((("general reader", _shown(before)),)) if before and before != value else ()
         element = found.elements[0] if found.elements else None
@@ -88,7 +83,7 @@ class ProfileFields:
         self.log.chose(f"/{name}", place, element.sourceline if element is not None else None, found.said, others)
         for _, words in others:
             self.log.ignored(f"/{name}", f"the profile {self.name} says otherwise", words)
-        self.claim(field, found, " ".join(found.values) if field not in _TIMES else value.literal or value.value)
+        self.claim(field, found, " ".join(found.values) if field not in fields.TIMES else value.literal or value.value)
 
     def _time(self, field: str, facts: Facts) -> None:
         found = self.places.find(field)
@@ -99,7 +94,11 @@ class ProfileFields:
         if when is None:
             message = f"the profile {self.name} finds {found.values[0][:80]!r} for {field}, which is no date it knows"
             self.log.finding("PRO003", "warning", message, pointer=f"/{field}")
+            self.places.caught.refused.append((rule.where, found.values[0]))
             return
+        before = facts.fields.get(field)
+        if before is not None and before.value == when.value and before.literal:
+            when = before  # the same, with the words of it that the page shows
         if rule.address:  # the date is a part of the address; nobody wrote it for a reader
             when = msgspec.structs.replace(when, literal="")
         self._set(facts, field, when, found)

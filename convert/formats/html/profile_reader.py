@@ -10,15 +10,17 @@ from lxml.etree import _Element
 from convert.formats.html import people
 from convert.formats.html.blocks import CLAIMED, PageReader
 from convert.formats.html.container import Container
-from convert.formats.html.places import EXCERPT, Places
+from convert.formats.html.near import Near
+from convert.formats.html.places import Places
 from convert.formats.html.source import Source, line_of
 from convert.formats.html.tidy import text_of
-from convert.markup import foreign
+from convert.markup.embeds import canonical, provider_of
 from convert.model import blocks as b
-from convert.model import build
+from convert.model import build, text
 from convert.model.people import Contributor
 from convert.model.people import Source as Named
 from convert.profiles.sections import names_in
+from convert.profiles.select import Selectors
 from convert.profiles.values import Block
 from convert.report import Log
 
@@ -34,8 +36,8 @@ class ProfileReader(PageReader):
         self.rules: dict[_Element, Block] = {}
         self.captions: set[_Element] = set()
         self.credits: set[_Element] = set()
-        self.lines: dict[int, Block] = {}
         self.members: dict[str, set[_Element]] = {}
+        self.inner: dict[str, Selectors] = {}
 
     def furniture(self) -> None:
         """Look up what the profile drops, keeps and names."""
@@ -47,7 +49,7 @@ class ProfileReader(PageReader):
                 if element not in self.kept:
                     self.dropped.setdefault(element, f"{self.named}: drop {selector}")
         for rule in body.blocks:
-            for element in self._seen(f"blocks {rule.as_}", rule.select):
+            for element in self._seen("blocks", rule.select):
                 self.rules.setdefault(element, rule)
         for key, selectors, found in (("caption", body.caption, self.captions), ("credit", body.credit, self.credits)):
             for selector in selectors:
@@ -55,11 +57,18 @@ class ProfileReader(PageReader):
 
     def _seen(self, key: str, selector: str) -> list[_Element]:
         held = self.it.all(selector)
-        if held:
-            self.it.count(f"body.{key} {selector}", line_of(held[0])[:EXCERPT], len(held))
+        self.it.caught.count(f"body.{key}", selector, line_of(held[0]) if held else "", len(held))
         return held
 
     # what is asked first
+
+    def near(self, found: Near) -> Near:
+        """Without what stands in elements that the profile names or drops: a name there is no byline."""
+        if self.rules or self.dropped:
+            inside = {one for at in (*self.rules, *self.dropped) for one in at.iter()}
+            found.dated = [one for one in found.dated if one not in inside]
+            found.signed = [one for one in found.signed if one[0] not in inside]
+        return found
 
     def _reason(self, element: _Element) -> str | None:
         if element in self.claimed:
@@ -116,12 +125,16 @@ class ProfileReader(PageReader):
         if rule.as_ == "notice":
             blocks = ((b.Heading(content=heading),) if heading else ()) + blocks
             return [b.Notice(id=own_id, role=role, blocks=blocks)] if blocks else []
+        if not heading and blocks and isinstance(blocks[0], b.Heading):
+            heading, blocks = blocks[0].content, blocks[1:]
         return [b.Aside(id=own_id, role=role, heading=heading, blocks=blocks)] if blocks or heading else []
 
     def as_quote(self, element: _Element, rule: Block) -> list[b.Block]:
         """A quotation or a pull quote."""
         said_by = self._inner(element, rule.attribution)
         blocks = self.own_blocks(element, ())
+        if len(blocks) == 1 and isinstance(blocks[0], (b.Quote, b.PullQuote)):
+            said_by, blocks = said_by or blocks[0].attribution, blocks[0].blocks  # a quotation in a frame of its own
         if not blocks:
             return []
         if rule.as_ == "quote":
@@ -144,15 +157,22 @@ class ProfileReader(PageReader):
         for image in element.iter("img", "amp-img"):
             self.frame(image, element)
         blocks = self.own_blocks(element, ())
-        figures: list[b.Figure] = []
-        for block in blocks:
-            figures += block.figures if isinstance(block, b.Gallery) else [block] if isinstance(block, b.Figure) else []
-        others = [one for one in blocks if not isinstance(one, (b.Figure, b.Gallery))]
-        return [b.Gallery(heading=heading, figures=tuple(figures)), *others] if figures else list(blocks)
+        galleries = [one for one in blocks if isinstance(one, b.Gallery)]
+        figures = [one for block in blocks for one in _figures(block)]
+        words = [one.caption for one in galleries if one.caption]
+        others: list[b.Block] = [one for one in blocks if not isinstance(one, (b.Figure, b.Gallery))]
+        others += [b.Paragraph(content=caption) for caption in words[1:]]
+        if not figures:
+            return list(blocks)
+        caption = words[0] if words else ()
+        return [b.Gallery(heading=heading, caption=caption, figures=tuple(figures)), *others]
 
     def as_embed(self, element: _Element, rule: Block) -> list[b.Block]:  # noqa: ARG002  (one form for all makers)
         """What an element shows of another service: its frame, its link, and its words in place of it."""
         frame = next(element.iter("iframe", "embed", "object"), None)
+        if frame is not None and element.tag == "figure":
+            made = self.read_figure(element)
+            return list(made) if isinstance(made, tuple) else [made] if made is not None else []
         if frame is not None:
             found: list[b.Block] = []
             run: list[Any] = []
@@ -161,10 +181,15 @@ class ProfileReader(PageReader):
             return found
         link = next((one for one in element.iter("a") if one.get("href")), None)
         held = (element.get("data-url"), element.get("data-src"), None if link is None else link.get("href"))
-        address = next(filter(None, held), "") or ""
+        said = line_of(element)
+        written = said if said.startswith(("http://", "https://")) and " " not in said else ""
+        address = next(filter(None, held), "") or written
+        if written:
+            url = self.url(canonical(written))
+            return [b.Embed(url=url, provider=provider_of(url))] if url else list(self.own_blocks(element, ()))
         blocks = self.own_blocks(element, ())
         url = self.url(address)
-        return [b.Embed(url=url, provider=foreign.provider_of(url), fallback=blocks)] if url else list(blocks)
+        return [b.Embed(url=url, provider=provider_of(url), fallback=blocks)] if url else list(blocks)
 
     def as_break(self, element: _Element, rule: Block) -> list[b.Block]:  # noqa: ARG002  (one form for all makers)
         """A change of scene."""
@@ -176,7 +201,7 @@ class ProfileReader(PageReader):
         """Links to other pieces."""
         heading = self._inner(element, rule.heading)
         held = [(one, self.url(one.get("href", ""))) for one in element.iter("a") if line_of(one)]
-        links = tuple(b.RelatedLink(href=url, title=line_of(one)) for one, url in held if url)
+        links = tuple(b.RelatedLink(href=url, title=_apart(one)) for one, url in held if url)
         if not links:
             return list(self.own_blocks(element, ()))
         self.claimed.update(one for one, url in held if url)
@@ -190,8 +215,12 @@ class ProfileReader(PageReader):
         return list(self.own_blocks(element, ()))
 
     def _elements(self, element: _Element, selector: str) -> list[_Element]:
-        """The elements of a selector inside an element."""
-        return [one for one in self.it.all(selector) if any(at is element for at in one.iterancestors())]
+        """The elements of a selector inside an element; what stands above it is not seen."""
+        if not selector:
+            return []
+        if selector not in self.inner:
+            self.inner[selector] = Selectors([selector])
+        return [one for one in self.inner[selector].find(element)[selector] if one is not element]
 
     def _inner(self, element: _Element, selector: str) -> tuple[Any, ...]:
         """The words of the first element of a selector inside an element, which is then in the article."""
@@ -214,7 +243,7 @@ class ProfileReader(PageReader):
             if element in wanted:
                 return True
             parent = element.getparent()
-            if parent is None or line_of(parent) != line_of(element):
+            if parent is None or len(parent) > 1 or (parent.text or "").strip() or (element.tail or "").strip():
                 return False
             element = parent
         return False
@@ -240,6 +269,15 @@ class ProfileReader(PageReader):
             self._mixed(element, found, run)
         self._flush(run, found, element)
         return found
+
+
+def _figures(block: b.Block) -> tuple[b.Figure, ...]:
+    return block.figures if isinstance(block, b.Gallery) else (block,) if isinstance(block, b.Figure) else ()
+
+
+def _apart(element: _Element) -> str:
+    """The words of an element, those of its parts with a blank between them."""
+    return text.line(" ".join(str(piece) for piece in element.itertext()))
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -6,12 +6,14 @@ would put what it found itself, and the account of what is left out stays one an
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 from lxml.etree import _Element
 
-from convert.formats.base import ReadJob
+from convert.formats.base import Reading, ReadJob
 from convert.formats.html.container import Container
+from convert.formats.html.evidence import chosen_for
 from convert.formats.html.facts import Facts
 from convert.formats.html.heading import heading_of, headlines_said, sites_of
 from convert.formats.html.heads import Heads
@@ -21,18 +23,43 @@ from convert.formats.html.profile_fields import ProfileFields
 from convert.formats.html.profile_reader import ProfileReader
 from convert.formats.html.source import Source, key_of
 from convert.formats.html.tidy import text_of
+from convert.markup.decode import in_utf8
+from convert.markup.html import parse_html
 from convert.model import blocks as b
 from convert.model.article import Article
+from convert.profiles.caught import Caught
+from convert.profiles.content import ContentReader
 from convert.profiles.match import Chosen
 from convert.profiles.sections import Grouping
 from convert.report import Log
+
+
+class Tried(NamedTuple):
+    """A page read for those who write profiles: which profile it was and why, and what its entries caught."""
+
+    profile: str
+    why: str
+    reading: Reading
+    caught: Caught
+
+
+def tried(job: ReadJob) -> Tried | None:
+    """A page read by its profile; None where no profile is for it. Raises as the reader does."""
+    log = job.log()
+    source = Source(parse_html(in_utf8(job.data, charset=job.charset, log=log)), job.url)
+    chosen = chosen_for(source, job, job.options.get("profile", ""))
+    if chosen is None:
+        return None
+    reader = Profiled(chosen, source, job, log)
+    article = reader.read()
+    return Tried(chosen.profile.name, chosen.why, Reading(article=article, log=log), reader.places.caught)
 
 
 class Profiled:
     """The reading of one page by one profile."""
 
     def __init__(self, chosen: Chosen, source: Source, job: ReadJob, log: Log) -> None:
-        self.profile, self.source, self.log = chosen.profile, source, log
+        self.profile, self.source, self.job, self.log = chosen.profile, source, job, log
         self.places = Places(self.profile, source, job)
         name = self.profile.name
         log.finding("PRO001", "info", f"read with the profile {name}, because {chosen.why}")
@@ -55,8 +82,24 @@ class Profiled:
         log.chose("/body", reader.place(container.element), container.element.sourceline, container.how)
         page = ProfiledPage(source, container, reader, log, self.places, parts)
         article = page.article()
-        self.places.report(log)
+        self._comments()
+        if ("json.body", "json") in self.places.caught.catches and self.places.json is not None:
+            reason = f"profile {self.profile.name}: JSON without a place in the article"
+            self.places.json.left(self.places.json.top, log, reason)
+        self.places.caught.report(log)
         return article
+
+    def _comments(self) -> None:
+        """List the blocks that stand as comments alone, which stored content has in place of what is made later."""
+        name = self.profile.body.comments
+        data = self.job.data
+        if not name or f"<!-- {name}:".encode() not in data:
+            return
+        reason = f"profile {self.profile.name}: a block that holds nothing"
+        for found in re.finditer(rf"<!--\s+{re.escape(name)}:([\w/-]+)\s([^>]*?)/?-->".encode(), data):
+            if found[0].rstrip(b"->").endswith(b"/"):
+                said = found[2].decode("utf-8", "replace").strip()
+                self.log.ignored(f"comment {name}:{found[1].decode()}", reason, said)
 
     def _parts(self) -> list[_Element]:
         """The elements that hold the text, in order; none inside another, none without words."""
@@ -77,6 +120,10 @@ class ProfiledPage(Page):
         super().__init__(source, container, reader, log)
         self.places, self.profile, self.parts = places, places.profile, parts
         self.fields = ProfileFields(places, reader, log)
+        content = self.profile.json
+        self.content: ContentReader | None = None
+        if content is not None and content.body and places.json is not None:
+            self.content = ContentReader(content, places.json, log, self.profile.name, source.absolute)
 
     def heads(self) -> Heads:
         """The heads, with the headline of the profile."""
@@ -106,7 +153,11 @@ class ProfiledPage(Page):
         self.fields.put(facts)
 
     def lead(self, region: _Element, container: _Element, h1: _Element | None) -> list[Any]:
-        """What stands in the elements that hold the lead picture; else as on any page."""
+        """What stands in the elements that hold the lead picture; else as on any page; else what the JSON has."""
+        shown = self._shown_lead(region, container, h1)
+        return shown or (self.content.lead() if self.content is not None else [])
+
+    def _shown_lead(self, region: _Element, container: _Element, h1: _Element | None) -> list[Any]:
         held = self.places.first("body.lead", self.profile.body.lead)
         if not held:
             return super().lead(region, container, h1)
@@ -123,8 +174,36 @@ class ProfiledPage(Page):
         return lead
 
     def read(self, blocks: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
-        """The blocks without those whose whole text the profile calls furniture."""
+        """The blocks of the JSON where that has them; without those whose whole text the profile calls furniture."""
+        content = self.profile.json
+        if self.content is not None and content is not None and (content.prefer or not blocks):
+            read = self.content.body()
+            if read:
+                blocks = (*self._beside(blocks, read), *read)
         return tuple(block for block in blocks if not self._is_furniture(block))
+
+    def _beside(self, blocks: tuple[b.Block, ...], read: tuple[b.Block, ...]) -> list[b.Block]:
+        """What the page has as markup and the JSON, from which the body is read, has not: it is listed.
+
+        Pictures before the text are given back: they are the lead, which the JSON keeps elsewhere.
+        """
+        lead: list[b.Block] = []
+        begun = False
+        held = key_of(" ".join(text_of(block) for block in read))
+        for block in blocks:
+            begun = begun or not isinstance(block, (b.Figure, b.Gallery))
+            if not begun:
+                lead.append(block)
+                continue
+            words = text_of(block)
+            known = self.reader.where.get(id(block))
+            if words and key_of(words) not in held and known is not None:
+                reason = f"profile {self.profile.name}: the body was read from the JSON, which does not have it"
+                self.log.ignored(self.reader.place(known), reason, words, known.sourceline)
+        assert self.places.json is not None
+        self.log.chose("/body", "json", None, f"profile {self.profile.name}: json")
+        self.places.caught.count("json.body", "json", f"{len(read)} blocks")
+        return lead
 
     def _is_furniture(self, block: b.Block) -> bool:
         if not isinstance(block, (b.Paragraph, b.Heading)):
@@ -136,7 +215,7 @@ class ProfiledPage(Page):
             path = self.reader.place(known) if known is not None else "body"
             line = known.sourceline if known is not None else None
             self.log.ignored(path, f"profile {self.profile.name}: drop_text {pattern!r}", words, line)
-            self.places.count(f"body.drop_text {pattern}", words)
+            self.places.caught.count("body.drop_text", pattern, words)
         return bool(pattern)
 
     def sections(self, body: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
@@ -145,6 +224,6 @@ class ProfiledPage(Page):
         grouping = Grouping(rules, self.reader.is_in, self.reader.named_sources)
         made = grouping.group(body)
         for rule, count in zip(rules, grouping.opened, strict=True):
-            if count:
-                self.places.count(f"body.sections {rule.role}", ", ".join(rule.start) or rule.select, count)
+            place = ", ".join(rule.start) or rule.select
+            self.places.caught.count("body.sections", place, f"role {rule.role}" if count else "", count)
         return made

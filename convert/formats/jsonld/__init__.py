@@ -17,6 +17,7 @@ FORMAT = Format(
         "without_ours": lazy("convert.formats.jsonld.embed:without_ours"),
         "has_others": lazy("convert.formats.jsonld.embed:has_others"),
         "remarks": lazy("convert.formats.jsonld.remarks:remarks"),
+        "repeats": {"JL002": "LD002", "JL004": "LD004", "JL006": "LD006"},  # what reader and rules say of the same
     },
     rules=lazy("convert.formats.jsonld.lint:rules"),
     options=(

@@ -17,10 +17,9 @@ from convert.limits import Limits
 from convert.model.patterns import pattern
 
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)'
-_WRAPPER = pattern(
-    r"\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)(.*?)(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*\Z", re.DOTALL
-)
-_SINGLE = r"'[^'\\\n]*(?:\\.[^'\\\n]*)*'"
+_BLANKS = pattern(r"\s*")
+_OPENS = pattern(r"(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--")
+_SINGLE = r"'[^'\\\n]*(?:\\.[^'\\\n]*)*(?:'|(?=\n)|\\?\Z)"
 _COMMENT = pattern(rf"({_STRING}|{_SINGLE})|//[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _COMMA = pattern(rf"({_STRING}|{_SINGLE})|,(?=\s*[\]}}])", re.DOTALL)
 _QUOTES = pattern(rf"({_STRING})|'([^'\\\n]*(?:\\.[^'\\\n]*)*)(?:'|(?=\n)|\\?\Z)", re.DOTALL)
@@ -186,11 +185,31 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _unwrap(text: str) -> str:
-    found = _WRAPPER.match(text)
-    if not found:
+    start, end = after_opening(text), _before_closing(text)
+    if not start or not end or end < start:
         return text
-    before, after = text[: found.start(1)], text[found.end(1) :]
-    return _VISIBLE.sub(" ", before) + found[1] + _VISIBLE.sub(" ", after)
+    return _VISIBLE.sub(" ", text[:start]) + text[start:end] + _VISIBLE.sub(" ", text[end:])
+
+
+def after_opening(text: str, start: int = 0) -> int:
+    """Where the content of a CDATA section or comment around a text begins; 0 where there is none."""
+    blanks = _BLANKS.match(text, start)
+    found = _OPENS.match(text, blanks.end() if blanks else start)
+    return found.end() if found else 0
+
+
+def _before_closing(text: str) -> int:
+    """Where it ends; 0 where there is none. Step by step: one pattern for all of it takes time without bounds."""
+    text = text.rstrip()
+    if text.endswith("*/") and text[:-2].rstrip().endswith("]]>"):
+        text = text[:-2].rstrip()
+    if text.endswith("-->"):
+        return len(text) - 3
+    if not text.endswith("]]>"):
+        return 0
+    text = text[:-3]
+    inner = text.rstrip()
+    return len(inner) - 2 if inner.endswith(("//", "/*")) else len(text)
 
 
 def _requote(found: re.Match[str]) -> str:

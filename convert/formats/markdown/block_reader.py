@@ -15,7 +15,7 @@ from convert.formats.markdown.block_writer import TEMPLATE
 from convert.formats.markdown.fence_reader import dissolve, read_fence
 from convert.formats.markdown.fences import TOKEN
 from convert.formats.markdown.frames import Account, Frame, Slot
-from convert.formats.markdown.html_blocks import read_html
+from convert.formats.markdown.html_blocks import read_html, still_open
 from convert.formats.markdown.inline_reader import InlineReader
 from convert.formats.markdown.names import CONTAINERS, KEYS, NEXT, PARTS
 from convert.formats.markdown.node_reader import BUILDERS, build_unknown
@@ -206,14 +206,29 @@ class BlockReader:
 
     # annotations and HTML
 
-    def _html(self, token: Token, *_: Any) -> None:
-        source, line = token.content, self.line(token)
+    def _html(self, token: Token, tokens: list[Token], index: int) -> int:
+        """HTML, with the HTML behind blank lines that belongs to what it leaves open."""
+        pieces, line, count = [token.content], self.line(token), 1
+        left, ends = still_open(token.content), token.map[1] if token.map else 0
+        while left > 0 and index + count < len(tokens) and tokens[index + count].type == "html_block":
+            more = tokens[index + count]
+            if "<!--" in more.content:
+                break
+            first, last = more.map or (ends + 1, ends + 1)
+            pieces += ["\n" * (first - ends), more.content]
+            ends = last
+            left += still_open(more.content)
+            count += 1
+        self._read_html("".join(pieces), line, token)
+        return count
+
+    def _read_html(self, source: str, line: int | None, token: Token) -> None:
         parts: list[str] = []
-        last = 0
+        last, seen, here = 0, 0, line
         for comment in _COMMENT.finditer(source):
             parts.append(source[last : comment.start()])
-            last = comment.end()
-            here = None if line is None else line + source.count("\n", 0, comment.start())
+            here = None if here is None else here + source.count("\n", seen, comment.start())
+            last, seen = comment.end(), comment.start()
             known = marker.parse(comment[0], here)
             if known is not None:
                 if "".join(parts).strip():

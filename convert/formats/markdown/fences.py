@@ -22,7 +22,6 @@ _HEAD = pattern(
     r"(?:(?P<name>[A-Za-z][\w-]*)|\{(?P<braced>[A-Za-z][\w-]*)\}(?=\s|$))?(?:\[(?P<label>[^\]]*)\])?"
     r"[ \t]*(?P<attributes>\{.*\})?(?P<title>[^{}:\s][^{}]*)?"
 )
-_DECORATION = pattern(r"[ \t]+:{3,}\Z")
 _ATTRIBUTE = pattern(
     r"""\s*(?:\#([\w.:-]+)|\.([\w-]+)|([A-Za-z_][\w:.-]*)(?:=("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^\s"'{}]+))?)(?=\s|[.#]|$)"""
 )
@@ -57,7 +56,10 @@ def parse_fence(line: str) -> Fence | None:
     size = len(source) - len(head)
     if size < 3:
         return None
-    found = _HEAD.fullmatch(_DECORATION.sub("", head).strip(" \t"))
+    bare = head.rstrip(":")
+    if len(head) - len(bare) >= 3 and bare[-1:] in (" ", "\t"):  # Pandoc's decoration at the end
+        head = bare
+    found = _HEAD.fullmatch(head.strip(" \t"))
     if found is None:
         return None
     kind = found["name"] or found["braced"] or ""

@@ -27,6 +27,7 @@ _TOML_DATE = pattern(r"^([A-Za-z0-9_-]+)\s*=\s*(\d{4}-\d\d-\d\d\S*(?: \d\d:\S+)?
 
 
 _COMMENT = pattern(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+_TOML_KEY = pattern(r"[ \t]*\[*[ \t]*[\"']?([^\"'=.\]\s]+)")
 _TOML_TABLE = pattern(r"^[ \t]*\[", re.MULTILINE)
 _TOML_COMMENT = pattern(r"^(?:[^\n#\"']|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')*(#[^\n]*)", re.MULTILINE)
 Comments = tuple[tuple[int, str], ...]
@@ -248,10 +249,11 @@ def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int], Co
         raise LimitError(message, line=1, code="LIM004") from None
     table = _TOML_TABLE.search(head)
     written = dict(_TOML_DATE.findall(head[: table.start()] if table else head))
-    lines: dict[str, int] = {}
-    for key in values:
-        at = re.search(rf"^[ \t]*(?:\[+)?[\"']?{re.escape(key)}\b", head, re.MULTILINE)
-        lines[key] = head.count("\n", 0, at.start()) + 2 if at else 2
+    lines = dict.fromkeys(values, 2)
+    for number, text in reversed([*enumerate(head.split("\n"), 2)]):
+        name = _TOML_KEY.match(text)
+        if name and name[1] in lines:
+            lines[name[1]] = number
     typed = {
         key: Plain(written[key]) if key in written and _is_date(value) else _typed(value)
         for key, value in values.items()

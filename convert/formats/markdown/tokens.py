@@ -23,7 +23,7 @@ _DEEP = pattern(rf"^[ \t]*(?:>[ \t]?){_TIMES}|^[ \t]*(?:(?:[-+*]|\d{{1,9}}[.)])[
 
 @cache
 def _parser() -> MarkdownIt:
-    """CommonMark, GFM tables and strikethrough, footnotes, fences of colons; addresses stay (`model.text.url` judges)."""
+    """CommonMark, GFM tables and strikethrough, footnotes, fences of colons; addresses as they were written."""
     options = {"maxNesting": MAX_NESTING, "html": True, "store_labels": True}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     footnote_plugin(parser, inline=False, move_to_end=False)

@@ -33,6 +33,7 @@ _LAST, _WHOLE, _UNKNOWN = 1, 2, 999
 _REMEMBERED = 4096
 _CONTENT = "*"
 _TEXT = "#"
+_INSIDE = frozenset({_CONTENT, _TEXT})
 
 
 def text_in(element: _Element) -> str:
@@ -196,9 +197,17 @@ class Account:
                 pass
             elif child not in touched:
                 self._untouched(child, walk)
-            elif child not in left:
+            elif not left or child not in left:
                 used = used_of(child, _NOTHING)
-                if child in hints or not used.issuperset(child.keys()) or not _is_empty(child, used):
+                if (
+                    used
+                    and child not in hints
+                    and used.issuperset(child.keys())
+                    and (_CONTENT in used or len(child) == 0)
+                    and (not used.isdisjoint(_INSIDE) or not (child.text or "").strip(_BLANK))
+                ):
+                    pass  # nothing is left of most elements, as far as one look tells
+                else:
                     self._collect(child, child_type(kind, name), walk)
             tail = child.tail
             if tail and (name or not marked) and (tail := tail.strip(_BLANK)):
@@ -245,13 +254,6 @@ class Account:
             self.log.ignored(walk.where(element, self.keys), "empty element", "", element.sourceline)
             return
         self._left(element, "", canonical(element), walk)
-
-
-def _is_empty(element: _Element, used: set[str]) -> bool:
-    """Whether the content of an element, of which something was used, is used up, as far as one look tells."""
-    if _CONTENT in used:
-        return True
-    return bool(used) and len(element) == 0 and (_TEXT in used or not (element.text or "").strip(_BLANK))
 
 
 class _Ranks(dict[Any, int]):

@@ -99,9 +99,10 @@ def _write(source: _Element, space: str, out: list[str], skip: Skip, *, whole: b
     if text := _shaped(source.text, whole):
         out.append(escaped(text) if whole else text)
     for child in source:
-        if not _write(child, space, out, skip, whole=whole or bool(isinstance(child.tag, str) and skip(child))):
+        of_child = whole or bool(isinstance(child.tag, str) and skip(child))
+        if not _write(child, space, out, skip, whole=of_child):
             return False
-        if text := _shaped(child.tail, whole):
+        if (tail := child.tail) and (text := _shaped(tail, whole)):
             out.append(escaped(text) if whole else text)
     out.append(f"</{name}>")
     return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fnmatch import translate
 from functools import cache
 from typing import Any, NamedTuple
@@ -95,11 +95,11 @@ class Dialects:
             found = self._aliases[id(dialect)] = Aliases({}, dialect.aliases)
         return found
 
-    def of(self, item: _Element, header: _Element | None) -> Dialect:
-        """The dialect of an item, from all profiles that apply to it."""
+    def of(self, item: _Element, header: _Element | None, meta: _Element | None) -> Dialect:
+        """The dialect of an item with its itemMeta, from all profiles that apply to it."""
         if not self.profiles:
             return NONE
-        evidence = evidence_of(item, header)
+        evidence = evidence_of(item, header, meta)
         common = (evidence.provider, evidence.catalog, evidence.namespace)
         sure = self._applying.get(common)
         if sure is None:
@@ -107,11 +107,13 @@ class Dialects:
             sure = frozenset(at for at, profile in enumerate(self.profiles) if profile.applies(but_guid))
             if len(self._applying) < _REMEMBERED:
                 self._applying[common] = sure
-        named = frozenset(at for at, pattern in self._guids if pattern.match(evidence.guid[0]))
-        applying = sure | named if named else sure
-        if applying not in self._joined:
-            self._joined[applying] = joined([self.profiles[at].dialect for at in sorted(applying)])
-        return self._joined[applying]
+        guid = evidence.guid[0]
+        named = [at for at, pattern in self._guids if pattern.match(guid)]
+        applying = sure.union(named) if named else sure
+        found = self._joined.get(applying)
+        if found is None:
+            found = self._joined[applying] = joined([self.profiles[at].dialect for at in sorted(applying)])
+        return found
 
 
 def dialects(option: str = "") -> Dialects:
@@ -182,16 +184,15 @@ def joined(parts: list[Dialect]) -> Dialect:
     )
 
 
-def evidence_of(item: _Element, header: _Element | None) -> Evidence:
-    """The evidence in an item and the header of its message."""
+def evidence_of(item: _Element, header: _Element | None, meta: _Element | None) -> Evidence:
+    """The evidence in an item, the header of its message, and the item's itemMeta."""
     providers: list[str] = []
     catalogs: list[str] = []
-    meta = next((child for child in item if NAMES[child.tag] == "itemMeta"), None)
     for holder in (item, header, meta):
         for child in holder if holder is not None else ():
             name = NAMES[child.tag]
             if name in _SENDERS:
-                providers += _said(child)
+                _say(child, providers)
             elif name in _CATALOGS:
                 catalogs += [value for one in (child, *child) for key in ("href", "uri") if (value := one.get(key))]
     spaces = set(item.nsmap.values())
@@ -200,11 +201,12 @@ def evidence_of(item: _Element, header: _Element | None) -> Evidence:
     return Evidence(tuple(providers), tuple(catalogs), (item.get("guid") or "",), tuple(sorted(spaces)))
 
 
-def _said(element: _Element) -> Iterator[str]:
+def _say(element: _Element, said: list[str]) -> None:
+    """What an element says of somebody: its codes, and its texts."""
     for name in ("qcode", "uri", "literal"):
-        if element.get(name):
-            yield str(element.get(name))
+        if value := element.get(name):
+            said.append(value)
     if len(element):
-        yield from (str(text).strip() for text in element.itertext() if str(text).strip())
+        said.extend(text for one in element.itertext() if (text := one.strip()))
     elif element.text and (text := element.text.strip()):
-        yield text
+        said.append(text)

@@ -25,9 +25,10 @@ from convert.formats.newsml_g2.read_parts import Parts
 from convert.formats.newsml_g2.section_parts import drop_part_ids
 from convert.formats.newsml_g2.wire_reader import WireBodyReader, WireNitfReader
 from convert.limits import Limits
-from convert.markup.body_reader import BodyReader, Skip
+from convert.markup.body_reader import BodyReader
 from convert.markup.escaped import MARKUP, unescape
 from convert.markup.html import parse_html
+from convert.markup.inline_reader import Skip
 from convert.markup.nitf import NitfReader
 from convert.markup.plain_lines import plain_blocks
 from convert.markup.xml import parse_xml

@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 from lxml.etree import _Element
 
-from convert.markup.body_reader import BodyReader, Skip
+from convert.markup.body_reader import BodyReader
 from convert.markup.escaped import is_escaped, unescape
+from convert.markup.inline_reader import Skip
 from convert.markup.nitf import NitfReader
 from convert.markup.plain_lines import has_lines, plain_blocks
 from convert.markup.records import local, words

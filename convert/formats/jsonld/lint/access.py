@@ -46,7 +46,7 @@ def paid_part_unnamed(node: Node) -> Iterator[Said]:
     Bad: "isAccessibleForFree": false
     Good: "isAccessibleForFree": false, "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": false,
     "cssSelector": ".paywall"}
-    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, by the guide, read
+    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, our notes on it read
     2026-11-25.
     """
     named = any(part.get("cssSelector") or part.get("xpath") for _, part in _paid_parts(node))
@@ -62,8 +62,8 @@ def selector_not_a_class(node: Node) -> Iterator[Said]:
     Why: Google reads class selectors here and nothing else: the paid part is not found.
     Bad: "cssSelector": "main .article-body"
     Good: "cssSelector": ".article-body"
-    Source: Google Search Central, subscription and paywalled content (only .class selectors), copy of 2026-09-08, by
-    the guide, read 2026-11-25.
+    Source: Google Search Central, subscription and paywalled content (only .class selectors), copy of 2026-09-08, our
+    notes on it read 2026-11-25.
     """
     for steps, part in _paid_parts(node):
         for selector in as_list(part.get("cssSelector")):
@@ -81,7 +81,7 @@ def selector_of_nothing(node: Node) -> Iterator[Said]:
     Why: Where nothing has the class nothing is marked as paid for. Google asks not to nest paid sections.
     Bad: "cssSelector": ".paywall" in a page without that class
     Good: "cssSelector": ".paywall" and <div class="paywall"> in the page
-    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, by the guide, read
+    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, our notes on it read
     2026-11-25.
     """
     classes = node.block.document.classes
@@ -104,7 +104,7 @@ def free_in_words(held: Held) -> Iterator[Said]:
     Why: To a reader that takes the value as it is any text is true: a paid article looks free.
     Bad: "isAccessibleForFree": "False"
     Good: "isAccessibleForFree": false
-    Source: Google Search Central, subscription and paywalled content (Boolean), copy of 2026-09-08, by the guide,
+    Source: Google Search Central, subscription and paywalled content (Boolean), copy of 2026-09-08, our notes on it
     read 2026-11-25.
     """
     if held.spec is not None and held.spec.name == "isAccessibleForFree":
@@ -119,7 +119,7 @@ def paid_text_in_the_open(node: Node) -> Iterator[Said]:
     Why: Anybody can read structured data; the paywall keeps nobody out. Outside a page it is info.
     Bad: "isAccessibleForFree": false, "articleBody": the whole text
     Good: "isAccessibleForFree": false, without articleBody
-    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, by the guide, read
+    Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, our notes on it read
     2026-11-25.
     """
     if is_main(node) and is_paid(node.raw.get("isAccessibleForFree")):

@@ -32,7 +32,7 @@ def is_main(node: Node) -> bool:
 
 
 def _missing(node: Node, key: str, what: str) -> Iterator[Said]:
-    if is_main(node) and node.get(key) is None:
+    if is_main(node) and not node.has(key):
         yield Said(node, f"{key} is recommended for articles; add {what}")
 
 
@@ -43,7 +43,7 @@ def no_headline(node: Node) -> Iterator[Said]:
     Why: Search results show it; without one they make their own from the page.
     Bad: {"@type": "NewsArticle", "name": "Ferry"}
     Good: {"@type": "NewsArticle", "headline": "Ferry"}
-    Source: Google Search Central, Article (recommended), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (recommended), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     yield from _missing(node, "headline", "the title as the page shows it")
 
@@ -55,7 +55,7 @@ def long_headline(node: Node) -> Iterator[Said]:
     Why: Search results cut it. The number was Google's limit until it only asked for a concise title.
     Bad: a headline of 150 characters
     Good: a headline of 60 characters
-    Source: Google Search Central, Article (headline), copy of 2026-09-08, by the guide, read 2026-11-25; the number
+    Source: Google Search Central, Article (headline), copy of 2026-09-08, our notes on it read 2026-11-25; the number
     is that of older copies.
     """
     size = len(node.text("headline"))
@@ -70,7 +70,7 @@ def no_image(node: Node) -> Iterator[Said]:
     Why: Results with pictures need one; large results take it from here.
     Bad: {"@type": "NewsArticle", "headline": "Ferry"}
     Good: "image": ["https://news.example/ferry-16x9.jpg"]
-    Source: Google Search Central, Article (recommended), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (recommended), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     yield from _missing(node, "image", "the address of a picture of the article, or an ImageObject")
 
@@ -82,7 +82,7 @@ def no_date_published(node: Node) -> Iterator[Said]:
     Why: Search engines guess the date from the page.
     Bad: {"@type": "NewsArticle", "headline": "Ferry"}
     Good: "datePublished": "2026-02-21T16:29:00-05:00"
-    Source: Google Search Central, Article (recommended), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (recommended), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     yield from _missing(node, "datePublished", "when it was first published, with time and zone")
 
@@ -91,10 +91,11 @@ def no_date_published(node: Node) -> Iterator[Said]:
 def no_zone(node: Node) -> Iterator[Said]:
     """A time has no zone.
 
-    Why: Google takes its own zone for it, so the article may look hours older or younger. A day without a time is info.
+    Why: Google takes its own zone for it, so the article may look hours older or younger. A day without a time
+    has the severity info.
     Bad: "datePublished": "2026-02-21T16:29:00"
     Good: "datePublished": "2026-02-21T16:29:00-05:00"
-    Source: Google Search Central, Article (datePublished), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (datePublished), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     for key in ("datePublished", "dateModified"):
         value = node.text(key).strip()
@@ -112,7 +113,7 @@ def modified_before_published(node: Node) -> Iterator[Said]:
     matter of two clocks and not said.
     Bad: "datePublished": "2026-02-21T16:00:00Z", "dateModified": "2026-02-20T16:00:00Z"
     Good: "datePublished": "2026-02-21T16:00:00Z", "dateModified": "2026-02-21T17:00:00Z"
-    Source: Google Search Central, publication dates (consistent dates), by the guide, read 2026-11-25.
+    Source: Google Search Central, publication dates (consistent dates), our notes on it read 2026-11-25.
     """
     published, modified = _moment(node.text("datePublished")), _moment(node.text("dateModified"))
     if published is None or modified is None:
@@ -137,7 +138,7 @@ def no_author(node: Node) -> Iterator[Said]:
     Why: Search engines show who wrote it, and weigh it.
     Bad: {"@type": "NewsArticle", "headline": "Ferry"}
     Good: "author": [{"@type": "Person", "name": "Ida Holm", "url": "https://news.example/ida"}]
-    Source: Google Search Central, Article (recommended), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (recommended), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     yield from _missing(node, "author", "each person or organisation that wrote it, one object each")
 
@@ -149,7 +150,7 @@ def no_publisher(node: Node) -> Iterator[Said]:
     Why: Google no longer lists it for articles; subscription linking and other readers need it.
     Bad: {"@type": "NewsArticle", "headline": "Ferry"}
     Good: "publisher": {"@type": "NewsMediaOrganization", "name": "Lake Gazette"}
-    Source: Google Search Central, Article (not listed any more), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (not listed any more), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     yield from _missing(node, "publisher", "the house that publishes it")
 
@@ -179,7 +180,7 @@ def only_a_precise_type(node: Node) -> Iterator[Said]:
     Why: Google names Article, NewsArticle and BlogPosting. The precise type beside one of them serves all readers.
     Bad: "@type": "OpinionNewsArticle"
     Good: "@type": ["NewsArticle", "OpinionNewsArticle"]
-    Source: Google Search Central, Article (types), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (types), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     if is_main(node) and not _KNOWN_TYPES & set(node.types):
         yield Said(node, f"search engines name NewsArticle, not {node.types[0]}; write both in an array", ("@type",))

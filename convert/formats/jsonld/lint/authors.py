@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from convert.formats.jsonld.lint.document import Node, Steps
@@ -56,7 +57,7 @@ def several_authors_in_one(node: Node) -> Iterator[Said]:
     Why: Readers take them for one person of a long name, and find neither.
     Bad: "author": {"@type": "Person", "name": "Ida Holm and Jon Vik"}
     Good: "author": [{"@type": "Person", "name": "Ida Holm"}, {"@type": "Person", "name": "Jon Vik"}]
-    Source: Google Search Central, Article (author markup), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (author markup), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     for steps, name in _names(node):
         if _is_several(name):
@@ -93,9 +94,9 @@ def more_than_the_name(node: Node) -> Iterator[Said]:
     that.
     Bad: "author": {"@type": "Person", "name": "By Dr. Ida Holm"}
     Good: "author": {"@type": "Person", "name": "Ida Holm", "honorificPrefix": "Dr."}
-    Source: Google Search Central, Article (author markup), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (author markup), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
-    houses = {each.text("name").strip().casefold() for _, each in node.nodes("publisher")} - {""}
+    houses = {each.text("name").strip().casefold() for _, each in islice(node.nodes("publisher"), 3)} - {""}
     for steps, name in _names(node):
         found = _BY.match(name) or _TITLE.match(name) or _MORE.search(name)
         more = found[0].strip() if found else _addition(name)
@@ -115,7 +116,7 @@ def author_of_another_kind(node: Node) -> Iterator[Said]:
     Why: Google reads authors of these two types; a text or another thing is no author to it.
     Bad: "author": "Ida Holm"
     Good: "author": {"@type": "Person", "name": "Ida Holm"}
-    Source: Google Search Central, Article (author), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (author), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     for steps, value, author in _authors(node):
         if isinstance(value, str) and value.strip() and "://" not in value:
@@ -131,8 +132,8 @@ def author_without_address(node: Node) -> Iterator[Said]:
     Why: url (a page about the author) or sameAs (a profile elsewhere) tells search engines one Ida Holm from another.
     Bad: "author": {"@type": "Person", "name": "Ida Holm"}
     Good: "author": {"@type": "Person", "name": "Ida Holm", "url": "https://news.example/ida"}
-    Source: Google Search Central, Article (author.url), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (author.url), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     for steps, _, author in _authors(node):
-        if author is not None and author.is_a("Person", "Organization") and author.get("url", "sameAs") is None:
+        if author is not None and author.is_a("Person", "Organization") and not author.has("url", "sameAs"):
             yield Said(node, "url or sameAs tells search engines which author this is; add one", steps)

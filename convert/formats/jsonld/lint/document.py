@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -32,6 +32,8 @@ _WRAPPER = _CONTAINERS | {"@context", "@id", "@index"}
 _PREFIXED = pattern(r"[A-Za-z][\w.-]*:")
 _HIDDEN = frozenset({"script", "style", "template", "noscript"})
 _SUGGESTIONS = 100
+_MOST_NODES = 1000
+"""References make a document larger than it is written; no more than this are followed from one property."""
 _PASSED_OVER = 20
 """Tags in the source that are no element of the tree (they stand in a comment), one after the other."""
 
@@ -45,8 +47,13 @@ class Held(NamedTuple):
     value: Any
     exact: bool
 
-    def values(self) -> Iterator[tuple[Steps, Any]]:
+    def values(self) -> Iterable[tuple[Steps, Any]]:
         """Each value with its steps from the node; arrays flattened, what JSON-LD wraps in ``@value`` unwrapped."""
+        if isinstance(self.value, (str, int, float)):
+            return (((self.key,), self.value),)
+        return self._several()
+
+    def _several(self) -> Iterator[tuple[Steps, Any]]:
         stack: list[tuple[Steps, Any]] = [((self.key,), self.value)]
         while stack:
             steps, item = stack.pop()
@@ -91,14 +98,21 @@ class Node:
                 return value
         return None
 
+    def has(self, *names: str) -> bool:
+        """Whether one of these properties holds something, in whatever case it is written (LD103 speaks of that)."""
+        if self.get(*names) is not None:
+            return True
+        wrong = (held for held in self.held if not held.exact and held.spec is not None)
+        return any(held.spec.name in names and held.value not in (None, "", [], {}) for held in wrong if held.spec)
+
     def text(self, key: str) -> str:
         """The value of a property where it is a text; else ""."""
         value = self.raw.get(key)
         return value if isinstance(value, str) else ""
 
     def nodes(self, key: str) -> Iterator[tuple[Steps, Node]]:
-        """The nodes in a property, those that an ``@id`` refers to as well, with their steps from this node."""
-        for steps, item in _held(self, key, self.raw.get(key)).values():
+        """The first nodes in a property, those that an ``@id`` refers to as well, with their steps from this node."""
+        for steps, item in islice(_held(self, key, self.raw.get(key)).values(), _MOST_NODES):
             if isinstance(item, dict):
                 found = self.block.document.by_identity.get(id(item))
                 target = self.block.document.target(item)
@@ -239,12 +253,14 @@ class Document:
         """Line and column of what stands at ``steps`` in a block."""
         if block.error is not None and not steps and block.error.line:
             return block.error.line, block.error.column
-        if block.start is None:
-            return block.line, None
-        spot = self._spots.get(id(block))
-        if spot is None:
-            spot = self._spots[id(block)] = scan(self.text, block.start, block.start + len(block.text))
-        return self.lines.at(find(spot, steps))
+        spot = self.spot(block)
+        return (block.line, None) if spot is None else self.lines.at(find(spot, steps))
+
+    def spot(self, block: Block) -> Spot | None:
+        """Where a block and all in it stands in the document; None where that could not be found."""
+        if block.start is not None and id(block) not in self._spots:
+            self._spots[id(block)] = scan(self.text, block.start, block.start + len(block.text))
+        return self._spots.get(id(block))
 
     @cached_property
     def classes(self) -> dict[str, int] | None:
@@ -261,6 +277,16 @@ class Document:
                 open_[name] = open_.get(name, 0) + 1
                 found[name] = max(found.get(name, 0), min(open_[name], 2))
         return found
+
+    @cached_property
+    def typed(self) -> frozenset[str]:
+        """The ``@id`` of each thing that one of its nodes says the type of."""
+        return frozenset(own for own, nodes in self.by_id.items() if any(node.types for node in nodes))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The ``@id`` of each thing that one of its nodes says the name of."""
+        return frozenset(own for own, nodes in self.by_id.items() if any(one.has("name", "legalName") for one in nodes))
 
     def target(self, raw: dict[str, Any]) -> Node | None:
         """The node that a bare ``{"@id"}`` refers to."""
@@ -314,8 +340,10 @@ def _utf8(data: bytes) -> str:
 
 def local(name: str, block: Block) -> str:
     """A term without schema.org's address or a prefix that stands for it."""
-    prefix, colon, rest = name.partition(":")
-    return rest if colon and prefix in block.prefixes else bare(name)
+    if ":" not in name:
+        return name.strip()
+    prefix, _, rest = name.partition(":")
+    return rest if prefix in block.prefixes else bare(name)
 
 
 def _types(raw: dict[str, Any], block: Block) -> tuple[tuple[str, ...], bool]:

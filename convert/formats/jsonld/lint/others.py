@@ -18,6 +18,8 @@ _WANTED: dict[str, tuple[str, ...]] = {
     "Recipe": ("image", "aggregateRating", "author", "datePublished", "description", "keywords", "recipeCategory",
                "recipeCuisine", "recipeIngredient", "recipeInstructions", "recipeYield", "nutrition", "video"),
     "Clip": ("name", "startOffset", "url"),
+    "Offer": ("availability",),
+    "Review": ("datePublished",),
     "HowToStep": ("image", "name", "url", "text"),
 }  # fmt: skip
 
@@ -31,11 +33,11 @@ def live_blog_incomplete(node: Node) -> Iterator[Said]:
     Good: with coverageStartTime, and headline, datePublished and articleBody in each update
     Source: schema.org 30.0 (LiveBlogPosting), read 2026-11-25; Automattic/liveblog 815 on GitHub, as of 2026-09-08.
     """
-    if node.get("coverageStartTime") is None:
+    if not node.has("coverageStartTime"):
         yield Said(node, "a live blog has a coverageStartTime; add it")
     for steps, update in node.nodes("liveBlogUpdate"):
-        lacks = [key for key in ("headline", "datePublished", "articleBody") if update.get(key) is None]
-        if "articleBody" in lacks and update.get("text", "video", "image") is not None:
+        lacks = [key for key in ("headline", "datePublished", "articleBody") if not update.has(key)]
+        if "articleBody" in lacks and update.has("text", "video", "image"):
             lacks.remove("articleBody")  # a video or picture is an update too
         if lacks:
             yield Said(node, f"an update of a live blog lacks {', '.join(lacks)}; add it", steps)
@@ -68,8 +70,8 @@ def video_incomplete(node: Node) -> Iterator[Said]:
     Good: with thumbnailUrl and uploadDate
     Source: Google Search Central, video (required), an older copy, read 2026-11-25.
     """
-    lacks = [key for key in ("name", "thumbnailUrl", "uploadDate") if node.get(key) is None]
-    if "thumbnailUrl" in lacks and node.get("thumbnail") is not None:
+    lacks = [key for key in ("name", "thumbnailUrl", "uploadDate") if not node.has(key)]
+    if "thumbnailUrl" in lacks and node.has("thumbnail"):
         lacks.remove("thumbnailUrl")
     if lacks and node.held:
         yield Said(node, f"a video is shown only with {', '.join(lacks)}; add it")
@@ -84,8 +86,8 @@ def video_without_file(node: Node) -> Iterator[Said]:
     Good: "contentUrl": "https://news.example/ferry.mp4", "duration": "PT1M30S", "description": "The ferry sails."
     Source: Google Search Central, video (recommended), an older copy, read 2026-11-25.
     """
-    lacks = [key for key in ("description", "duration") if node.get(key) is None]
-    if node.get("contentUrl", "embedUrl") is None:
+    lacks = [key for key in ("description", "duration") if not node.has(key)]
+    if not node.has("contentUrl", "embedUrl"):
         lacks.insert(0, "contentUrl or embedUrl")
     if lacks and node.held:
         yield Said(node, f"more is recommended for videos; add {', '.join(lacks)}")
@@ -158,7 +160,7 @@ def claim_review_not_shown(node: Node) -> Iterator[Said]:
     Why: It ended the result in June 2025. Other readers use the data still, so it is worth keeping.
     Bad: a ClaimReview made for Google alone
     Good: a ClaimReview for the readers of fact checks
-    Source: news reports of June 2025, by the guide, read 2026-11-25.
+    Source: news reports of June 2025, our notes on it read 2026-11-25.
     """
     yield Said(node, "Google no longer shows reviews of claims; keep it for other readers")
 
@@ -173,7 +175,7 @@ def correction_incomplete(node: Node) -> Iterator[Said]:
     Source: schema.org 30.0 (CorrectionComment), read 2026-11-25.
     """
     for key in ("text", "datePublished"):
-        if node.get(key) is None:
+        if not node.has(key):
             yield Said(node, f"a correction says its {key}; add it")
 
 
@@ -186,7 +188,7 @@ def claim_review_incomplete(node: Node) -> Iterator[Said]:
     Good: with itemReviewed (a Claim), reviewRating and author
     Source: schema.org 30.0 (ClaimReview), read 2026-11-25; Google's former page, by our guide, 2026-09-08.
     """
-    lacks = [key for key in ("claimReviewed", "reviewRating") if node.get(key) is None]
+    lacks = [key for key in ("claimReviewed", "reviewRating") if not node.has(key)]
     if lacks:
         yield Said(node, f"a review of a claim has {', '.join(lacks)}; add it")
 
@@ -202,8 +204,10 @@ def nobody(node: Node) -> Iterator[Said]:
     read 2026-11-25.
     """
     if node.is_a("Person", "Organization") and not node.is_a("CreativeWork", "Place"):
-        names = [node, *node.block.document.by_id.get(str(node.raw.get("@id") or ""), ())]
-        if all(one.get("name", "legalName") is None for one in names) and not _is_named_in_parts(node):
+        document = node.block.document
+        elsewhere = document.page is None and node.raw.keys() <= {"@id", "@type"}  # in another block, maybe
+        is_named = node.has("name", "legalName") or str(node.raw.get("@id")) in document.named
+        if not is_named and not elsewhere and not _is_named_in_parts(node):
             yield Said(node, f"this {node.types[0]} has no name; there is nobody to show")
 
 
@@ -233,9 +237,24 @@ def rating_without_value(node: Node) -> Iterator[Said]:
         yield Said(node, "a rating of many says how many: ratingCount or reviewCount; add one")
 
 
-@RULES.rule("LD417", "info", part="CreativeWork")
+@RULES.rule("LD419", "warning", part="Review")
+def review_without_verdict(node: Node) -> Iterator[Said]:
+    """A review lacks its author or its rating.
+
+    Why: Google shows no review without them. A ReviewNewsArticle is an article too, and is left alone.
+    Bad: {"@type": "Review", "author": {"@type": "Person", "name": "Ida Holm"}}
+    Good: {"@type": "Review", "author": {"@type": "Person", "name": "Ida Holm"}, "reviewRating": {"@type": "Rating",
+    "ratingValue": 4}}
+    Source: Google Search Central, review snippet, at second hand (structured-data-validator 1.7.1), read 2026-11-25.
+    """
+    lacks = [key for key in ("author", "reviewRating") if not node.has(key)] if "Review" in node.types else []
+    if lacks:
+        yield Said(node, f"a review is shown only with {', '.join(lacks)}; add it")
+
+
+@RULES.rule("LD417", "info", part="Thing")
 def other_result_incomplete(node: Node) -> Iterator[Said]:
-    """A recipe, a step or a clip lacks what Google recommends for it.
+    """A recipe, a step, a clip, an offer or a review lacks what Google recommends for it.
 
     Why: Results show these; the more of them, the better the result.
     Bad: {"@type": "Recipe", "name": "Fish soup"}
@@ -243,9 +262,9 @@ def other_result_incomplete(node: Node) -> Iterator[Said]:
     Source: Google Search Central, recipe, at second hand (@adobe/structured-data-validator 1.7.1), read 2026-11-25.
     """
     for type_, wanted in _WANTED.items():
-        lacks = [key for key in wanted if node.get(key) is None] if type_ in node.types else []
+        lacks = [key for key in wanted if not node.has(key)] if type_ in node.types else []
         if lacks:
-            yield Said(node, f"more is recommended for a {type_}; add {', '.join(lacks)}")
+            yield Said(node, f"more is recommended for this {type_}; add {', '.join(lacks)}")
 
 
 @RULES.rule("LD418", "warning", part="ItemList")

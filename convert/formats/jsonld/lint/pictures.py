@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from convert.formats.jsonld.graph import as_list
@@ -69,7 +70,7 @@ def picture_without_address(node: Node) -> Iterator[Said]:
     fetch, such as data: and file:, is an error.
     Bad: "image": "data:image/png;base64,iVBORw0KGgo="
     Good: "image": "https://news.example/ferry.jpg"
-    Source: Google Search Central, Article (image: crawlable and indexable), copy of 2026-09-08, by the guide, read
+    Source: Google Search Central, Article (image: crawlable and indexable), copy of 2026-09-08, our notes on it read
     2026-11-25.
     """
     for steps, address, picture in _pictures(node):
@@ -86,7 +87,7 @@ def small_pictures(node: Node) -> Iterator[Said]:
     Why: Large results want a picture of 50,000 pixels or more (width times height).
     Bad: "image": {"@type": "ImageObject", "width": 150, "height": 100, ...}
     Good: "image": {"@type": "ImageObject", "width": 1600, "height": 900, ...}
-    Source: Google Search Central, Article (image), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (image), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     sizes = _sizes(node)
     if sizes and is_main(node) and all(width * height < _SMALLEST for width, height in sizes):
@@ -100,7 +101,7 @@ def few_shapes(node: Node) -> Iterator[Said]:
     Why: Results show pictures in 16:9, 4:3 and 1:1; what is missing is cut from another one.
     Bad: one picture of 1600 x 900
     Good: pictures of 1600 x 900, 1200 x 900 and 1200 x 1200
-    Source: Google Search Central, Article (image), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (image), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     sizes = _sizes(node)
     if sizes and is_main(node):
@@ -125,7 +126,7 @@ def unread_picture_format(node: Node) -> Iterator[Said]:
     Why: Google Images reads BMP, GIF, JPEG, PNG, WebP, SVG and AVIF.
     Bad: "image": "https://news.example/ferry.tiff"
     Good: "image": "https://news.example/ferry.jpg"
-    Source: Google Search Central, Google Images best practices (formats), by the guide, read 2026-11-25.
+    Source: Google Search Central, Google Images best practices (formats), our notes on it read 2026-11-25.
     """
     for steps, address, _ in _pictures(node):
         path = address.partition("?")[0].partition("#")[0].partition("://")[2].partition("/")[2]
@@ -148,10 +149,10 @@ def small_logo(node: Node) -> Iterator[Said]:
     Why: Google shows logos of 112 x 112 pixels or more.
     Bad: "logo": {"@type": "ImageObject", "url": "https://news.example/logo.png", "width": 60, "height": 60}
     Good: "logo": {"@type": "ImageObject", "url": "https://news.example/logo.png", "width": 600, "height": 120}
-    Source: Google Search Central, Organization (logo), at second hand by the guide, read 2026-11-25.
+    Source: Google Search Central, Organization (logo), at second hand, our notes on it read 2026-11-25.
     """
-    for _, publisher in node.nodes("publisher") if is_main(node) else ():
-        for steps, logo in publisher.nodes("logo"):
+    for _, publisher in islice(node.nodes("publisher"), 3) if is_main(node) else ():
+        for steps, logo in islice(publisher.nodes("logo"), 3):
             size = size_of(logo)
             if size and min(size) < _LOGO:
                 said = f"a logo of {size[0]} x {size[1]} pixels; search engines show those of {_LOGO} x {_LOGO} or more"
@@ -201,6 +202,5 @@ def picture_of_nothing(node: Node) -> Iterator[Said]:
     Good: {"@type": "ImageObject", "contentUrl": "https://news.example/ferry.jpg", "caption": "The ferry"}
     Source: Google Search Central, image metadata, at second hand (structured-data-validator 1.7.1), read 2026-11-25.
     """
-    found = any(held.spec and held.spec.name in ("contentUrl", "url") and held.value for held in node.held)
-    if not found and not _HTTP.match(str(node.raw.get("@id") or "")):
+    if not node.has("contentUrl", "url") and not _HTTP.match(str(node.raw.get("@id") or "")):
         yield Said(node, "a picture without contentUrl or url; there is nothing to show")

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
+from convert.formats.jsonld.jsontext import after_opening
 from convert.model.patterns import pattern
 
 Step = str | int
@@ -19,18 +21,18 @@ _TOKEN = pattern(
     r"""|([^\s\[\]{}:,"'/]+|/)""",
     re.DOTALL,
 )
-_WRAPPER = pattern(r"\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)")
 _OPEN = frozenset("{[")
 
 
 class Spot:
-    """A value: where it begins, where its key does, and the spots of what is in it."""
+    """A value: where it begins, where its key does, the spots of what is in it, and the keys that stand there again."""
 
-    __slots__ = ("inside", "is_list", "key", "start")
+    __slots__ = ("again", "inside", "is_list", "key", "start")
 
     def __init__(self, start: int, key: int | None = None, *, is_list: bool = False) -> None:
         self.start, self.key, self.is_list = start, key, is_list
         self.inside: dict[Step, Spot] = {}
+        self.again: list[str] = []
 
 
 class Lines:
@@ -48,8 +50,7 @@ class Lines:
 
 def scan(text: str, start: int = 0, end: int | None = None) -> Spot:
     """The spot of the first JSON value in ``text[start:end]``; offsets are those of ``text``."""
-    wrapper = _WRAPPER.match(text, start)
-    at = wrapper.end() if wrapper else start
+    at = after_opening(text, start) or start
     top = Spot(at, is_list=True)
     stack: list[Spot] = [top]
     key: tuple[str, int] | None = None
@@ -81,6 +82,8 @@ def _add(here: Spot, spot: Spot, key: tuple[str, int] | None) -> None:
         here.inside[len(here.inside)] = spot
     elif key is not None:
         spot.key = key[1]
+        if key[0] in here.inside:
+            here.again.append(key[0])
         here.inside[key[0]] = spot  # of a key that stands twice the last counts, as in the data
 
 
@@ -91,6 +94,15 @@ def _string(token: str) -> str:
         return str(json.loads(token if token[0] == '"' else f'"{token[1:-1]}"', strict=False))
     except ValueError:
         return token[1:-1]
+
+
+def repeated(top: Spot) -> Iterator[tuple[Step, ...]]:
+    """The steps of each key that stands in one object more than once, as often as it stands there again."""
+    stack: list[tuple[Spot, tuple[Step, ...]]] = [(top, ())]
+    while stack:
+        spot, steps = stack.pop()
+        yield from ((*steps, key) for key in spot.again)
+        stack.extend((below, (*steps, step)) for step, below in reversed(spot.inside.items()) if below.inside)
 
 
 def find(top: Spot, steps: tuple[Step, ...]) -> int:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from convert.errors import ReadError
 from convert.formats.jsonld.lint.document import Block, Document, Node, Steps
 from convert.formats.jsonld.vocabulary import ancestors
 from convert.report import Finding, Severity
@@ -84,7 +85,8 @@ def _ask(rules: Iterable[Rule], subject: Any) -> Iterator[tuple[Rule, Said]]:
 
 def findings(document: Document, linter: Linter) -> list[Finding]:
     """The findings of all rules, at most ``MOST`` of each."""
-    found: list[Finding] = []
+    found: list[Finding] = [_unread(block, block.error) for block in document.blocks if block.error is not None]
+    found = [each for each in found if each.code != "JL001"]  # that one is a rule
     counts: Counter[str] = Counter()
     for rule, said in linter(document):
         counts[rule.code] += 1
@@ -94,6 +96,14 @@ def findings(document: Document, linter: Linter) -> list[Finding]:
         if count > MOST:
             found.append(Finding(code="LIM012", severity="info", message=f"and {count - MOST:,} more of {code}"))
     return found
+
+
+def _unread(block: Block, error: ReadError) -> Finding:
+    """Why a block could not be read: a limit, a number or a text that JSON does not have."""
+    return Finding(
+        code=error.code, severity="error", message=error.message, path=block.path or "/",
+        line=error.line or block.line, column=error.column,
+    )  # fmt: skip
 
 
 def severity(rule: Rule, said: Said) -> Severity:

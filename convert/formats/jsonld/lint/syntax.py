@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from convert.formats.jsonld import names
 from convert.formats.jsonld.graph import as_list, is_schema_org
-from convert.formats.jsonld.lint.document import Block, Document, Held, Node
+from convert.formats.jsonld.lint.document import Block, Document, Held, Node, Steps
+from convert.formats.jsonld.lint.places import repeated
 from convert.formats.jsonld.lint.rule import Said
 from convert.model.patterns import pattern
 from convert.report import Severity
@@ -28,7 +29,7 @@ def not_json(block: Block) -> Iterator[Said]:
     Why: Nobody can read anything of it; search engines drop the whole block.
     Bad: {"headline": "The "new" ferry"}
     Good: {"headline": "The \\"new\\" ferry"}
-    Source: RFC 8259, section 2 (2017-12-01); W3C JSON-LD 1.1, section 7 (2020-07-16), by the guide, read 2026-11-25.
+    Source: RFC 8259, section 2 (2017-12-01); W3C JSON-LD 1.1, section 7 (2020-07-16), our notes on it read 2026-11-25.
     """
     if block.error is not None and block.error.code == "JL001":
         yield Said(block, f"{block.error.message}; nothing of this block can be read")
@@ -42,8 +43,8 @@ def repaired_json(block: Block) -> Iterator[Said]:
     and so a search engine, drops the whole block. Blanks and wrappers around it are a warning: many take them off.
     Bad: {"headline": "Ferry",}
     Good: {"headline": "Ferry"}
-    Source: RFC 8259 (2017-12-01); structured-data-validator 1.7.1 refuses all five of the corpus, run 2026-11-25, by
-    the guide, read 2026-11-25.
+    Source: RFC 8259 (2017-12-01); structured-data-validator 1.7.1 refuses all five of the corpus, run and read
+    2026-11-25.
     """
     for name in block.repairs:
         mild: Severity | None = "warning" if name in _HARMLESS else None
@@ -57,7 +58,7 @@ def tag_in_script(block: Block) -> Iterator[Said]:
     Why: After <!-- and <script the end tag of the element counts for the inner one, and the rest of the page is lost.
     Bad: "headline": "What <script> means"
     Good: "headline": "What \\\\u003cscript> means"
-    Source: WHATWG HTML, script data double escaped state; seen with lxml and html5lib by the guide, read 2026-11-25.
+    Source: WHATWG HTML, script data double escaped state; seen with lxml and html5lib, our notes read 2026-11-25.
     """
     if block.document.is_html and block.error is None and _SWALLOWS.search(block.text.strip()[4:]):
         yield Said(block, "a script or comment tag stands in the data as such; write its < as \\u003c")
@@ -70,10 +71,16 @@ def key_twice(block: Block) -> Iterator[Said]:
     Why: Of the two values most readers keep the last and some the first; the other one is lost either way.
     Bad: {"author": {"name": "Ida Holm"}, "author": {"name": "Jon Vik"}}
     Good: {"author": [{"name": "Ida Holm"}, {"name": "Jon Vik"}]}
-    Source: RFC 8259, section 4 (2017-12-01), by the guide, read 2026-11-25.
+    Source: RFC 8259, section 4 (2017-12-01), our notes on it read 2026-11-25.
     """
-    for key, _ in block.hidden:
-        yield Said(block, f"the key {key[:80]!r} stands twice in one object; make one array of the two values")
+    spot = block.document.spot(block) if block.hidden else None
+    if spot is None:
+        places: Iterable[Steps] = ((key,) for key, _ in block.hidden)
+    else:
+        places = repeated(spot)
+    for steps in places:
+        said = f"the key {str(steps[-1])[:80]!r} stands twice in one object; make one array of the two values"
+        yield Said(block, said, steps)
 
 
 @RULES.rule("LD008", "error", part="block")
@@ -83,7 +90,7 @@ def no_context(block: Block) -> Iterator[Said]:
     Why: Without a context a JSON-LD processor drops every bare key: nothing is left.
     Bad: {"@type": "NewsArticle", "headline": "Ferry"}
     Good: {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferry"}
-    Source: W3C JSON-LD 1.1, section 3.1 (2020-07-16), by the guide, read 2026-11-25.
+    Source: W3C JSON-LD 1.1, section 3.1 (2020-07-16), our notes on it read 2026-11-25.
     """
     for steps, root in block.roots():
         if isinstance(root, dict) and not any(map(is_schema_org, as_list(root.get("@context")))):
@@ -121,7 +128,7 @@ def remote_context(block: Block) -> Iterator[Said]:
     network refuse the document.
     Bad: "@context": ["https://schema.org", "https://vocabulary.example/context.jsonld"]
     Good: "@context": ["https://schema.org", {"desk": "https://vocabulary.example/desk"}]
-    Source: geopython/pygeoapi 457 and dini-ag-kim/amb 119 on GitHub; processors by the guide, read 2026-11-25.
+    Source: geopython/pygeoapi 457 and dini-ag-kim/amb 119 on GitHub; processors, our notes on it read 2026-11-25.
     """
     for steps, root in block.roots():
         for part in as_list(root.get("@context")) if isinstance(root, dict) else ():
@@ -153,10 +160,10 @@ def no_type(node: Node) -> Iterator[Said]:
     Why: Search engines read a property of an object by its type; without one they pass it over.
     Bad: "author": {"name": "Ida Holm"}
     Good: "author": {"@type": "Person", "name": "Ida Holm"}
-    Source: Google Search Central, Article (author.@type), copy of 2026-09-08, by the guide, read 2026-11-25.
+    Source: Google Search Central, Article (author.@type), copy of 2026-09-08, our notes on it read 2026-11-25.
     """
     if "@type" not in node.raw and "type" not in node.raw and node.raw.keys() - _KEYWORDS:
-        if any(one.types for one in node.block.document.by_id.get(str(node.raw.get("@id")), ())):
+        if str(node.raw.get("@id")) in node.block.document.typed:
             return  # said elsewhere, of the same @id
         if node.key == "item" and node.above is not None and node.above.is_a("ListItem"):
             return  # the page of a breadcrumb, which Google's examples have without a type
@@ -170,7 +177,7 @@ def several_articles(document: Document) -> Iterator[Said]:
     Why: A reader cannot know which of them is the article of the page; they may contradict each other.
     Bad: two NewsArticle objects with the same url
     Good: one NewsArticle
-    Source: our reading of 439 news pages, nine of them so, by the guide, read 2026-11-25.
+    Source: our reading of 439 news pages, nine of them so, our notes on it read 2026-11-25.
     """
     seen: dict[str, Node] = {}
     for node in (each for block in document.blocks for each in block.nodes):
@@ -199,8 +206,8 @@ def reference_to_nothing(held: Held) -> Iterator[Said]:
     only references with _: are judged: the others may lead to another block.)
     Bad: "author": {"@id": "_:ida"} and no node with that @id
     Good: "author": {"@type": "Person", "@id": "_:ida", "name": "Ida Holm"}
-    Source: W3C JSON-LD 1.1, section 3.3 (2020-07-16); no reference of 146 in news leads nowhere (guide, section 2),
-    by the guide, read 2026-11-25.
+    Source: W3C JSON-LD 1.1, section 3.3 (2020-07-16); no reference of 146 in news leads nowhere (our notes, read
+    2026-11-25).
     """
     if not isinstance(held.value, (dict, list)):
         return
@@ -225,7 +232,7 @@ def relative_id(node: Node) -> Iterator[Said]:
     Why: It means another thing in every place where the document is read, and nothing where it is read without a base.
     Bad: "@id": "#article"
     Good: "@id": "https://news.example/ferry#article"
-    Source: Yoast's specification of its schema output, by the guide, read 2026-11-25.
+    Source: Yoast's specification of its schema output, our notes on it read 2026-11-25.
     """
     own = node.raw.get("@id")
     if isinstance(own, str) and len(node.raw) > 1 and not _ABSOLUTE.match(own.strip()):
@@ -239,7 +246,7 @@ def prefixed_term(held: Held) -> Iterator[Said]:
     Why: It means the same to a JSON-LD processor; Google reads the keys and knows only the bare names.
     Bad: "schema:headline": "Ferry"
     Good: "headline": "Ferry"
-    Source: schemaorg/schemaorg 3455 on GitHub, open by the guide, read 2026-11-25.
+    Source: schemaorg/schemaorg 3455 on GitHub, open, our notes on it read 2026-11-25.
     """
     if held.spec is not None and ":" in held.key:
         yield Said(held.node, f"write {held.spec.name}; readers that go by the keys do not know {held.key[:60]!r}",
@@ -253,7 +260,7 @@ def shared_id(document: Document) -> Iterator[Said]:
     Why: What has one @id is one thing: the properties of the page become those of the article and the other way round.
     Bad: "@id": "https://news.example/ferry" on the NewsArticle and on its WebPage
     Good: "@id": "https://news.example/ferry#article" on the NewsArticle
-    Source: Yoast's specification of its schema output, by the guide, read 2026-11-25.
+    Source: Yoast's specification of its schema output, our notes on it read 2026-11-25.
     """
     for own, nodes in document.by_id.items():
         article = next((node for node in nodes if node.is_a("Article") and not node.is_a("WebPage")), None)
@@ -270,7 +277,7 @@ def bare_value(block: Block) -> Iterator[Said]:
     Why: Readers pass it over.
     Bad: ["Ferry", {"@type": "NewsArticle"}]
     Good: [{"@type": "NewsArticle"}]
-    Source: W3C JSON-LD 1.1, section 9 (2020-07-16), by the guide, read 2026-11-25.
+    Source: W3C JSON-LD 1.1, section 9 (2020-07-16), our notes on it read 2026-11-25.
     """
     if block.error is not None:
         return

@@ -148,7 +148,7 @@ def text_for_node(held: Held) -> Iterator[Said]:
     Why: schema.org tolerates it; what more the object could say (a type, an address) is not there to be read.
     Bad: "publisher": "Lake Gazette"
     Good: "publisher": {"@type": "NewsMediaOrganization", "name": "Lake Gazette"}
-    Source: schema.org, data model, conformance ("some data is better than none"), by the guide, read 2026-11-25.
+    Source: schema.org, data model, conformance ("some data is better than none"), our notes on it read 2026-11-25.
     """
     if held.spec is None or (held.spec.name == "author" and held.node.is_a("Article")):
         return  # of the author of an article LD215 speaks

@@ -62,7 +62,7 @@ def character_reference(held: Held) -> Iterator[Said]:
     with &amp; in it leads elsewhere.
     Bad: "headline": "Ferry &amp; bridge"
     Good: "headline": "Ferry & bridge"
-    Source: W3C JSON-LD 1.1, section 7.3 (2020-07-16), and w3c/json-ld-syntax 100 on GitHub, by the guide, read
+    Source: W3C JSON-LD 1.1, section 7.3 (2020-07-16), and w3c/json-ld-syntax 100 on GitHub, our notes on it read
     2026-11-25.
     """
     for steps, value in strings(held):
@@ -103,7 +103,7 @@ def empty_value(held: Held) -> Iterator[Said]:
     Why: It reads as missing, and some readers take the empty text for the value.
     Bad: "description": ""
     Good: no description
-    Source: our reading of 334 article blocks, 44 with an empty text and 11 with null, by the guide, read 2026-11-25.
+    Source: our reading of 334 article blocks, 44 with an empty text and 11 with null, our notes on it read 2026-11-25.
     """
     value = held.value
     blank = isinstance(value, str) and not value.strip() and not held.node.block.ours  # there all text is exact

@@ -8,10 +8,10 @@ from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.dialect import generic
-from convert.formats.newsml_g2.grammar import iptc_aliases
 from convert.formats.newsml_g2.lint.item import Item, text_of
 from convert.formats.newsml_g2.lint.rule import Said
-from convert.formats.newsml_g2.mediatopics import SCHEME, media_topics
+from convert.markup.aliases import iptc_aliases
+from convert.markup.mediatopics import SCHEME, media_topics
 from convert.rule import Registry
 
 RULES = Registry("newsml-g2")

@@ -41,3 +41,14 @@ def top_down(code: str) -> tuple[str, ...]:
         found.append(code)
         code = topics[code].broader
     return tuple(reversed(found))
+
+
+def topic_code(qcode: str, uri: str = "") -> str:
+    """The code of a media topic that a QCode or URI names; "" where it is none."""
+    alias, _, code = qcode.partition(":")
+    if alias == "medtop":
+        return code
+    for scheme in (SCHEME, SCHEME.replace("http:", "https:")):
+        if uri.startswith(scheme):
+            return uri.removeprefix(scheme)
+    return ""
