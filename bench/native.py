@@ -38,7 +38,7 @@ def section(corpora: Corpora, options: argparse.Namespace) -> str:
     head = ["format", f"generated ({options.examples})", "pages", "NewsML-G2 items", "without `unmapped`", "goal"]
     said = "Mean over articles, in per cent. JSON-LD with `paywall=keep`; by default it holds back the body of articles"
     held = {name: shares(found, {})["jsonld"] for name, found in (("pages", list(read(corpora.pages()))),) if found}
-    by_default = f" that are not free ({held['pages']:.1f} for the pages then)" if held else " that are not free"
+    by_default = f" that are not free ({100 * held['pages']:.1f} for the pages then)" if held else " that are not free"
     return said + by_default + ".\n\n" + table(head, rows)
 
 

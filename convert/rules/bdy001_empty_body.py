@@ -22,7 +22,9 @@ def check(view: View) -> Iterator[Said]:
     """Flashes, kills, stubs behind a wall and JSON-LD that only describes a page have none."""
     article = view.article
     stub = article.access is not None and (article.access.partial or article.access.kind == "paid")
-    if article.item_class != "text" or article.body or article.standfirst or article.lead_media or stub:
+    if article.item_class != "text" or stub or not view.is_article:
+        return
+    if article.body or article.standfirst or article.lead_media:
         return
     if (
         view.format != "jsonld"

@@ -15,14 +15,16 @@ from convert.rules.view import Said, View
 
 SEVERITY = "warning"
 SINCE = "0.1.0"
-_LONG = 50
+_LONG = 80
 
 
 def check(view: View) -> Iterator[Said]:
-    """Short ones are said again in any interview."""
+    """Short ones and questions are said again in any interview."""
     first: dict[str, str] = {}
     for pointer, text, _, owner in view.runs:
-        if not isinstance(owner, Paragraph) or len(text) < _LONG or not pointer.startswith("/body/"):
+        if not isinstance(owner, Paragraph) or not pointer.startswith("/body/"):
+            continue
+        if len(text) < _LONG or text.endswith("?"):
             continue
         words = " ".join(text.split())
         if words in first:

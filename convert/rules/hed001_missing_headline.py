@@ -20,5 +20,5 @@ SINCE = "0.1.0"
 def check(view: View) -> Iterator[Said]:
     """Pictures and other media have captions in place of headlines."""
     article = view.article
-    if article.item_class in ("text", "composite") and not article.headline:
+    if view.is_article and article.item_class in ("text", "composite") and not article.headline:
         yield Said("/headline", "the article has no headline; write one")

@@ -21,5 +21,5 @@ def check(view: View) -> Iterator[Said]:
     """Yields each breach."""
     article = view.article
     named = (article.byline, article.contributors, article.provider, article.publisher, article.sources, article.credit)
-    if article.item_class == "text" and not any(named):
+    if view.is_article and article.item_class == "text" and not any(named):
         yield Said("/byline", "nobody is named as the maker; add a byline, an author or the agency")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from convert.report import Severity
 from convert.rules.view import Asset, Said, View
 
 SEVERITY = "error"
@@ -17,7 +18,12 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """A decorative image needs none; the creators' names are as good."""
+    """A decorative image needs none; the creators' names are as good.
+
+    Of a page its severity is a warning: the page may say it in words that are not read as a credit.
+    """
+    milder: Severity | None = "warning" if view.format == "html" else None
     for pointer, asset in view.of(Asset):
         if asset.kind != "audio" and not asset.decorative and not asset.credit and not asset.creators:
-            yield Said(f"{pointer}/credit", f"the {asset.kind} has no credit; name who made it or the agency")
+            said = f"the {asset.kind} has no credit; name who made it or the agency"
+            yield Said(f"{pointer}/credit", said, severity=milder)

@@ -93,6 +93,11 @@ class View:
         return list(walk(self.article))
 
     @cached_property
+    def is_article(self) -> bool:
+        """Whether the document is one: a catalog, a concept, a plan are kept whole beside an empty article."""
+        return not any(each.path.count("/") == 1 and "@" not in each.path for each in self.article.unmapped)
+
+    @cached_property
     def raw_walked(self) -> list[tuple[str, Node]]:
         """As ``walked``, of the article before it was brought into normal form."""
         return self.walked if self.raw is self.article else list(walk(self.raw))

@@ -247,6 +247,7 @@ def test_the_plain_flavour_says_what_it_loses() -> None:
         (b"+++\ntitle = 'x'\n+++\n", "markdown"),
         (b"# A heading\n\nSome [link](https://example.org) and **bold**.\n", "markdown"),
         (b"<!-- news:section {} -->\n", "markdown"),
+        (b"# A heading\n\n::: {.section #a}\n\nWords.\n\n:::\n", "markdown"),
         (b"<html><body># x [a](b)</body></html>", "html"),
     ],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from convert import api
 from convert.errors import ReadError
+from convert.formats.markdown.presets import PRESETS
 from convert.limits import Limits
 from convert.model.article import Article, Unmapped
 from convert.model.build import normalise
@@ -157,6 +158,22 @@ def test_words_of_a_date_go_with_its_value() -> None:
     assert [one.code for one in report.findings] == ["MDF002"]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "+++\n" + "a." * 100_000 + "a = 1\n+++\n",
+        "+++\n[" + "a ." * 100_000 + "a]\n+++\n",
+        "+++\na = " + "[" * 300 + "]" * 300 + "\n+++\n",
+        "---\na: " + "[" * 300 + "]" * 300 + "\n---\n",
+        '{"a": ' + "[" * 300 + "]" * 300 + "}\n",
+    ],
+)
+def test_front_matter_nested_too_deep(source: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        api.read(source.encode(), "markdown")
+    assert caught.value.code == "LIM004"
+
+
 def test_two_rules_are_no_front_matter() -> None:
     found, _ = api.read(b"---\n\nwords\n\n---\n", "markdown")
     assert [type(block).__name__ for block in found.body] == ["Break", "Paragraph", "Break"]
@@ -200,15 +217,15 @@ def test_any_yaml_reader_finds_the_same_texts(texts: list[str]) -> None:
 
 
 @pytest.mark.laws
-@given(articles())
-def test_our_own_reader_of_the_subset_and_yaml_agree(found: Article) -> None:
-    written = api.write(found, "markdown")[0]
+@given(articles(), st.sampled_from([name for name, preset in PRESETS.items() if not preset.toml]))
+def test_our_own_reader_of_the_subset_and_yaml_agree(found: Article, preset: str) -> None:
+    written = api.write(found, "markdown", frontmatter=preset)[0]
     head, _, body = written.partition(b"\n---\n")
     other = head.replace(b"---\n", b"---\n# a comment makes it YAML like any other\n", 1) + b"\n---\n" + body
     assert api.read(other, "markdown")[0] == api.read(written, "markdown")[0]
 
 
-def test_an_author_keeps_the_name_beside_keys_that_the_article_has_no_field_for():
+def test_an_author_keeps_the_name_beside_keys_that_the_article_has_no_field_for() -> None:
     source = '---\nauthor:\n  - {name: Ida Holm, twitter: "@ida"}\n  - Jon Vik\n---\nText.\n'
     article, _ = api.read(source, "markdown")
     assert [person.name for person in article.contributors] == ["Ida Holm", "Jon Vik"]

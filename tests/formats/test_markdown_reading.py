@@ -168,6 +168,7 @@ def test_a_refused_scheme_is_no_link() -> None:
         "> " * 400 + "x",
         "- " * 400 + "x",
         "[^a]: " * 400 + "x",
+        "<!-- news:section -->\n\n" * 400 + "x\n\n" + "<!-- /news:section -->\n\n" * 400,
         "\n".join(" " * (2 * n) + "- x" for n in range(200)),
     ],
 )

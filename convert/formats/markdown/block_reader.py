@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from convert.errors import ReadError
+from convert.errors import LimitError, ReadError
 from convert.formats.markdown import marker
 from convert.formats.markdown.block_writer import TEMPLATE
 from convert.formats.markdown.fence_reader import dissolve, read_fence
@@ -21,6 +21,7 @@ from convert.formats.markdown.names import CONTAINERS, KEYS, NEXT, PARTS
 from convert.formats.markdown.node_reader import BUILDERS, build_unknown
 from convert.formats.markdown.table_reader import headless, read_table
 from convert.formats.markdown.tags import parse_tag
+from convert.formats.markdown.tokens import MAX_NESTING
 from convert.model import blocks as b
 from convert.model import build
 from convert.model import inlines as i
@@ -85,6 +86,13 @@ class BlockReader:
             self.taken.add(made)
             self.labels[label] = made
         return self.labels[label]
+
+    def open(self, frame: Frame) -> None:
+        """An annotation that is closed further down. LimitError where too many are open."""
+        if len(self.stack) > MAX_NESTING:
+            message = f"more than {MAX_NESTING} annotations are open; nothing was read: the rest would be missing"
+            raise LimitError(message, line=frame.line, code="LIM003")
+        self.stack.append(frame)
 
     def add(self, block: Any, token: Token) -> None:
         """A finished block."""
@@ -260,7 +268,7 @@ class BlockReader:
         elif found.kind in NEXT:
             self.top.pending = found
         else:
-            self.stack.append(Frame(found.kind, found.data, found.line))
+            self.open(Frame(found.kind, found.data, found.line))
 
     def _check_keys(self, found: marker.Marker) -> None:
         """Data of the wrong kind is refused; keys that mean nothing here are listed as ignored."""

@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from markdown_it.token import Token
 
-from convert.errors import LimitError
 from convert.formats.markdown.fences import BOXES, ENTRIES, Fence
 from convert.formats.markdown.frames import ABOUT_NEXT, Frame, Slot
 from convert.formats.markdown.names import CONTAINERS, KEYS, NEXT, PARTS, PLACES
-from convert.formats.markdown.tokens import MAX_NESTING
 from convert.model import blocks as b
 from convert.model import build
 from convert.model.article import Correction
@@ -51,15 +49,12 @@ def _open(reader: BlockReader, fence: Fence, line: int | None) -> None:
         _told(reader, fence, line, f"{kind} has no place{around}")
         kind = ""
     data = _data(reader, kind, fence, line) if kind in KEYS or kind in CONTAINERS or kind in PARTS else fence.data
-    if len(reader.stack) > MAX_NESTING:
-        message = f"fences are nested deeper than {MAX_NESTING}; nothing was read, because the rest would be missing"
-        raise LimitError(message, line=line, code="LIM003")
     frame = Frame(kind, data, line, fence)
     if fence.title and kind not in BOXES and (kind in CONTAINERS or kind in NEXT or kind in PARTS):
         content = build.inlines(fence.title)
         block: Any = b.Heading(content=content) if kind in _TITLED else b.Paragraph(content=content)
         frame.blocks += [block] if content else []
-    reader.stack.append(frame)
+    reader.open(frame)
 
 
 def _close(reader: BlockReader, fence: Fence, line: int | None) -> None:

@@ -15,7 +15,8 @@ from convert.errors import LimitError, ReadError, SecurityError
 from convert.limits import Limits
 from convert.model.patterns import pattern
 
-MAX_DEPTH = 100
+MAX_DEPTH = 160
+"""Levels of front matter: what an article nested as deep as it may be needs below ``news``, and some more."""
 MAX_YAML = 256 * 1024
 """Bytes of YAML that is not our own subset: its pure Python scanner is slow, and no site has more."""
 _YAML = pattern(r"---[ \t]*\n(?P<head>[\s\S]*?)(?:(?<=\n)|^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -27,6 +28,7 @@ _TOML_DATE = pattern(r"^([A-Za-z0-9_-]+)\s*=\s*(\d{4}-\d\d-\d\d\S*(?: \d\d:\S+)?
 
 
 _COMMENT = pattern(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+_DOTTED = pattern(r"[\w\"'.-]+")
 _TOML_KEY = pattern(r"[ \t]*\[*[ \t]*[\"']?([^\"'=.\]\s]+)")
 _TOML_TABLE = pattern(r"^[ \t]*\[", re.MULTILINE)
 _TOML_COMMENT = pattern(r"^(?:[^\n#\"']|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')*(#[^\n]*)", re.MULTILINE)
@@ -142,6 +144,7 @@ def _ours(head: str) -> tuple[dict[str, Any], dict[str, int]] | None:
         except (ValueError, RecursionError):
             return None
         lines.setdefault(found[1], number)
+    _check_depth(values)
     return (values, lines) if inner or not values else None
 
 
@@ -237,7 +240,8 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
 # TOML and JSON
 
 def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int], Comments]:
-    _check_size(head, min(limits.front_matter, MAX_YAML))
+    _check_size(head, limits.front_matter)
+    _check_dots(head)
     try:
         values = tomllib.loads(head, parse_float=Plain)
     except tomllib.TOMLDecodeError as error:
@@ -249,6 +253,7 @@ def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int], Co
         raise LimitError(message, line=1, code="LIM004") from None
     table = _TOML_TABLE.search(head)
     written = dict(_TOML_DATE.findall(head[: table.start()] if table else head))
+    _check_depth(values)
     lines = dict.fromkeys(values, 2)
     for number, text in reversed([*enumerate(head.split("\n"), 2)]):
         name = _TOML_KEY.match(text)
@@ -260,6 +265,28 @@ def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int], Co
     }
     comments = tuple((head.count("\n", 0, one.start(1)) + 2, one[1]) for one in _TOML_COMMENT.finditer(head))
     return typed, lines, comments
+
+
+def _check_dots(head: str) -> None:
+    """Keys of many parts (``a.b.c``) cost the square of their length in ``tomllib``, and are no front matter."""
+    squeezed = head.replace("\t", " ")
+    while "  " in squeezed:
+        squeezed = squeezed.replace("  ", " ")
+    squeezed = squeezed.replace(" .", ".").replace(". ", ".")
+    for one in _DOTTED.finditer(squeezed):
+        if one[0].count(".") > MAX_DEPTH and ".." not in one[0]:
+            raise LimitError(f"a key of the front matter has more than {MAX_DEPTH} parts", line=1, code="LIM004")
+
+
+def _check_depth(values: Any) -> None:
+    """Without recursion: what follows recurses."""
+    level = [values]
+    for _ in range(MAX_DEPTH):
+        held = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, (dict, list)))
+        level = [inner for one in held for inner in one]
+        if not level:
+            return
+    raise LimitError(f"the front matter is nested deeper than {MAX_DEPTH}", line=1, code="LIM004")
 
 
 def _is_date(value: Any) -> bool:
@@ -287,6 +314,7 @@ def _json(source: str, limits: Limits) -> Front | None:
     rest = re.compile(r"[ \t]*(?:\n|\Z)").match(source, end)
     if rest is None:
         return None
+    _check_depth(values)
     lines = dict.fromkeys(values, 1)
     offset = source.count("\n", 0, rest.end())
     return Front(values=_words(values), lines=lines, body=source[rest.end() :], offset=offset)

@@ -43,44 +43,50 @@ class Linter:
         self._parts: dict[str, list[Rule]] = {}
         for rule in rules.values():
             self._parts.setdefault(rule.part, []).append(rule)
+        known = self._parts.get("property", [])
+        self._kinds = {
+            part.partition(":")[2]: [*known, *rules] for part, rules in self._parts.items() if part.startswith("kind:")
+        }
         self._typed: dict[tuple[str, ...], list[Rule]] = {}
 
     def __call__(self, document: Document) -> Iterator[tuple[Rule, Said]]:
         """What each rule has to say, in no order."""
         of = self._parts.get
         for block in document.blocks:
-            yield from _ask(of("block", ()), block)
+            yield from _ask(of("block", ()), block, [])
             for node in block.nodes:
                 yield from self.node(node)
-        yield from _ask(of("document", ()), document)
+        yield from _ask(of("document", ()), document, [])
 
-    def node(self, node: Node) -> Iterator[tuple[Rule, Said]]:
+    def node(self, node: Node) -> list[tuple[Rule, Said]]:
         """What the rules say of a node and its properties."""
-        of = self._parts.get
-        yield from _ask(of("node", ()), node)
-        yield from _ask(self._of_types(node.types), node)
+        said = _ask(self._of_types(node.types), node, [])
+        known, strangers = self._parts.get("property", ()), self._parts.get("stranger", ())
         for held in node.held:
             if not held.exact:
-                yield from _ask(of("stranger", ()), held)
+                _ask(strangers, held, said)
             if held.spec is not None:
-                yield from _ask(of("property", ()), held)
-                yield from _ask(of(f"kind:{held.spec.kind}", ()), held)
+                _ask(self._kinds.get(held.spec.kind, known), held, said)
+        return said
 
     def _of_types(self, types: tuple[str, ...]) -> list[Rule]:
-        """The rules about these types, each once."""
+        """The rules about every node and about these types, each once."""
         found = self._typed.get(types)
         if found is None:
             above = frozenset().union(*map(ancestors, types))
+            above |= {"node"}
             found = [rule for part, rules in self._parts.items() if part in above for rule in rules]
             if len(self._typed) < 1000:  # the types are those of schema.org, but their combinations may be anybody's
                 self._typed[types] = found
         return found
 
 
-def _ask(rules: Iterable[Rule], subject: Any) -> Iterator[tuple[Rule, Said]]:
+def _ask(rules: Iterable[Rule], subject: Any, said: list[tuple[Rule, Said]]) -> list[tuple[Rule, Said]]:
+    """Adds to ``said`` what these rules say of a subject."""
     for rule in rules:
-        for said in rule.check(subject):
-            yield rule, said
+        for one in rule.check(subject):
+            said.append((rule, one))
+    return said
 
 
 def findings(document: Document, linter: Linter) -> list[Finding]:
