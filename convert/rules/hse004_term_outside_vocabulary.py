@@ -1,6 +1,6 @@
 """A code is not in the newsroom's own vocabulary.
 
-Why: A term that the vocabulary does not have is no term: topic pages, feeds and partners that go by it miss the article.
+Why: Topic pages, feeds and partners that go by the vocabulary miss an article whose term it does not have.
 Bad: desk:wolrd, where the configuration has vocabularies.desk = ["world", "politics"]
 Good: desk:world
 Source: NewsML-G2 Specification 2.35, QCodes and Knowledge Items, read 2026-11-25.
