@@ -19,7 +19,7 @@ SINCE = "0.1.0"
 
 def check(view: View) -> Iterator[Said]:
     """As it was read: the article leaves out an embed without a fallback."""
-    for pointer, embed in view.raw_walked:
-        if isinstance(embed, Embed) and not embed.url and not embed.fallback and not embed.title:
+    for pointer, embed in view.raw_of(Embed):
+        if not embed.url and not embed.fallback and not embed.title:
             said = "the embed has no address and no words in its place; add one of them"
             yield Said(pointer, said, embed.provider or "")

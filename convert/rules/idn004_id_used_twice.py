@@ -24,9 +24,11 @@ def check(view: View) -> Iterator[Said]:
     """As it was read, before a new id was made for the second."""
     first: dict[str, str] = {}
     for pointer, node in view.raw_walked:
-        held = "" if isinstance(node, _OTHERS) else getattr(node, "id", None)
-        if held and held in first:
+        held = getattr(node, "id", None)
+        if not held or isinstance(node, _OTHERS):
+            continue
+        if held in first:
             said = f"the id {held!r} is that of {first[held]} too; give each its own"
             yield Said(f"{pointer}/id", said, held)
-        elif held:
+        else:
             first[held] = pointer

@@ -21,13 +21,14 @@ SINCE = "0.1.0"
 
 def check(view: View) -> Iterator[Said]:
     """As it was read, before the reference was left out."""
-    walked = view.raw_walked
-    notes = {node.id for _, node in walked if isinstance(node, Footnote)}
-    subjects = {node.id for _, node in walked if isinstance(node, Subject)}
-    for pointer, node in walked:
-        if isinstance(node, FootnoteReference) and node.ref not in notes:
+    notes = {node.id for _, node in view.raw_of(Footnote)}
+    for pointer, call in view.raw_of(FootnoteReference):
+        if call.ref not in notes:
             yield Said(
-                f"{pointer}/ref", f"there is no footnote {node.ref!r}; add it, or take the reference out", node.ref
+                f"{pointer}/ref", f"there is no footnote {call.ref!r}; add it, or take the reference out", call.ref
             )
-        elif isinstance(node, Entity) and node.ref not in subjects:
-            yield Said(f"{pointer}/ref", f"there is no subject {node.ref!r}; add it, or take the entity out", node.ref)
+    subjects = {node.id for _, node in view.raw_of(Subject)}
+    for pointer, words in view.raw_of(Entity):
+        if words.ref not in subjects:
+            said = f"there is no subject {words.ref!r}; add it, or take the entity out"
+            yield Said(f"{pointer}/ref", said, words.ref)

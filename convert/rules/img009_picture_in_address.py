@@ -20,7 +20,8 @@ SINCE = "0.1.0"
 
 def check(view: View) -> Iterator[Said]:
     """As it was read: the article does not keep such addresses."""
-    for pointer, node in view.raw_walked:
-        if isinstance(node, Rendition | InlineImage) and node.href.lower().startswith(("data:", "blob:", "file:")):
+    files: list[tuple[str, Rendition | InlineImage]] = [*view.raw_of(Rendition), *view.raw_of(InlineImage)]
+    for pointer, node in files:
+        if node.href.lower().startswith(("data:", "blob:", "file:")):
             scheme = node.href.partition(":")[0].lower()
             yield Said(f"{pointer}/href", f"a {scheme}: address; publish the file and use its address", node.href)

@@ -19,6 +19,6 @@ SINCE = "0.1.0"
 
 def check(view: View) -> Iterator[Said]:
     """As it was read: the article leaves out a source with nothing in it."""
-    for pointer, source in view.raw_walked:
-        if isinstance(source, Source) and not source.name.strip():
+    for pointer, source in view.raw_of(Source):
+        if not source.name.strip():
             yield Said(f"{pointer}/name", "the source has no name; write whose words they are", source.url)

@@ -105,14 +105,20 @@ class View:
     @cached_property
     def nodes(self) -> dict[type[Node], list[tuple[str, Any]]]:
         """The same by class."""
-        found: dict[type[Node], list[tuple[str, Any]]] = {}
-        for each in self.walked:
-            found.setdefault(type(each[1]), []).append(each)
-        return found
+        return _by_class(self.walked)
+
+    @cached_property
+    def raw_nodes(self) -> dict[type[Node], list[tuple[str, Any]]]:
+        """As ``nodes``, of the article before it was brought into normal form."""
+        return self.nodes if self.raw is self.article else _by_class(self.raw_walked)
 
     def of(self, cls: type[AnyNode]) -> list[tuple[str, AnyNode]]:
         """The nodes of a class, each with its pointer: ``for pointer, figure in view.of(Figure)``."""
         return self.nodes.get(cls, [])
+
+    def raw_of(self, *classes: type[AnyNode]) -> Iterator[tuple[str, AnyNode]]:
+        """As ``of``, of the article before it was brought into normal form; of several classes one after the other."""
+        return (each for cls in classes for each in self.raw_nodes.get(cls, ()))
 
     def body(self, cls: type[AnyNode]) -> Iterator[tuple[str, AnyNode]]:
         """The nodes of a class that stand in the body."""
@@ -132,6 +138,11 @@ class View:
     def all_text(self) -> str:
         """All ``texts``, a line each: one search here tells whether a look at each is needed."""
         return "\n".join(piece.text for piece in self.texts)
+
+    @cached_property
+    def is_printable(self) -> bool:
+        """Whether all of ``texts`` is printable as Python sees it: no controls, marks of direction, noncharacters."""
+        return self.all_text.replace("\n", "").isprintable()
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -155,6 +166,13 @@ class View:
             for name in _named(type(node), "url")
             if (url := getattr(node, name))
         ]
+
+
+def _by_class(walked: Iterable[tuple[str, Node]]) -> dict[type[Node], list[tuple[str, Any]]]:
+    found: dict[type[Node], list[tuple[str, Any]]] = {}
+    for each in walked:
+        found.setdefault(type(each[1]), []).append(each)
+    return found
 
 
 _INLINES = frozenset(get_args(Inline))
