@@ -95,7 +95,10 @@ def _list() -> int:
     for name in load.names():
         profile = load.built_in(name)
         match = profile.match
-        kinds = (("", match.hosts), ("generator ", match.generators), ("meta ", match.metas), ("holds ", match.sources))
+        kinds = (
+            ("", match.hosts), ("generator ", match.generators), ("meta ", match.metas), ("script ", match.scripts),
+            ("holds ", match.sources),
+        )  # fmt: skip
         said = [f"{kind}{one}" for kind, held in kinds for one in held]
         rows.append((name, profile.title, ", ".join(said)))
     widths = [max(len(row[column]) for row in rows) for column in range(2)]

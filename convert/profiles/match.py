@@ -21,6 +21,7 @@ class Evidence(NamedTuple):
     addresses: tuple[str, ...] = ()
     generators: tuple[str, ...] = ()
     metas: frozenset[str] = frozenset()
+    scripts: tuple[str, ...] = ()
     source: bytes = b""
     lines: tuple[str, ...] = ()
 
@@ -39,6 +40,7 @@ class _Matcher:
         self.hosts, self.paths = Globs(match.hosts), Globs(match.paths)
         self.generators, self.lines = Globs(match.generators), Globs(match.lines)
         self.metas = frozenset(name.lower() for name in match.metas)
+        self.scripts = Globs(match.scripts)
         self.sources = tuple(one.encode() for one in match.sources)
 
     def why(self, evidence: Evidence) -> str:
@@ -53,6 +55,9 @@ class _Matcher:
         named = self.metas & evidence.metas
         if named:
             return f"it has a meta named {min(named)}"
+        for script in evidence.scripts if self.scripts else ():
+            if self.scripts.first(script):
+                return f"it has a script with the id {script[:60]}"
         for one in self.sources:
             if one in evidence.source:
                 return f"it holds {one.decode()}"

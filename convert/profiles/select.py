@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
-
-from lxml.etree import _Element
+from typing import TYPE_CHECKING, NamedTuple
 
 from convert.model.patterns import pattern
+
+if TYPE_CHECKING:  # profiles are looked at for documents that are no pages, too
+    from lxml.etree import _Element
 
 LONGEST = 400
 MOST_PARTS = 16

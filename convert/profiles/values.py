@@ -20,6 +20,7 @@ class Match(Table, frozen=True, kw_only=True):
     paths: Texts = ()
     generators: Texts = ()
     metas: Texts = ()
+    scripts: Texts = ()
     sources: Texts = ()
     lines: Texts = ()
 

@@ -202,6 +202,14 @@ def test_blocks_without_a_place_stand_behind() -> None:
     assert codes(report) == ["MDA008"]
 
 
+def test_a_figure_in_a_figure_stands_behind_it() -> None:
+    figure = b.Figure(asset=Asset(caption=(i.Text(text="Two mayors"),), credit="Jo Lund"))
+    inner = "<!-- news:figure -->\n\nA pier\n\n<!-- /news:figure -->\n\n"
+    found, report = edited(Article(headline="x", body=(figure,)), "Two mayors\n", f"{inner}Two mayors\n")
+    assert found.body == (figure, b.Figure(asset=Asset(caption=(i.Text(text="A pier"),))))
+    assert codes(report) == ["MDA008"]
+
+
 def test_a_definition_list_with_another_item() -> None:
     items = tuple(b.Definition(terms=((i.Text(text=word),), (i.Text(text=word * 2),)), blocks=(paragraph("x"),))
                   for word in ("a", "b"))  # fmt: skip

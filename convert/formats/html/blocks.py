@@ -260,7 +260,7 @@ class PageReader(BodyReader):
             for block in self._exchange(child, name):
                 self.add(found, block, child)
             return
-        if (embed := self._stands_for(child)) is not None:
+        if (child.keys() or child.tag == "noscript") and (embed := self._stands_for(child)) is not None:
             self._flush(run, found, child)
             self.add(found, embed, child)
             return

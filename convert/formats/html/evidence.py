@@ -6,6 +6,9 @@ from convert.formats.base import ReadJob
 from convert.formats.html.source import Source
 from convert.profiles.match import Chosen, Evidence, choose
 
+BEGINNING = 4096
+"""So many bytes of a page are searched for marks: stored content has its own there, and a page has other evidence."""
+
 
 def chosen_for(source: Source, job: ReadJob, option: str) -> Chosen | None:
     """The profile that was asked for, or the built-in one that is for this page."""
@@ -15,6 +18,7 @@ def chosen_for(source: Source, job: ReadJob, option: str) -> Chosen | None:
         addresses=tuple(one for one in (job.url, *said) if one.startswith(("http://", "https://"))),
         generators=tuple(content for content, _ in source.metas.get("generator", ())),
         metas=frozenset(source.metas),
-        source=job.data,
+        scripts=tuple(source.script_ids),
+        source=job.data[:BEGINNING],
     )
     return choose(option, evidence)

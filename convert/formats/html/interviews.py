@@ -197,12 +197,14 @@ def _question_of(blocks: list[b.Block], index: int, mark: Any) -> Turn | None:
     block = blocks[index]
     if not isinstance(block, b.Paragraph) or not block.content:
         return None
+    first = block.content[0]
+    if type(first) is Text and len(first.text) > 3:
+        return None  # most paragraphs, at one look
     if _is_all(block, mark):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         answered = isinstance(following, b.Paragraph) and not _is_all(following, mark)
         words = _unmarked(block.content, mark)
         return Turn("", True, words) if answered and _ASKS.search(plain(words)) else None
-    first = block.content[0]
     if not isinstance(first, mark) or not _ASKS.search(plain((first,))):
         return None
     rest = block.content[1:]

@@ -243,7 +243,7 @@ class ProfileReader(PageReader):
             if element in wanted:
                 return True
             parent = element.getparent()
-            if parent is None or len(parent) > 1 or (parent.text or "").strip() or (element.tail or "").strip():
+            if parent is None or not _is_alone(element, parent):
                 return False
             element = parent
         return False
@@ -273,6 +273,12 @@ class ProfileReader(PageReader):
 
 def _figures(block: b.Block) -> tuple[b.Figure, ...]:
     return block.figures if isinstance(block, b.Gallery) else (block,) if isinstance(block, b.Figure) else ()
+
+
+def _is_alone(element: _Element, parent: _Element) -> bool:
+    """Whether nothing else stands in the parent of an element."""
+    alone = element.getnext() is None and element.getprevious() is None
+    return alone and not (parent.text or "").strip() and not (element.tail or "").strip()
 
 
 def _apart(element: _Element) -> str:

@@ -37,6 +37,7 @@ class Source:
         self.asked: set[str] = set()
         self.links: dict[str, list[Meta]] = {}
         self.scripts: list[str] = []
+        self.script_ids: list[str] = []
         self.h1s: list[_Element] = []
         self.titles: list[_Element] = []
         self.props: dict[str, list[_Element]] = {}
@@ -90,6 +91,9 @@ class Source:
     def _script(self, element: _Element) -> None:
         if "ld+json" in (element.get("type") or "").lower() and element.text:
             self.scripts.append(element.text)
+        own_id = element.get("id")
+        if own_id is not None:
+            self.script_ids.append(own_id)
         element.text = None  # code is no text of the page; nothing below needs to skip it again
 
     def _style(self, element: _Element) -> None:

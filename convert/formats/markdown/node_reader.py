@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from convert.errors import ReadError
+from convert.formats.markdown.block_writer import is_bare
 from convert.formats.markdown.frames import Account, Frame, Slot
 from convert.formats.markdown.marker import dumps
 from convert.formats.markdown.names import CONTAINERS
@@ -140,7 +141,7 @@ def _figure(frame: Frame, log: Account) -> Any:
     blocks, visible = list(frame.blocks), {}
     href = ""
     media = frame.take("media")
-    shown = blocks[0] if blocks and type(blocks[0]) is b.Figure and not frame.untitled else None
+    shown = blocks[0] if blocks and type(blocks[0]) is b.Figure and is_bare(blocks[0]) else None
     if shown is not None:
         blocks.pop(0)
         href = shown.asset.renditions[0].href

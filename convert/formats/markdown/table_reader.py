@@ -62,7 +62,7 @@ def annotated(table: b.Table, frame: Frame, cells: list[Slot], log: Account) -> 
     Where rows or columns came or went since, nobody knows which cells were meant: they stay as they are seen.
     """
     data = frame.data
-    size = [len(table.rows), max(len(row.cells) for row in table.rows)]
+    size = [len(table.rows), max((len(row.cells) for row in table.rows), default=0)]
     if data.get("size", size) != size:
         log.changed(f"the table has {size[0]} rows of {size[1]} cells, its annotation is for {data['size']}",
                     dumps({key: data[key] for key in ("widths", "cells") if key in data}), frame.line)  # fmt: skip
