@@ -70,7 +70,7 @@ def _markdown_it_py(_: str, texts: Sequence[str], __: Places) -> Results:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 150}).enable(["table", "strikethrough"])
     footnote_plugin(parser, inline=False)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the documented way to keep addresses
-    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]  # as above
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # as above
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # as above
     return [parser.render(text) for text in texts]
 

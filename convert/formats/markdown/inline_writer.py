@@ -104,7 +104,7 @@ def _pieces(content: tuple[Any, ...]) -> list[_Piece]:
                 pieces[-1].code = type(node) is i.Code
             continue
         if type(node) is i.Link and _is_address(node):
-            pieces.append(_Piece(_RAW, f"<{node.content[0].text}>{_relation(node)}"))
+            pieces.append(_Piece(_RAW, f"<{node.href.removeprefix('mailto:')}>{_relation(node)}"))
             continue
         opening, closing, inner_label = _mark(node)
         pieces.append(opening)
@@ -144,9 +144,10 @@ _MAILBOX = pattern(r"[A-Za-z0-9._+-]+@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A
 
 def _is_address(node: i.Link) -> bool:
     """Whether a link shows its own address, and that is one which every parser takes alike between ``<`` and ``>``."""
-    if node.title or len(node.content) != 1 or type(node.content[0]) is not i.Text:
+    shown = node.content[0]
+    if node.title or len(node.content) != 1 or not isinstance(shown, i.Text):
         return False
-    words = node.content[0].text
+    words = shown.text
     if words == node.href:
         return _SELF.fullmatch(words) is not None
     return node.href == f"mailto:{words}" and _MAILBOX.fullmatch(words) is not None
