@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -270,3 +271,10 @@ def test_sniff_claims_nothing_else(data: bytes) -> None:
     test = get_format("markdown").sniff
     assert test is not None
     assert test(data) == 0
+
+
+def test_the_example_of_the_page_is_what_is_written() -> None:
+    page = (Path(__file__).parents[2] / "docs/markdown.md").read_text(encoding="utf-8")
+    shown = page.partition("```markdown\n")[2].partition("\n```")[0]
+    blocks = api.read(shown.encode(), "markdown")[0].body
+    assert body(b.Section(role="signals", heading=(i.Text(text="x"),), blocks=blocks)).count(shown) == 1
