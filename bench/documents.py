@@ -43,6 +43,14 @@ class Corpora:
         kept = [row["file"] for row in rows if row["root"].startswith("news") and self.only in row["file"]]
         return [Document(name, home / name, "newsml-g2") for name in kept if (home / name).exists()]
 
+    def blocks(self) -> list[Document]:
+        """Every block of JSON-LD, of pages and of schema.org's examples."""
+        return [
+            one
+            for folder in ("pages", "schemaorg-examples")
+            for one in self._under(self.folder / "jsonld" / folder, "*.json", "jsonld")
+        ]
+
     def items(self) -> list[Document]:
         """Every document of the NewsML-G2 corpus, of whatever kind."""
         home = self.folder / "newsml-g2"

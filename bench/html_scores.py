@@ -22,6 +22,7 @@ from typing import Any
 import convert
 from convert.model import blocks as b
 from convert.model.article import Article
+from convert.model.inlines import Text
 from convert.model.walk import plain, walk
 
 Prediction = dict[str, Any]
@@ -78,8 +79,17 @@ def _lines(blocks: Iterable[Any], *, running: bool = False) -> list[tuple[str, s
         elif isinstance(block, (b.Quote, b.PullQuote, b.Notice)):
             stack.extend(reversed(block.blocks))
         elif isinstance(block, b.Exchange):
-            stack.extend(reversed([*block.question, *block.answer]))
+            parts = ((block.asker, block.question), (block.answerer, block.answer))
+            stack.extend(reversed([one for label, said in parts for one in _labelled(label, said)]))
     return found
+
+
+def _labelled(label: str, blocks: tuple[b.Block, ...]) -> list[b.Block]:
+    """What somebody says, with the label as it is printed before it."""
+    first = blocks[0] if blocks else None
+    if not label or not isinstance(first, b.Paragraph):
+        return list(blocks)
+    return [b.Paragraph(content=(Text(text=f"{label}: "), *first.content)), *blocks[1:]]
 
 
 def ours(data: bytes, url: str) -> Prediction:

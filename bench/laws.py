@@ -17,7 +17,8 @@ from convert.testing.strategies import articles
 
 FLAVOURS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("json", {}), ("html", {}), ("newsml-g2", {}), ("newsml-g2", {"body": "nitf"}), ("nitf", {}), ("jsonld", {}),
-    ("markdown", {}), ("markdown", {"flavour": "plain"}), ("text", {}),
+    ("markdown", {}), ("markdown", {"flavour": "directive"}), ("markdown", {"flavour": "div"}),
+    ("markdown", {"frontmatter": "zola"}), ("markdown", {"flavour": "plain"}), ("text", {}),
 )  # fmt: skip
 BATCH = 500
 Tally = list[tuple[int, int, float]]

@@ -5,7 +5,8 @@ __version__ = "0.1.0"
 # Public name -> module that defines it. Loaded on first use: `import convert` is nearly free. Type checkers read
 # `__init__.pyi`, which `make gen` writes from this table.
 _PUBLIC: dict[str, str] = {
-    **dict.fromkeys(("read", "read_all", "write", "text", "file", "replace", "check"), "convert.api"),
+    **dict.fromkeys(("read", "read_all", "write", "text", "file", "replace", "embed"), "convert.api"),
+    **dict.fromkeys(("check", "explain"), "convert.checks"),
     **dict.fromkeys(("to_dict", "from_dict"), "convert.codec.upgrade"),
     **dict.fromkeys(("project", "restore", "Carries", "Lack", "native_share"), "convert.carries"),
     **dict.fromkeys(("Report", "Loss", "Ignored", "Finding", "Origin"), "convert.report"),

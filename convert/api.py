@@ -20,6 +20,8 @@ from convert.model.build import normalise
 from convert.report import Finding, Report
 from convert.source import Opened, Source, open_source
 
+PLAIN = 15
+"""A sniff that says no more than that a file is some text."""
 _SOUND: WeakValueDictionary[int, Article] = WeakValueDictionary()
 """Articles known to hold values of the right types, by identity: those that were read, and those checked once."""
 
@@ -96,31 +98,53 @@ def read_all(
 def _read(
     format_: Format, job: ReadJob, opened: Opened, *, validate: bool, schema_dir: str | os.PathLike[str] | None
 ) -> Iterator[tuple[Article, Report]]:
+    for reading in readings(format_, job, opened, validate=validate, schema_dir=schema_dir):
+        yield finished(reading, format_)
+
+
+def readings(
+    format_: Format, job: ReadJob, opened: Opened, *, validate: bool, schema_dir: str | os.PathLike[str] | None
+) -> Iterator[Reading]:
+    """What a reader gives for each article, before ``finished``; ``read_all`` says what the arguments mean."""
     found: list[Finding] = []
     try:
         if opened.stream is not None and format_.stream is not None:
             official = _official_item(format_.name, schema_dir) if validate else None
-            readings = format_.stream(
+            given = format_.stream(
                 msgspec.structs.replace(job, stream=opened.stream, validate=validate, official=official)
             )
             if validate and official is None:
-                found = _check_officially(format_.name, None, schema_dir, job.limits)
+                found = check_officially(format_.name, None, schema_dir, job.limits)
         else:
             data = opened.whole(job.limits)
             assert format_.read is not None
-            readings = format_.read(msgspec.structs.replace(job, data=data))
+            given = format_.read(msgspec.structs.replace(job, data=data))
             if validate and format_.validate is not None:
-                found = [*format_.validate(data), *_check_officially(format_.name, data, schema_dir, job.limits)]
-        for reading in readings:
+                found = [*format_.validate(data), *check_officially(format_.name, data, schema_dir, job.limits)]
+        for reading in given:
             reading.log.findings[:0] = found
             found = []
-            yield _finished(reading)
+            yield reading
     except ConvertError as error:
         error.format = error.format or format_.name
         raise
     except (RecursionError, MemoryError) as error:
-        why = f"the document needs more than this machine has ({type(error).__name__})"
-        raise ReadError(why, code="INT002") from None
+        raise _too_big(error) from None
+
+
+def _too_big(error: BaseException) -> ReadError:
+    return ReadError(f"the document needs more than this machine has ({type(error).__name__})", code="INT002")
+
+
+def finished(reading: Reading, format_: Format) -> tuple[Article, Report]:
+    """The article in normal form, with the residue put back, and its report."""
+    try:
+        return _finished(reading)
+    except ConvertError as error:
+        error.format = error.format or format_.name
+        raise
+    except (RecursionError, MemoryError) as error:
+        raise _too_big(error) from None
 
 
 def _finished(reading: Reading) -> tuple[Article, Report]:
@@ -161,7 +185,47 @@ def write(
     findings = tuple(
         Finding(code=f"NRM-{c.rule}", severity="info", message=c.message, pointer=c.pointer) for c in changes
     )
+    if (remarks := format_.extra.get("remarks")) is not None:
+        findings += tuple(remarks(kept, options))
     return output, Report(losses=() if lossless else losses, findings=findings)
+
+
+def embed(
+    page: Source,
+    article: Article | None = None,
+    *,
+    replace: bool = False,
+    lossless: bool = False,
+    url: str = "",
+    charset: str = "",
+    limits: Limits | None = None,
+    **options: str,
+) -> tuple[bytes, Report]:
+    """An HTML page with the article in it as JSON-LD, all its other bytes as they were, and the report.
+
+    ``article`` is what the page itself says where it is None. A block of ours is refreshed, else one is put at the end
+    of ``head``; the same call on the result changes nothing. An article of others in JSON-LD is left and reported
+    (EMB001) unless ``replace`` is set. ``options`` are those of the format jsonld. Raises ReadError for a page that
+    cannot be read or written back as it was, UsageError (USE012) for ``replace`` where the page is its own source.
+    """
+    limits = limits or Limits()
+    opened = open_source(page)
+    try:
+        data = opened.whole(limits)
+    finally:
+        opened.close()
+    extra = get_format("jsonld").extra
+    reading = Report()
+    if article is None:
+        if replace and extra["has_others"](data, charset):
+            raise UsageError(
+                "what the replaced JSON-LD says would be gone at the next run, since the page is its own source; "
+                "convert the page to JSON first and name that as the article", code="USE012",
+            )  # fmt: skip
+        article, reading = read(extra["without_ours"](data, charset), "html", url=url, charset=charset, limits=limits)
+    script, writing = write(article, "jsonld", lossless=lossless, **{**options, "output": "script"})
+    made = extra["embed"](data, script, charset=charset, replace=replace)
+    return made.page, reading + writing + made.log.report(article)
 
 
 def _no_article(article: Any, error: Exception) -> ArticleError:
@@ -195,81 +259,7 @@ def file(source: str | os.PathLike[str], target: str | os.PathLike[str], to: str
     return reading + writing
 
 
-def check(
-    source: Source | Article,
-    from_: str | None = None,
-    *,
-    limits: Limits | None = None,
-    schema_dir: str | os.PathLike[str] | None = None,
-) -> tuple[Finding, ...]:
-    """What is to be said about a document or an article, in the order of its places; an empty tuple is good news.
-
-    For a document: the format's own check, the official schema where one is found (``schema_dir``, the environment, or
-    what ``wirecopy schemas fetch`` got; an info finding says so where it is not), and, without errors so far, what its
-    reader finds; what stops the reader is the last finding. For an article: the schema, and what is not in normal form.
-    Raises UsageError for an unknown format or a ``schema_dir`` without schema, ReadError for a file that cannot be had.
-    """
-    limits = limits or Limits()
-    if isinstance(source, Article):
-        return _placed(_check_article(source))
-    opened = open_source(source)
-    try:
-        return _placed(_check_document(opened, from_, limits, schema_dir))
-    finally:
-        opened.close()
-
-
-def _check_document(
-    opened: Opened, from_: str | None, limits: Limits, schema_dir: str | os.PathLike[str] | None
-) -> list[Finding]:
-    if opened.stream is None:
-        limits.check_bytes(opened.data)
-    format_ = find_format(opened.data, opened.name, from_)
-    streamed = opened.stream if format_.stream is not None else None
-    data = opened.whole(limits) if streamed is None else b""
-    found: list[Finding] = []
-    try:
-        if streamed is not None:
-            for _, report in read_all(streamed, format_.name, limits=limits, validate=True, schema_dir=schema_dir):
-                found += report.findings
-            return found
-        if format_.validate is not None:
-            found += format_.validate(data)
-        found += _check_officially(format_.name, data, schema_dir, limits)
-        if format_.read is not None and not any(finding.severity == "error" for finding in found):
-            for _, report in read_all(data, format_.name, limits=limits):
-                found += report.findings
-    except (ReadError, ArticleError) as error:
-        found.append(_refused(error))
-    return found
-
-
-def _refused(error: ConvertError) -> Finding:
-    """What stopped a reader, as a finding."""
-    return Finding(
-        code=error.code or "ART000", severity="error", message=error.message, pointer=error.pointer, line=error.line,
-        column=error.column,
-    )  # fmt: skip
-
-
-def _check_article(article: Article) -> list[Finding]:
-    from convert.codec import codec, schema  # noqa: PLC0415  (only to check)
-
-    try:
-        found = schema.explain(codec.to_dict(article))
-        if not found:
-            _, changes = normalise(article)
-            found = [
-                Finding(code=f"NRM-{c.rule}", severity="info", message=c.message, pointer=c.pointer) for c in changes
-            ]
-    except ConvertError as error:
-        found = [_refused(error)]
-    except (TypeError, UnicodeEncodeError, RecursionError) as error:
-        found = [Finding(code="ART000", severity="error", message=f"no JSON can be made of the article: {error}")]
-    return found
-
-
-def _check_officially(
+def check_officially(
     name: str, data: bytes | None, schema_dir: str | os.PathLike[str] | None, limits: Limits
 ) -> list[Finding]:
     """The findings of the official schema; without ``data`` only that it was not found."""
@@ -288,15 +278,6 @@ def _official_item(name: str, schema_dir: str | os.PathLike[str] | None) -> Call
     return official_item(name, schema_dir=schema_dir)
 
 
-def _placed(found: list[Finding]) -> tuple[Finding, ...]:
-    """The findings by place, each once: of two that say the same the one with a line stays."""
-    kept: dict[tuple[str, str, str, str], Finding] = {}
-    for finding in sorted(found, key=lambda f: f.line is None):
-        line = str(finding.line) if not finding.pointer else ""
-        kept.setdefault((finding.code, finding.pointer or finding.path, line, finding.message), finding)
-    return tuple(sorted(kept.values(), key=lambda f: (f.line or 0, f.pointer, f.path, f.code, f.message)))
-
-
 def find_format(data: bytes, name: str = "", from_: str | None = None) -> Format:
     """The format named, or found by content and file name; UsageError where nothing fits."""
     if from_ is not None:
@@ -305,6 +286,17 @@ def find_format(data: bytes, name: str = "", from_: str | None = None) -> Format
     if not found:
         raise UsageError("the format of the input is not recognised; name it with -f (from_=...)", code="USE004")
     return get_format(found)
+
+
+def is_article(data: bytes, name: str) -> bool:
+    """Whether a file found in a folder is to be read: its content says what it is, or its name that it is prose."""
+    format_ = get_format(found) if (found := sniff(data, name)) else None
+    if format_ is None or format_.read is None:
+        return False
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix in format_.suffixes and format_.is_prose:
+        return True
+    return format_.sniff is not None and format_.sniff(data[:65536]) > PLAIN
 
 
 def _check_options(format_: Format, options: Mapping[str, str]) -> None:

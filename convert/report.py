@@ -10,7 +10,7 @@ Severity = Literal["error", "warning", "info"]
 EXCERPT = 120
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of the values of a report."""
 
 
@@ -38,8 +38,39 @@ class Ignored(Value, frozen=True, kw_only=True, omit_defaults=False):
     chars: int = 0
 
 
+class Change(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """One change of an article: the value at ``pointer`` becomes ``value`` (data or a node), or is taken out."""
+
+    pointer: str
+    value: Any = None
+    remove: bool = False
+
+
+class Edit(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """One change of a source text: what stands between two places (from 1, the second excluded) becomes ``text``."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str = ""
+
+
+class Fix(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """How to put a finding right, in the article (``changes``) or its source (``edits``); ``safe``: means the same."""
+
+    title: str
+    safe: bool = True
+    changes: tuple[Change, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
 class Finding(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """Something a person should know about a document: a rule's code, its place, one sentence."""
+    """Something a person should know about a document: a rule's code, its place, one sentence.
+
+    ``pointer`` is the place in the article, ``path`` that in the source's own terms; lines and columns count from 1.
+    ``value`` is what stands there, cut at 200 characters; ``url`` the page of the rule.
+    """
 
     code: str
     severity: Severity
@@ -48,6 +79,11 @@ class Finding(Value, frozen=True, kw_only=True, omit_defaults=True):
     line: int | None = None
     column: int | None = None
     path: str = ""
+    end_line: int | None = None
+    end_column: int | None = None
+    value: str = ""
+    fix: Fix | None = None
+    url: str = ""
 
 
 class Origin(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -98,7 +134,7 @@ class Log:
         """A piece of the source left out; ``text`` is all of its text (its blanks do not count)."""
         words = text.split()
         excerpt = " ".join(words if len(text) <= 4 * EXCERPT else text[: 4 * EXCERPT].split())
-        chars = sum(map(len, words))
+        chars = len("".join(words))
         self.items.append(Ignored(path=path, line=line, reason=reason, excerpt=excerpt[:EXCERPT], chars=chars))
 
     def finding(

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from convert.cli import check, diff, formats, schema, schemas, upgrade
+from convert.cli import check, diff, embed, formats, profile, rules, schema, schemas, upgrade
 from convert.cli import convert as conversion
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "terminal_width": 80, "max_content_width": 80}
@@ -24,11 +24,15 @@ app = typer.Typer(
 )
 app.command("convert", no_args_is_help=False)(conversion.command)
 app.command("check")(check.command)
+app.command("explain")(rules.explain)
+app.command("rules")(rules.command)
+app.command("embed")(embed.command)
 app.command("diff")(diff.command)
 app.command("formats")(formats.command)
 app.command("upgrade")(upgrade.command)
 app.command("schema")(schema.command)
 app.add_typer(schemas.app, name="schemas")
+app.add_typer(profile.app, name="profile")
 
 
 @app.callback()

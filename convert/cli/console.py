@@ -12,8 +12,9 @@ from convert.errors import ConvertError, ReadError, UsageError, WriteError
 from convert.render.text import printable
 from convert.source import Opened, open_source
 
-DONE, FOUND, FAILED, INTERNAL, INTERRUPTED, CLOSED = 0, 1, 2, 70, 130, 141
-"""Exit codes: done; findings or losses at or above ``--fail-on``; not done; our own mistake; Ctrl-C; closed pipe."""
+DONE, FOUND, FAILED, UNREADABLE, UNWRITTEN, INTERNAL, INTERRUPTED, CLOSED = 0, 1, 2, 3, 4, 70, 130, 141
+"""Exit codes: done; findings or losses at or above ``--fail-on``; not done; of a check: an input that cannot be read,
+an output that cannot be written; our own mistake; Ctrl-C; closed pipe."""
 VALUE = 200
 """How much of a value a message shows."""
 

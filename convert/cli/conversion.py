@@ -20,7 +20,7 @@ from convert.limits import Limits
 from convert.model.article import Article
 from convert.report import Report
 
-__all__ = ["Document", "Request", "convert"]
+__all__ = ["Document", "Request", "Settings", "convert", "fails", "report_bytes"]
 
 
 def convert(request: Request) -> int:
@@ -31,7 +31,7 @@ def convert(request: Request) -> int:
     if request.report == "-":
         raise UsageError("--report names a file; standard output is for the data", code="OUT003")
     targets = Targets.of(request)
-    settings = _Settings(request.settings)
+    settings = Settings(request.settings)
     settings.check_targets(targets.formats)
     streams = Streams(request, targets)
     documents: list[Document] = []
@@ -62,13 +62,13 @@ def _finish(documents: list[Document], request: Request, targets: Targets, strea
     if request.report:
         _refuse_same(request.report, [output for _, output in pairs])
     _write(documents, request, targets, report=not streams.waiting)
-    found = _fails(documents, request.fail_on)
+    found = fails(documents, request.fail_on)
     failed = False
     for document in streams.documents():
         if document is None:
             failed = True
             continue
-        found = _fails([document], request.fail_on) or found
+        found = fails([document], request.fail_on) or found
         if request.report:
             documents.append(document)
     if request.report and streams.waiting:
@@ -92,7 +92,7 @@ def _write(documents: list[Document], request: Request, targets: Targets, *, rep
 
 
 def _documents(
-    name: str, request: Request, targets: Targets, settings: _Settings, streams: Streams
+    name: str, request: Request, targets: Targets, settings: Settings, streams: Streams
 ) -> list[Document]:
     """The articles of an input and what was made of them; none where it is long and waits as a stream."""
     limits = Limits(bytes=request.max_bytes) if request.max_bytes is not None else Limits()
@@ -100,7 +100,7 @@ def _documents(
     if opened.stream is None:
         limits.check_bytes(opened.data)
     format_ = api.find_format(opened.data, "" if name == "-" else Path(name).name, request.from_)
-    options = settings.of(format_, source=True)
+    options = settings.of(format_, source=True) | _profile(format_, request.profile)
     asked: dict[str, Any] = {
         "url": request.url, "charset": request.charset, "limits": limits, "trace": request.trace, **options,
     }  # fmt: skip
@@ -126,7 +126,7 @@ def _documents(
 
 def _document(
     name: str, format_: Format, number: int, article: Article, reading: Report, request: Request, targets: Targets,
-    settings: _Settings,
+    settings: Settings,
 ) -> Document:  # fmt: skip
     outputs = []
     for target in targets.formats:
@@ -138,7 +138,16 @@ def _document(
     return Document(source=name, format=format_.name, number=number, reading=reading, outputs=outputs)
 
 
-class _Settings:
+def _profile(format_: Format, profile: str) -> dict[str, str]:
+    """The mapping profile, for a format that is read by one."""
+    if profile and any(option.name == "profile" for option in format_.options):
+        return {"profile": profile}
+    if profile in ("", "none"):
+        return {}
+    raise UsageError(f"{format_.name} is read without a mapping profile; leave --profile out", code="USE031")
+
+
+class Settings:
     """``--set name=value`` and ``--set format.name=value``: for every format taking part that has such an option."""
 
     def __init__(self, texts: tuple[str, ...]) -> None:
@@ -192,9 +201,9 @@ class _Settings:
 
 def _meant(name: str) -> str:
     """Which formats have an option, else the options with names like it."""
-    from convert.formats.registry import names  # noqa: PLC0415  (only on an error)
+    from convert.formats.registry import every_name  # noqa: PLC0415  (only on an error)
 
-    known = {option.name: format_ for format_ in names() for option in get_format(format_).options}
+    known = {option.name: format_ for format_ in every_name() for option in get_format(format_).options}
     return f" ({known[name]} has)" if name in known else near(name, tuple(known))
 
 
@@ -204,7 +213,8 @@ def _refuse_same(report: str, outputs: list[Output]) -> None:
             raise UsageError(f"{report}: is both an output and the report; name another file", code="OUT003")
 
 
-def _fails(documents: list[Document], fail_on: str) -> bool:
+def fails(documents: list[Document], fail_on: str) -> bool:
+    """Whether a run has something at or above ``--fail-on``."""
     if fail_on == "never":
         return False
     joint = _joint(documents)

@@ -32,6 +32,10 @@ def command(  # noqa: PLR0913, PLR0917  (one argument for each option: that is h
     package: Annotated[
         bool, typer.Option("--package", help="NewsML-G2 with media as items of their own: --set package=yes.")
     ] = False,
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", metavar="NAME", help="Mapping profile, by name or TOML file; none reads without."),
+    ] = None,
     url: Annotated[str, typer.Option("--url", metavar="URL", help="Where the document came from, for its links.")] = "",
     charset: Annotated[
         str, typer.Option("--charset", metavar="NAME", help="Encoding, where the transport told it.")
@@ -62,8 +66,8 @@ def command(  # noqa: PLR0913, PLR0917  (one argument for each option: that is h
     console.need_files(files, "convert")
     request = Request.of({
         "files": tuple(files or ("-",)), "from_": from_, "to": tuple(to or ()), "output": output, "every": every,
-        "lossless": lossless, "settings": (*(settings or ()), *(("package=yes",) if package else ())), "url": url,
-        "charset": charset, "max_bytes": max_bytes,
+        "lossless": lossless, "settings": (*(settings or ()), *(("package=yes",) if package else ())),
+        "profile": profile, "url": url, "charset": charset, "max_bytes": max_bytes,
         "report": report, "fail_on": fail_on, "trace": trace, "quiet": quiet, "verbose": verbose,
     })  # fmt: skip
     from convert.cli import conversion  # noqa: PLC0415  (help must not load the formats)

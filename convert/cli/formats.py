@@ -24,12 +24,12 @@ def command(
 def _formats(name: str | None, *, carries: bool) -> int:
     from convert.cli.console import put_text  # noqa: PLC0415  (help must not load the formats)
     from convert.errors import UsageError  # noqa: PLC0415  (as above)
-    from convert.formats.registry import get_format, names  # noqa: PLC0415  (as above)
+    from convert.formats.registry import every_name, get_format  # noqa: PLC0415  (as above)
 
     if name is None:
         if carries:
             raise UsageError("--carries needs a format: wirecopy formats newsml-g2 --carries", code="USE009")
-        put_text(table([get_format(each) for each in names()]))
+        put_text(table([get_format(each) for each in every_name()]))
         return DONE
     format_ = get_format(name)
     put_text(declaration(format_) if carries else one(format_))

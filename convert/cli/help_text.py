@@ -13,12 +13,16 @@ Options:
 
 Commands:
   convert  Convert articles from one format to others.
-  check    Check documents against their format's own rules.
+  check    Check documents: their format's own rules, and rules about...
+  explain  Say what a code means: why, a bad and a good example, the source.
+  rules    List the rules: code, severity, on or off, whether it has a fix,...
+  embed    Put an article into an HTML page as JSON-LD, or refresh it there.
   diff     Compare two documents as articles, by JSON Pointer.
   formats  List the formats, or show one with its options.
   upgrade  Upgrade canonical JSON of an older version to the current one.
   schema   Print the JSON Schema of the canonical article or of a report.
   schemas  The official schemas: list them, find them, fetch them.
+  profile  Mapping profiles: list them, try them, test them, begin one from...
 
   Exit codes: 0 done; 1 done, with findings or losses at or above --fail-on; 2
   not done; 130 interrupted.
@@ -46,6 +50,7 @@ Options:
   --set NAME=VALUE    An option of a format (see: wirecopy formats NAME).
   --package           NewsML-G2 with media as items of their own: --set
                       package=yes.
+  --profile NAME      Mapping profile, by name or TOML file; none reads without.
   --url URL           Where the document came from, for its links.
   --charset NAME      Encoding, where the transport told it.
   --max-bytes N       Refuse longer documents (default 32 MiB).  [x>=1]
@@ -61,25 +66,106 @@ Options:
     "check": """\
 Usage: wirecopy check [OPTIONS] [FILE]...
 
-  Check documents against their format's own rules.
+  Check documents: their format's own rules, and rules about articles.
 
-  Findings go to standard output, one a line: file, place, severity, what is
-  wrong, code. Exit code 1: there are some; 2: a file could not be opened.
+  Findings go to standard output. wirecopy explain CODE says what one means.
+  Exit code 0: nothing at or above --fail-on; 1: findings; 2: the call or the
+  configuration is wrong; 3: an input cannot be read; 4: an output cannot be
+  written; the highest of all files.
 
 Arguments:
-  FILE <list[str]>  Documents; - is standard input.
+  FILE <list[str]>  Documents, folders, globs, @FILE with names in it; - is
+                    standard input.
 
 Options:
-  -f, --from FORMAT  Format of the input; found by content if not given.
-  --format FORM      How findings are printed: text, json or github.  [default:
-                     text]
-  --fail-on LEVEL    Exit 1 on findings from: error, warning, info; or never.
-                     [default: error]
-  --schema-dir DIR   Where the official schemas are.
-  --max-bytes N      Refuse longer documents (default 32 MiB).  [x>=1]
-  -q, --quiet        No closing line; findings only.
-  --debug            Show the traceback of a mistake in wirecopy.
-  -h, --help         Show this message and exit.
+  -f, --from FORMAT          Format of the input; found by content if not given.
+  --select CODES             Only these rules: HED002, or beginnings:
+                             HED,G2,ALL.
+  --extend-select CODES      These rules too.
+  --ignore CODES             Not these rules.
+  --profile NAME             default, wire, web, or strict (all rules).
+  --config FILE              In place of the wirecopy.toml or pyproject.toml
+                             found upward.
+  --isolated                 No configuration.
+  --since REF                Only files that git says have changed since REF.
+  --format FORM              text, concise, json, jsonl, sarif, github, gitlab
+                             or junit.  [default: text]
+  --output-file [FORM=]FILE  Write the findings there; may be repeated.
+  --statistics               Only how many of each code.
+  --fail-on LEVEL            Exit 1 on findings from: error (default), warning,
+                             info; or never.
+  --exit-zero                Findings do not make the exit code 1.
+  --fix                      Put right in the files what is safe to.
+  --unsafe-fixes             With --fix or --diff: also what may change the
+                             meaning.
+  --diff                     Show what --fix would change; write nothing.
+  --baseline FILE            Only findings that this file does not have.
+  --update-baseline          Take out of the file what is no longer found.
+  --allow-growth             With --update-baseline: also put in what is new.
+  -j, --jobs N               Processes; 0: by the number of files.  [default: 0;
+                             0<=x<=64]
+  --schema-dir DIR           Where the official schemas are.
+  --max-bytes N              Refuse longer documents (default 32 MiB).  [x>=1]
+  -q, --quiet                No closing line; findings only.
+  --debug                    Show the traceback of a mistake in wirecopy.
+  -h, --help                 Show this message and exit.
+""",
+    "explain": """\
+Usage: wirecopy explain [OPTIONS] {CODE}
+
+  Say what a code means: why, a bad and a good example, the source.
+
+Arguments:
+  CODE <str>  A code, or the name of a rule.  [required]
+
+Options:
+  --debug     Show the traceback of a mistake in wirecopy.
+  -h, --help  Show this message and exit.
+""",
+    "rules": """\
+Usage: wirecopy rules [OPTIONS] [[CODE]]...
+
+  List the rules: code, severity, on or off, whether it has a fix, name.
+
+  What the configuration here (wirecopy.toml, pyproject.toml) says counts.
+
+Arguments:
+  [CODE] <list[str]>  Only these: HED002, or beginnings of codes.
+
+Options:
+  --format FORM   text or json.  [default: text]
+  --profile NAME  As it is in default, wire, web or strict.
+  --debug         Show the traceback of a mistake in wirecopy.
+  -h, --help      Show this message and exit.
+""",
+    "embed": """\
+Usage: wirecopy embed [OPTIONS] {PAGE}
+
+  Put an article into an HTML page as JSON-LD, or refresh it there.
+
+  Nothing else in the page changes, and a second run changes nothing. An article
+  of somebody else's in JSON-LD is left and reported, unless --replace is given.
+
+Arguments:
+  PAGE <str>  The HTML page; - is standard input.  [required]
+
+Options:
+  -a, --article FILE  The article; what the page says if not given.
+  -f, --from FORMAT   Format of the article; found by content if not given.
+  -o, --output PLACE  A file (the page itself too), or - for standard output.
+  --replace           Put ours in the place of another article in JSON-LD.
+  --lossless          Keep what JSON-LD has no place for in its extension slot.
+  --set NAME=VALUE    An option of jsonld (see: wirecopy formats jsonld).
+  --url URL           Where the page stands, for its links.
+  --charset NAME      Encoding of the page, where the transport told it.
+  --max-bytes N       Refuse longer documents (default 32 MiB).  [x>=1]
+  --report FILE       Write losses, findings and left-outs as JSON.
+  --fail-on LEVEL     Exit 1 on: error, warning, loss, ignored (losses too) or
+                      never.  [default: error]
+  -q, --quiet         Only errors on standard error.
+  -v, --verbose       Every loss and every piece left out.
+  --debug             Show the traceback of a mistake in wirecopy.
+  -h, --help          Show this message and exit.
 """,
     "diff": """\
 Usage: wirecopy diff [OPTIONS] {A} {B}
@@ -153,6 +239,21 @@ Commands:
   where  Print the folder of our own schemas and that of the official ones.
   fetch  Fetch the official schemas from their publishers, over https.
 """,
+    "profile": """\
+Usage: wirecopy profile [OPTIONS] COMMAND [ARGS]...
+
+  Mapping profiles: list them, try them, test them, begin one from a page.
+
+Options:
+  -h, --help  Show this message and exit.
+
+Commands:
+  list  List the built-in profiles, with the documents each is for.
+  show  Print a profile as it is written: an example to copy from.
+  try   Show what each rule of a profile caught on pages, and what it left.
+  test  Run the cases of a profile: pages, and what is expected of their...
+  new   Begin a profile from a page: a commented file with candidates for...
+""",
     "schemas list": """\
 Usage: wirecopy schemas list [OPTIONS]
 
@@ -187,5 +288,83 @@ Options:
   -q, --quiet       Only errors on standard error.
   --debug           Show the traceback of a mistake in wirecopy.
   -h, --help        Show this message and exit.
+""",
+    "profile list": """\
+Usage: wirecopy profile list [OPTIONS]
+
+  List the built-in profiles, with the documents each is for.
+
+Options:
+  --debug     Show the traceback of a mistake in wirecopy.
+  -h, --help  Show this message and exit.
+""",
+    "profile show": """\
+Usage: wirecopy profile show [OPTIONS] {PROFILE}
+
+  Print a profile as it is written: an example to copy from.
+
+Arguments:
+  PROFILE <str>  Name of a built-in profile, or a TOML file.  [required]
+
+Options:
+  --debug     Show the traceback of a mistake in wirecopy.
+  -h, --help  Show this message and exit.
+""",
+    "profile try": """\
+Usage: wirecopy profile try [OPTIONS] {PROFILE} {PAGE...}...
+
+  Show what each rule of a profile caught on pages, and what it left.
+
+  For each entry: its place, how often it was there, how the first begins; then
+  what found nothing, what became of the page, and what was left out and why.
+  Exit code 1: an entry found nothing on any of the pages.
+
+Arguments:
+  PROFILE <str>        Name of a built-in profile, or a TOML file.  [required]
+  PAGE... <list[str]>  Pages; - is standard input.  [required]
+
+Options:
+  --url URL      Where the page came from, for its links.
+  -v, --verbose  Every piece that was left out.
+  --debug        Show the traceback of a mistake in wirecopy.
+  -h, --help     Show this message and exit.
+""",
+    "profile test": """\
+Usage: wirecopy profile test [OPTIONS] {DIR}
+
+  Run the cases of a profile: pages, and what is expected of their articles.
+
+  A case is a folder in DIR with page.html (or .txt, .json) and expected.json,
+  which holds any part of the article: what it names must be so. Exit code 0:
+  all are as expected; 1: some are not; 2: they could not be run.
+
+Arguments:
+  DIR <str>  Folder with profile.toml and its cases.  [required]
+
+Options:
+  --profile NAME  Another profile than DIR/profile.toml.
+  --accept        Write what was read as what is expected; read the diff.
+  --debug         Show the traceback of a mistake in wirecopy.
+  -h, --help      Show this message and exit.
+""",
+    "profile new": """\
+Usage: wirecopy profile new [OPTIONS] {PAGE}
+
+  Begin a profile from a page: a commented file with candidates for each field.
+
+  Its selectors are those of the elements in which the general reader found each
+  field. A page is fetched only where an address is given.
+
+Arguments:
+  PAGE <str>  A file, - for standard input, or an http(s) address.  [required]
+
+Options:
+  -o, --output FILE  Where to write it; standard output if not given.  [default:
+                     -]
+  --name NAME        Name of the profile (else from its host).
+  --url URL          Where the page came from, for its links.
+  --local            Allow addresses of this machine and of private networks.
+  --debug            Show the traceback of a mistake in wirecopy.
+  -h, --help         Show this message and exit.
 """,
 }

@@ -9,6 +9,7 @@ _CONVERT: dict[str, tuple[str, bool, bool]] = {
     "-f": ("from_", True, False), "--from": ("from_", True, False),
     "-t": ("to", True, True), "--to": ("to", True, True),
     "-o": ("output", True, False), "--output": ("output", True, False),
+    "--profile": ("profile", True, False),
     "--report": ("report", True, False), "--fail-on": ("fail_on", True, False),
     "--all": ("every", False, False), "--lossless": ("lossless", False, False),
     "-q": ("quiet", False, False), "--quiet": ("quiet", False, False),
@@ -16,6 +17,8 @@ _CONVERT: dict[str, tuple[str, bool, bool]] = {
 }  # fmt: skip
 _CHECK: dict[str, tuple[str, bool, bool]] = {
     "-f": ("from_", True, False), "--from": ("from_", True, False),
+    "--select": ("select", True, True), "--ignore": ("ignore", True, True), "--profile": ("profile", True, False),
+    "--exit-zero": ("exit_zero", False, False), "--statistics": ("statistics", False, False),
     "--format": ("form", True, False), "--fail-on": ("fail_on", True, False),
     "-q": ("quiet", False, False), "--quiet": ("quiet", False, False),
 }  # fmt: skip

@@ -38,6 +38,7 @@ class Request(Base, frozen=True, kw_only=True):
     every: bool = False
     lossless: bool = False
     settings: tuple[str, ...] = ()
+    profile: str = ""
     url: str = ""
     charset: str = ""
     report: str | None = None
@@ -50,8 +51,26 @@ class CheckRequest(Base, frozen=True, kw_only=True):
     """``wirecopy check``."""
 
     form: str = "text"
+    output_files: tuple[str, ...] = ()
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    fail_on: str | None = None
+    exit_zero: bool = False
+    statistics: bool = False
+    since: str | None = None
+    baseline: str | None = None
+    update_baseline: bool = False
+    allow_growth: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    jobs: int = 0
     schema_dir: str | None = None
-    fail_on: str = "error"
+
 
 
 def one_of(value: str, choices: tuple[str, ...], option: str, hint: str = "") -> None:

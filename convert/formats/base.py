@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, BinaryIO
@@ -13,6 +13,7 @@ from convert.carries import Carries
 from convert.limits import Limits
 from convert.model.article import Article
 from convert.report import Finding, Log, Loss
+from convert.rule import Rule
 
 
 def lazy(where: str) -> Callable[..., Any]:
@@ -87,7 +88,11 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     ``sniff`` gives 0 (not this format) to 100 (certain) for the first bytes of a document; ``validate`` gives the
     findings of the format's own grammar and, where found, of the official schema. ``stream``, where a format has it,
     reads as ``read`` does, but from ``ReadJob.stream``, a document of any size in constant memory. ``carries`` gives
-    the declaration for the options of a write.
+    the declaration for the options of a write. ``rules`` gives those of ``validate`` that have a page, by code;
+    ``codes`` its other codes with their meanings;
+    ``places`` the spans (line, column, end line, end column) of pointers of the article in its document, where the
+    trace does not know them. ``comments``: whether a document may hold ``<!-- comments -->``;
+    ``is_prose``: whether any text with the suffix of the format is a document of it.
     """
 
     name: str
@@ -100,5 +105,10 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     carries: Callable[[Mapping[str, str]], Carries] | None = None
     sniff: Callable[[bytes], int] | None = None
     validate: Callable[[bytes], list[Finding]] | None = None
+    rules: Callable[[], Mapping[str, Rule]] | None = None
+    codes: Callable[[], Mapping[str, str]] | None = None
+    places: Callable[[bytes, Collection[str]], Mapping[str, tuple[int, int, int, int]]] | None = None
+    comments: bool = False
+    is_prose: bool = False
     options: tuple[Option, ...] = ()
     extra: Mapping[str, Any] = {}

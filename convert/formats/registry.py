@@ -17,6 +17,7 @@ BUILT_IN: dict[str, str] = {
     "markdown": "convert.formats.markdown",
     "text": "convert.formats.text",
     "nitf": "convert.formats.nitf",
+    "cms": "convert.formats.cms",
 }
 GROUP = "convert.formats"
 """Entry-point group for formats of other packages: ``name = "package.module:FORMAT"``."""
@@ -27,8 +28,17 @@ SUFFIXES: dict[str, str] = {
 }  # fmt: skip
 
 
+READ_ONLY = frozenset({"cms"})
+"""Formats that nothing is written in."""
+
+
 def names() -> tuple[str, ...]:
-    """The names of the built-in formats."""
+    """The names of the built-in formats that are read and written."""
+    return tuple(name for name in BUILT_IN if name not in READ_ONLY)
+
+
+def every_name() -> tuple[str, ...]:
+    """The names of all built-in formats."""
     return tuple(BUILT_IN)
 
 

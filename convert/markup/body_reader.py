@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, cast
 
 from lxml.etree import _Element
 
 from convert.errors import LimitError
-from convert.markup import foreign
+from convert.markup import foreign, foreign_media
+from convert.markup.embeds import post
+from convert.markup.inline_reader import MAX_DEPTH, InlineReader, Run
 from convert.markup.records import local, read_asset, read_record, words
-from convert.markup.vocabulary import BY_TYPE, CODE_TAGS, MARK_OF
+from convert.markup.vocabulary import BY_TYPE
 from convert.model import blocks as b
 from convert.model import build, text
 from convert.model import inlines as i
 from convert.model.runs import normal_runs
-from convert.report import Log
 
-MAX_DEPTH = 150
-"""Levels of elements below the body: far above any real page (51), and within Python's own stack."""
 BLANK = " \t\r\n"
-Run = list[Any]
-Skip = Callable[[_Element], str | None]
 
 
-class BodyReader:
+class BodyReader(InlineReader):
     """Reads the content of elements of any namespace (local names decide).
 
     ``skip(element)`` gives the reason to leave an element out (it is then listed as ignored with all its text);
@@ -33,21 +30,8 @@ class BodyReader:
     Subclasses may replace the methods named ``read_*`` for a source's own habits.
     """
 
-    def __init__(
-        self,
-        log: Log,
-        *,
-        skip: Skip | None = None,
-        resolve: Callable[[str], str] | None = None,
-        place: Callable[[_Element], str] | None = None,
-        attributes: bool = False,
-    ) -> None:
-        self.log = log
-        self.skip = skip
-        self.resolve = resolve or (lambda address: address)
-        self.place = place or foreign.place
-        self.attributes = attributes
-        self.depth = 0
+    custom = False
+    """Whether an element of a vendor's own (its name has a hyphen) with an address is an embed."""
 
     # what callers use
 
@@ -55,17 +39,7 @@ class BodyReader:
         """The content of an element as blocks; bare text and inlines between blocks become paragraphs."""
         return self.own_blocks(element, set())
 
-    def inlines(self, element: _Element) -> tuple[i.Inline, ...]:
-        """The content of an element as one run in normal form."""
-        return self.own_inlines(element)
-
     # the Content protocol of records.py
-
-    def own_inlines(self, element: _Element) -> tuple[i.Inline, ...]:
-        """The inlines of an element, in normal form."""
-        run: Run = []
-        self._into(element, run)
-        return normal_runs(tuple(run), None)
 
     def own_blocks(self, element: _Element, skip: Iterable[_Element]) -> tuple[b.Block, ...]:
         """The blocks of an element without the children in ``skip``, whose tails stay."""
@@ -99,6 +73,12 @@ class BodyReader:
         tag = local(child)
         if not tag:
             return
+        if "-" in tag and self.custom and tag not in foreign.HYPHENATED and child.get("src"):
+            self._flush(run, found, child)
+            embed = self.read_embed(child)
+            for block in embed if isinstance(embed, tuple) else (embed,):
+                self.add(found, block, child)
+            return
         if self.skip is not None and (reason := self.skip(child)):
             self.ignore(child, reason)
             return
@@ -112,10 +92,14 @@ class BodyReader:
             if tag in foreign.INLINE_MEDIA and child.get("data-inline"):
                 self._inline(child, run)
                 return
-            self._flush(run, found, child)
-            made = handler(self, child)
-            for block in made if isinstance(made, tuple) else (made,):
-                self.add(found, block, child)
+            if run:
+                self._flush(run, found, child)
+            made = getattr(self, handler)(child)
+            if isinstance(made, tuple):
+                for block in made:
+                    self.add(found, block, child)
+            else:
+                self.add(found, made, child)
         elif tag in foreign.DROPPED:
             self.ignore(child, f"{tag} element")
         elif tag in foreign.CONTAINERS or foreign.holds_blocks(child):
@@ -213,9 +197,9 @@ class BodyReader:
 
     def read_quote(self, element: _Element) -> Any:
         """``blockquote``: a quotation with its attribution, or a post of a social network."""
-        post = foreign.post(element)
-        if post is not None:
-            provider, url = post
+        found = post(element)
+        if found is not None:
+            provider, url = found
             fallback = self.own_blocks(element, ())
             return b.Embed(provider=provider, url=self.url(url), fallback=fallback)
         said_by = next((c for c in element if foreign.is_attribution(c)), None)
@@ -229,16 +213,16 @@ class BodyReader:
 
     def read_figure(self, element: _Element) -> Any:
         """A foreign ``figure``: its media with caption and credit, or the table, quote or embed it frames."""
-        return foreign.read_figure(self, element)
+        return foreign_media.read_figure(self, element)
 
     def read_media(self, element: _Element) -> Any:
         """``img``, ``picture``, ``video`` and ``audio`` that stand as blocks."""
-        asset = foreign.asset(self, element)
+        asset = foreign_media.asset(self, element)
         return None if asset is None else b.Figure(asset=asset)
 
     def read_embed(self, element: _Element) -> Any:
         """``iframe``, ``embed`` and ``object``."""
-        return foreign.read_embed(self, element)
+        return foreign_media.read_embed(self, element)
 
     def read_table(self, element: _Element) -> Any:
         """``table``, with its header rows, spans and alignments."""
@@ -278,160 +262,20 @@ class BodyReader:
         self.unused(element, ())
         return b.Aside(id=build.identifier(element.get("id", "")), blocks=blocks) if blocks else None
 
-    # inlines
 
-    def _into(self, element: _Element, run: Run) -> None:
-        """The content of an element, which holds no blocks, appended to a run."""
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise LimitError(f"elements are nested deeper than {MAX_DEPTH}", line=element.sourceline, code="LIM002")
-        if element.text:
-            run.append(i.Text(text=element.text))
-        for child in element:
-            if self.skip is not None and (reason := self.skip(child)):
-                self.ignore(child, reason)
-            else:
-                self._inline(child, run)
-            if child.tail:
-                run.append(i.Text(text=child.tail))
-        self.depth -= 1
-
-    def _inline(self, element: _Element, run: Run) -> None:
-        """One inline element; what is not known lets its content through."""
-        tag = local(element)
-        mark: Any = MARK_OF.get(tag)
-        if mark is not None:
-            if tag == "sup" and (ref := element.get("data-footnote")):
-                run.append(i.FootnoteReference(ref=ref))
-                return
-            self.unused(element, ())
-            content: Run = []
-            self._into(element, content)
-            run.append(mark(content=tuple(content)))
-            return
-        special = _INLINES.get(tag)
-        if special is not None:
-            special(self, element, run)
-        elif tag in foreign.DROPPED:
-            self.ignore(element, f"{tag} element")
-        elif tag in CODE_TAGS:
-            self.unused(element, ())
-            run.append(i.Code(text=words(element)))
-        elif tag:
-            self.unused(element, ())
-            self._into(element, run)
-
-    def _wrap(self, element: _Element, run: Run, cls: Any, **values: Any) -> None:
-        content: Run = []
-        self._into(element, content)
-        if self.attributes and not normal_runs(tuple(content), None):
-            held = " ".join(str(value) for value in values.values() if value)
-            self.log.ignored(self.place(element), f"{local(element)} without text", held, element.sourceline)
-        run.append(cls(content=tuple(content), **values))
-
-    def _link(self, element: _Element, run: Run) -> None:
-        self.unused(element, ("href", "title", "rel"))
-        href = self.url(element.get("href", ""))
-        if not href:
-            if element.get("href"):
-                self.log.ignored(
-                    self.place(element) + "/@href", "address not allowed", element.get("href", ""), element.sourceline
-                )
-            self._into(element, run)
-            return
-        self._wrap(element, run, i.Link, href=href, title=element.get("title", ""), rel=element.get("rel", ""))
-
-    def _quoted(self, element: _Element, run: Run) -> None:
-        self.unused(element, ("cite",))
-        self._wrap(element, run, i.Quoted, url=self.url(element.get("cite", "")))
-
-    def _break(self, element: _Element, run: Run) -> None:
-        self.unused(element, ())
-        run.append(i.LineBreak())
-        self._into(element, run)  # a br of XHTML may hold text by mistake
-
-    def _abbreviation(self, element: _Element, run: Run) -> None:
-        self.unused(element, ("title",))
-        self._wrap(element, run, i.Abbreviation, expansion=element.get("title", ""))
-
-    def _time(self, element: _Element, run: Run) -> None:
-        self.unused(element, ("datetime",))
-        self._wrap(element, run, i.Time, value=element.get("datetime", ""))
-
-    def _span(self, element: _Element, run: Run) -> None:
-        entity = element.get("data-entity")
-        if entity is not None and build.identifier(entity) == entity:
-            self._wrap(element, run, i.Entity, ref=entity)
-            return
-        xml_lang = "{http://www.w3.org/XML/1998/namespace}lang"
-        language = build.language(element.get("lang") or element.get(xml_lang) or "")
-        direction: Any = (element.get("dir") or "").lower()
-        self.unused(element, ())
-        self._wrap(
-            element, run, i.Span, language=language, direction=direction if direction in ("ltr", "rtl") else None
-        )
-
-    def _image(self, element: _Element, run: Run) -> None:
-        href = self.url(foreign.image_address(element), image=True)
-        self.unused(element, ("src", "alt", "width", "height", *foreign.LAZY))
-        width = foreign.number(element.get("width"), 1, 2147483647)
-        height = foreign.number(element.get("height"), 1, 2147483647)
-        alt = element.get("alt", "")
-        if href:
-            run.append(i.InlineImage(href=href, alt=alt, width=width, height=height))
-        elif alt or element.get("src"):
-            self.log.ignored(
-                self.place(element), "picture without an address", f"{alt} {element.get('src', '')}", element.sourceline
-            )
-
-    # accounts
-
-    def url(self, address: str, *, image: bool = False) -> str:
-        """An address made absolute and checked against the allowed schemes; "" where it is not allowed."""
-        address = text.url(address, image=image)
-        return text.url(self.resolve(address), image=image) if address else ""
-
-    def ignore(self, element: _Element, reason: str) -> None:
-        """An element left out, with all its text and the words in its attributes."""
-        held = [words(element)]
-        for inner in element.iter("{*}img"):
-            held.append(inner.get("alt", ""))
-        self.log.ignored(self.place(element), reason, " ".join(filter(None, held)), element.sourceline)
-        if self.attributes:
-            for inner in element.iter():
-                if isinstance(inner.tag, str):
-                    self.unused(inner, ())
-
-    def unused(self, element: _Element, used: Iterable[str]) -> None:
-        """The attributes of an element that have no place in the article, where they are to be accounted for."""
-        if not self.attributes or not element.keys():
-            return
-        for name, value in element.items():
-            bare = str(name).rpartition("}")[2]
-            if bare not in used and bare not in foreign.KNOWN_ATTRIBUTES and not bare.startswith("data-field"):
-                path = f"{self.place(element)}/@{bare}"
-                self.log.ignored(path, "attribute without a place in the article", str(value), element.sourceline)
-
-
-_HANDLERS: dict[str, Callable[[BodyReader, _Element], Any]] = {
-    "p": lambda reader, element: reader.read_paragraph(element),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), lambda reader, element: reader.read_heading(element)),
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), lambda reader, element: reader.read_list(element)),
-    "blockquote": lambda reader, element: reader.read_quote(element),
-    "figure": lambda reader, element: reader.read_figure(element),
-    **dict.fromkeys(
-        ("img", "picture", "video", "audio", "amp-img"), lambda reader, element: reader.read_media(element)
-    ),
-    **dict.fromkeys(("iframe", "embed", "object", "amp-iframe"), lambda reader, element: reader.read_embed(element)),
-    "table": lambda reader, element: reader.read_table(element),
-    **dict.fromkeys(("pre", "listing"), lambda reader, element: reader.read_pre(element)),
-    "hr": lambda reader, element: reader.read_rule(element),
-    "dl": lambda reader, element: reader.read_definitions(element),
-    "details": lambda reader, element: reader.read_details(element),
-    "aside": lambda reader, element: reader.read_aside(element),
+_HANDLERS: dict[str, str] = {
+    "p": "read_paragraph",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "read_heading"),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), "read_list"),
+    "blockquote": "read_quote",
+    "figure": "read_figure",
+    **dict.fromkeys(("img", "picture", "video", "audio", "amp-img"), "read_media"),
+    **dict.fromkeys(("iframe", "embed", "object", "amp-iframe"), "read_embed"),
+    "table": "read_table",
+    **dict.fromkeys(("pre", "listing"), "read_pre"),
+    "hr": "read_rule",
+    "dl": "read_definitions",
+    "details": "read_details",
+    "aside": "read_aside",
 }
-_INLINES: dict[str, Callable[[BodyReader, _Element, Run], None]] = {
-    "a": BodyReader._link, "q": BodyReader._quoted, "br": BodyReader._break, "abbr": BodyReader._abbreviation,
-    "acronym": BodyReader._abbreviation, "time": BodyReader._time, "span": BodyReader._span, "bdi": BodyReader._span,
-    "bdo": BodyReader._span, "img": BodyReader._image, "amp-img": BodyReader._image,
-}  # fmt: skip
+"""The methods that read the blocks of HTML, by name, so that subclasses may replace them."""

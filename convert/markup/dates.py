@@ -264,6 +264,28 @@ def _ruled(local: str, zone: str) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
+def in_zone(when: Moment, zone: str) -> Moment:
+    """A time of day without an offset, put into a zone that is known from elsewhere; any other moment as it is."""
+    if not zone or when.has_zone or "T" not in when.value:
+        return when
+    offset = _ruled(when.value, zone)
+    value = when.value + offset
+    return Moment(value=value, literal=when.literal or when.value, zone=when.zone or zone) if offset else when
+
+
+def month_number(name: str, language: str = "") -> int:
+    """The month of a name in a language (in any, where that leaves no doubt); 0 for none."""
+    return _Words("", language).month_of(_folded(name).strip("."))
+
+
+def zone_offset(abbreviation: str, local: str, language: str = "") -> str:
+    """The offset that an abbreviation of a zone stands for at a local time; "" where it has several meanings."""
+    name = abbreviation.lower()
+    region = _Words("", language).region
+    offset = words.ZONES.get(name) or words.RULE_ZONES.get(name) or words.AMBIGUOUS_ZONES.get(name, {}).get(region, "")
+    return offset if offset[:1] in ("+", "-", "Z") else _ruled(local, offset) if offset else ""
+
+
 # Labels before dates
 
 _ROLES = {label: role for role, labels in (

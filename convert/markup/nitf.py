@@ -12,8 +12,9 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element
 
-from convert.markup.body_reader import BodyReader, Run, Skip
+from convert.markup.body_reader import BodyReader
 from convert.markup.escaped import is_escaped, unescape
+from convert.markup.inline_reader import Run, Skip
 from convert.markup.nitf_entities import Entities
 from convert.markup.nitf_media import read_media, read_own
 from convert.markup.nitf_names import EM_OF, ENTITY_KINDS, SUBJECT

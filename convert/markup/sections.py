@@ -93,13 +93,13 @@ def _section(role: str, heading: tuple[Inline, ...], inner: tuple[Block, ...], o
     for block in inner:
         found = named_sources(plain(block.content)) if isinstance(block, Paragraph) else ()
         if found:
-            sources.extend(_linked(block, found))
+            sources.extend(linked_sources(block, found))
         else:
             kept.append(block)
     return Section(id=own_id, role=role, heading=heading, sources=tuple(sources), blocks=tuple(kept))
 
 
-def _linked(block: Block, found: tuple[Source, ...]) -> list[Source]:
+def linked_sources(block: Block, found: tuple[Source, ...]) -> tuple[Source, ...]:
     """Sources with the addresses that their names link to."""
     from convert.model.inlines import Link  # noqa: PLC0415  (one use)
 
@@ -108,4 +108,4 @@ def _linked(block: Block, found: tuple[Source, ...]) -> list[Source]:
         for item in block.content:
             if isinstance(item, Link):
                 hrefs[plain(item.content).strip(" ,")] = item.href
-    return [Source(name=one.name, url=hrefs.get(one.name, "")) for one in found]
+    return tuple(Source(name=one.name, url=hrefs.get(one.name, "")) for one in found)

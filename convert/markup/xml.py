@@ -90,7 +90,8 @@ def _source(data: bytes, log: Log | None) -> bytes:
     """The document in UTF-8, which the parser is told to take it for whatever it declares."""
     if _USUAL.match(data) and b"\x7f" not in data and b"\xef\xbf\xbd" not in data:
         try:
-            data.decode("utf-8")
+            if not data.isascii():
+                data.decode("utf-8")
         except UnicodeDecodeError:
             pass
         else:
@@ -108,10 +109,12 @@ def _source(data: bytes, log: Log | None) -> bytes:
 def check_size(source: bytes, root: etree._Element, limits: Limits, format: str = "") -> None:
     """LimitError LIM006 or LIM007 where a document has too many elements, or an element too many attributes.
 
-    Looks at elements only where the signs in the document allow that there are too many: a tag holds no ``<``.
+    Looks at elements only where the signs in the document allow that there are too many: a tag holds no ``<``, and
+    the shortest has four characters.
     """
-    if source.count(b"<") > limits.elements and sum(1 for _ in root.iter()) > limits.elements:
-        raise LimitError(f"the document has more than {limits.elements:,} elements", format=format, code="LIM006")
+    most = limits.elements
+    if len(source) > 4 * most and source.count(b"<") > most and sum(1 for _ in root.iter()) > most:
+        raise LimitError(f"the document has more than {most:,} elements", format=format, code="LIM006")
     most = limits.attributes
     if source.count(b"=") > most and any(piece.count(b"=") > most for piece in _long_pieces(source, 4 * most)):
         for element in root.iter("*"):

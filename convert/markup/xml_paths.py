@@ -29,6 +29,10 @@ class Paths:
             at = parent
         return "/" + "/".join(reversed(steps))
 
+    def call(self, element: _Element, label: str) -> None:
+        """Settle the step of an element whose siblings are not all there (any more)."""
+        self._labels[element] = label
+
     def _count(self, element: _Element, parent: _Element | None) -> None:
         counts: dict[str, int] = {}
         for child in parent if parent is not None else (element,):

@@ -31,8 +31,8 @@ from convert.model.blocks import (
 from convert.model.empty import EMPTY
 from convert.model.inlines import Entity, FootnoteReference, Inline
 from convert.model.lexical import code, identifier, is_calendar, language, moment, qcode
-from convert.model.people import Name
-from convert.model.runs import is_plain, normal_runs
+from convert.model.look import LEXICAL, looks_normal, quick_test
+from convert.model.runs import normal_runs
 from convert.model.shape import Field, fields
 
 __all__ = [
@@ -42,8 +42,6 @@ __all__ = [
 MAX_DEPTH = 32
 MANY = 256
 _REMEMBERED = 4096
-_LEXICAL: dict[str, set[str]] = {}
-"""For each pattern the first values that had its form: codes, language tags and times repeat."""
 _KEPT_BY_IDENTITY = frozenset({"nodes", "blocks", "node", "scalar"})
 N = TypeVar("N", bound=Node)
 
@@ -95,7 +93,7 @@ class _Pass:
     def lexical(self, value: str | None, spec: Field) -> str | None:
         if value is None:
             return None
-        known = _LEXICAL.setdefault(spec.pattern, set())
+        known = LEXICAL.setdefault(spec.pattern, set())
         if value in known:
             return value
         if not _compiled(spec.pattern).search(value):
@@ -127,8 +125,7 @@ class _Pass:
         same = True
         self.path.append(0)
         for index, item in enumerate(value):
-            plan = _PLANS.get(type(item))
-            if plan is not None and _is_normal(item, plan):
+            if looks_normal(item):
                 kept.append(item)
                 continue
             self.path[-1] = index
@@ -141,7 +138,7 @@ class _Pass:
         return value if same else tuple(kept)
 
     def node(self, value: Node | None, _: Field) -> Node | None:
-        return None if value is None else self.visit(value)
+        return value if value is None or looks_normal(value) else self.visit(value)
 
     def choice(self, value: Any, spec: Field) -> Any:
         """The very object of the declaration: msgspec leaves a default out by identity, and bytes must be stable."""
@@ -152,7 +149,7 @@ class _Pass:
         self.depth += 1
         changed: dict[str, Any] = {}
         cls: Any = type(node)
-        values, steps, nullable, empty, has_id, _ = _PLANS.get(cls) or _plan(cls)
+        values, steps, nullable, empty, has_id = _PLANS.get(cls) or _plan(cls)
         held = values(node)
         if nullable and "" in held:
             changed = dict.fromkeys([name for name in nullable if getattr(node, name) == ""])
@@ -203,8 +200,6 @@ class _Plan(NamedTuple):
     nullable: tuple[str, ...]
     empty: Callable[[Any], bool] | None
     has_id: bool
-    tests: tuple[Callable[[Any], bool], ...]
-    """For each value whether it is in normal form already, as far as one look tells."""
 
 
 _PLANS: dict[type[Node], _Plan] = {}
@@ -216,54 +211,11 @@ def _plan(cls: type[Node]) -> _Plan:
     values: Callable[[Any], tuple[Any, ...]] = attrgetter(*names) if len(names) > 1 else lambda node: tuple(
         getattr(node, name) for name in names
     )
-    made = tuple((f.name, getattr(_Pass, "choice" if f.choices else f.kind), f, _quick(f)) for f in held)
+    made = tuple((f.name, getattr(_Pass, "choice" if f.choices else f.kind), f, quick_test(f)) for f in held)
     has_id = any(f.name == "id" and f.pattern == base.IDENTIFIER for f in fields(cls))
     nullable = tuple(f.name for f in held if f.nullable)
-    tests = tuple(_quick(f) or _never for f in held)
-    found = _PLANS[cls] = _Plan(values, made, nullable, EMPTY.get(cls), has_id, tests)
+    found = _PLANS[cls] = _Plan(values, made, nullable, EMPTY.get(cls), has_id)
     return found
-
-
-_QUICK: dict[str, Callable[[Any], bool]] = {"line": text.is_line, "raw": text.is_raw, "inlines": is_plain}
-
-
-def _quick(spec: Field) -> Callable[[Any], bool] | None:
-    """A test whether a value is in normal form already, which may say no where it is."""
-    if spec.choices:
-        return _is_one(spec.choices)
-    if spec.kind == "lexical":
-        return _LEXICAL.setdefault(spec.pattern, set()).__contains__
-    if spec.kind == "nodes" and spec.classes == (Name,):
-        return _are_names
-    return _QUICK.get(spec.kind)
-
-
-def _is_one(choices: tuple[Any, ...]) -> Callable[[Any], bool]:
-    """Whether a value is the very object of the declaration, which lives as long as the classes do."""
-    known = frozenset(map(id, choices))
-    return lambda value: id(value) in known
-
-
-def _never(_: Any) -> bool:
-    return False
-
-
-def _are_names(value: tuple[Node, ...]) -> bool:
-    plan = _PLANS.get(Name)
-    return plan is not None and all(type(one) is Name and _is_normal(one, plan) for one in value)
-
-
-def _is_normal(node: Any, plan: _Plan) -> bool:
-    """Whether ``visit`` would return the node as it is and note nothing, as far as one look at each value tells."""
-    held = plan.values(node)
-    for value, test in zip(held, plan.tests):  # noqa: B905  (as many, by their making)
-        if value and not test(value):
-            return False
-    if plan.has_id and node.id:
-        return False
-    if plan.nullable and "" in held and any(getattr(node, name) == "" for name in plan.nullable):
-        return False
-    return plan.empty is None or not plan.empty(node)
 
 
 def _flat(nodes: Iterable[Node]) -> Iterable[Paragraph]:

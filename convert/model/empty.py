@@ -36,9 +36,36 @@ from convert.model.blocks import (
 )  # fmt: skip
 from convert.model.people import Contributor, Name, Source
 
+HOLDS: dict[type[Node], tuple[str, ...]] = {
+    Paragraph: ("content",),
+    Heading: ("content",),
+    Section: ("kicker", "heading", "standfirst", "contributors", "sources", "blocks"),
+    ListItem: ("blocks",),
+    List: ("items",),
+    Quote: ("blocks",),
+    PullQuote: ("blocks",),
+    Row: ("cells",),
+    Aside: ("heading", "blocks"),
+    LiveUpdate: ("heading", "blocks"),
+    Exchange: ("question", "answer"),
+    Notice: ("blocks",),
+    Definition: ("terms", "blocks"),
+    DefinitionList: ("items",),
+    Footnote: ("blocks",),
+    Footnotes: ("notes",),
+    RelatedLink: ("href", "title"),
+    RelatedLinks: ("links",),
+    Unknown: ("source", "blocks"),
+    Gallery: ("figures",),
+    Embed: ("url", "fallback"),
+    Name: ("text",),
+    Contributor: ("name", "uri", "literal"),
+    Source: ("name", "url", "uri", "literal"),
+}
+"""The classes that are empty when none of these fields holds anything."""
 
-def _no(*names: str) -> Callable[[Any], bool]:
-    """A rule: empty when none of these fields holds anything."""
+
+def _no(names: tuple[str, ...]) -> Callable[[Any], bool]:
     if len(names) == 1:
         only = attrgetter(names[0])
         return lambda node: not only(node)
@@ -47,32 +74,10 @@ def _no(*names: str) -> Callable[[Any], bool]:
 
 
 EMPTY: dict[type[Node], Callable[[Any], bool]] = {
-    Paragraph: _no("content"),
-    Heading: _no("content"),
-    Section: _no("kicker", "heading", "standfirst", "contributors", "sources", "blocks"),
-    ListItem: _no("blocks"),
-    List: _no("items"),
-    Quote: _no("blocks"),
-    PullQuote: _no("blocks"),
-    Row: _no("cells"),
+    **{cls: _no(names) for cls, names in HOLDS.items()},
     Table: lambda node: not node.caption and not any(cell.blocks for row in node.rows for cell in row.cells),
     CodeBlock: lambda node: not node.text.strip(),
     Preformatted: lambda node: not node.text.strip(),
-    Aside: _no("heading", "blocks"),
-    LiveUpdate: _no("heading", "blocks"),
-    Exchange: _no("question", "answer"),
-    Notice: _no("blocks"),
-    Definition: _no("terms", "blocks"),
-    DefinitionList: _no("items"),
-    Footnote: _no("blocks"),
-    Footnotes: _no("notes"),
-    RelatedLink: _no("href", "title"),
-    RelatedLinks: _no("links"),
-    Unknown: _no("source", "blocks"),
-    Gallery: _no("figures"),
-    Embed: _no("url", "fallback"),
     Figure: lambda node: node.asset is None,
-    Name: _no("text"),
-    Contributor: _no("name", "uri", "literal"),
-    Source: _no("name", "url", "uri", "literal"),
 }
+"""For each class that can be empty whether a node of it is."""

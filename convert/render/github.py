@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convert.report import Finding
+from convert.render.outcome import Outcome
 
 _KINDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -15,11 +15,11 @@ def _value(text: str) -> str:
     return text
 
 
-def render(checked: list[tuple[str, list[Finding]]]) -> str:
+def render(outcome: Outcome) -> str:
     """``::error file=,line=,col=,title=CODE::message``, a line each."""
     lines = []
-    for file, findings in checked:
-        for finding in findings:
+    for checked in outcome.checked:
+        for finding in checked.findings:
             numbers = f",line={finding.line}" if finding.line else ""
             if finding.line and finding.column:
                 numbers += f",col={finding.column}"
@@ -27,5 +27,5 @@ def render(checked: list[tuple[str, list[Finding]]]) -> str:
             message = f"{within}: {finding.message}" if within else finding.message
             message = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
             kind = _KINDS[finding.severity]
-            lines.append(f"::{kind} file={_value(file)}{numbers},title={_value(finding.code)}::{message}\n")
+            lines.append(f"::{kind} file={_value(checked.file)}{numbers},title={_value(finding.code)}::{message}\n")
     return "".join(lines)

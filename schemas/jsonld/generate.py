@@ -24,10 +24,11 @@ def names(value: Any) -> list[str]:
 
 
 def table(vocabulary: dict[str, Any], release: str) -> dict[str, Any]:
-    """The table: types with their parents, properties with domains, ranges and successor, enumeration members."""
+    """The table: types with parents and successor; properties with domains, ranges, successor; members."""
     types: dict[str, list[str]] = {}
     properties: dict[str, list[Any]] = {}
     members: dict[str, list[str]] = {}
+    replaced: dict[str, str] = {}
     for node in vocabulary["@graph"]:
         if not node["@id"].startswith(PREFIX):
             continue
@@ -39,6 +40,9 @@ def table(vocabulary: dict[str, Any], release: str) -> dict[str, Any]:
             properties[name] = [*held, newer[0]] if newer else held
         elif "rdfs:Class" in kinds:
             types[name] = names(node.get("rdfs:subClassOf"))
+            newer = names(node.get("schema:supersededBy"))
+            if newer:
+                replaced[name] = newer[0]
         for kind in kinds:
             if kind.startswith(PREFIX) and kind != "schema:DataType":
                 members.setdefault(kind[len(PREFIX) :], []).append(name)
@@ -51,6 +55,7 @@ def table(vocabulary: dict[str, Any], release: str) -> dict[str, Any]:
         "licence": "Facts of the schema.org vocabulary, (c) the sponsors of schema.org, CC BY-SA 3.0",
         "data_types": data_types,
         "types": dict(sorted(types.items())),
+        "replaced_types": dict(sorted(replaced.items())),
         "properties": dict(sorted(properties.items())),
         "members": {kind: sorted(found) for kind, found in sorted(members.items())},
     }

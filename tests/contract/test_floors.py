@@ -11,13 +11,14 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "convert"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 _MODEL = {"convert.model"}
-_VALUES = _MODEL | {"convert.report", "convert.errors", "convert.limits"}
+_VALUES = _MODEL | {"convert.report", "convert.errors", "convert.limits", "convert.rule"}
 _DATA = _VALUES | {"convert.carries", "convert.codec"}
 _MARKUP = _VALUES | {"convert.markup"}
-_FORMAT = _DATA | {"convert.markup", "convert.formats.base"}
+_PROFILES = _DATA | {"convert.markup"}
+_FORMAT = _PROFILES | {"convert.profiles", "convert.formats.base"}
 _CHECKS = _DATA | {"convert.markup", "convert.formats.base", "convert.formats.registry", "convert.files"}
 _API = _CHECKS | {"convert.source", "convert.conform", "convert.rules", "convert.profiles"}
-_TOP = _API | {"convert.api"}
+_TOP = _API | {"convert.api", "convert.checks", "convert.fixes"}
 
 # part of the package -> the parts of ours it may import (its own part always), and foreign packages.
 # One more than the floor's table says: model raises the errors of floor 1, and a format's check may use conform.
@@ -25,17 +26,20 @@ FLOORS: dict[str, tuple[set[str], set[str]]] = {
     "convert.model": ({"convert.errors"}, {"msgspec"}),
     "convert.report": (_MODEL, {"msgspec"}),
     "convert.errors": (set(), set()),
+    "convert.rule": ({"convert.report"}, {"msgspec"}),
     "convert.limits": ({"convert.errors"}, {"msgspec"}),
     "convert.source": ({"convert.errors", "convert.limits"}, set()),
     "convert.files": ({"convert.errors"}, set()),
     "convert.carries": (_VALUES, {"msgspec"}),
     "convert.codec": (_VALUES, {"msgspec", "jsonschema", "referencing"}),
     "convert.markup": (_VALUES, {"msgspec", "lxml", "markdown_it", "mdit_py_plugins"}),
+    "convert.profiles": (_PROFILES, {"msgspec", "lxml"}),
     "convert.formats": (_FORMAT, {"msgspec", "lxml", "markdown_it", "mdit_py_plugins", "yaml"}),
     "convert.conform": (_CHECKS, {"msgspec", "lxml", "jsonschema", "referencing"}),
     "convert.rules": (_CHECKS, {"msgspec"}),
-    "convert.profiles": (_CHECKS, {"msgspec"}),
     "convert.api": (_API, {"msgspec"}),
+    "convert.checks": (_API | {"convert.api"}, {"msgspec"}),
+    "convert.fixes": (_API | {"convert.api", "convert.checks"}, {"msgspec"}),
     "convert.render": (_TOP, {"msgspec"}),
     "convert.testing": (_TOP, {"msgspec", "hypothesis"}),
     "convert.cli": (_TOP | {"convert.render"}, {"msgspec", "typer"}),

@@ -44,6 +44,16 @@ def test_a_plain_conversion_starts_neither_typer_nor_jsonschema(tmp_path: object
     assert not loaded & HEAVY, loaded & HEAVY
 
 
+def test_a_plain_check_starts_neither_typer_nor_what_only_some_forms_need(tmp_path: object) -> None:
+    path = f"{tmp_path}/a.json"
+    with open(path, "w", encoding="utf-8") as stream:
+        stream.write('{"schema": "1.0", "headline": "A"}')
+    argv = ["check", path, "--exit-zero"]
+    loaded = _tops(_loaded(f"import convert.cli.main; assert convert.cli.main.run({argv!r}) == 0"))
+    unneeded = HEAVY | {"subprocess", "concurrent", "multiprocessing", "hashlib", "difflib"}
+    assert not loaded & unneeded, loaded & unneeded
+
+
 def test_listing_and_sniffing_formats_is_free() -> None:
     run = "import convert; [convert.get_format(name) for name in convert.names()]"
     loaded = _tops(_loaded(run))

@@ -12,7 +12,8 @@ from convert.formats.registry import get_format
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "formats" / "markdown"
 READ = sorted(path.parent.name for path in FIXTURES.glob("*/input.md"))
 WRITTEN = sorted(path.parent.name for path in FIXTURES.glob("*/article.json"))
-FLAVOURS = ("annotated", "plain")
+FLAVOURS = ("annotated", "directive", "div", "plain")
+GOLDEN = {"annotated": "output.md", "directive": "directive.md", "div": "div.md", "plain": "plain.md"}
 
 
 def assert_stable(source: bytes, flavour: str) -> None:

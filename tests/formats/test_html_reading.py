@@ -364,3 +364,36 @@ def test_a_page_reads_the_same_whatever_was_read_before() -> None:
 def test_a_heading_with_an_address_is_a_call_not_a_heading() -> None:
     extra = "<p><b>Do you know more? Write to desk@lake.example.org</b></p>"
     assert not any(isinstance(block, Heading) for block in read(page(text(extra=extra)))[0].body)
+
+
+# furniture told by its form
+
+
+@pytest.mark.parametrize(
+    "label", ["Duration 1:30", "02:57 Min.", "14 hours ago", "vor 3 Stunden", "il y a 2 jours", "■関連キーワード"]
+)
+def test_lengths_and_ages_of_films_are_labels(label: str) -> None:
+    assert lines(read(page(text(extra=f"<p>{label}</p>")))[0]) == lines(read(page(text()))[0])
+
+
+@pytest.mark.parametrize("words", ["14:05", "10 days", "3 hours later", "Day 4"])
+def test_times_and_spans_alone_are_no_labels(words: str) -> None:
+    assert words in lines(read(page(text(extra=f"<p>{words}</p>")))[0])
+
+
+@pytest.mark.parametrize("stamp", ["30.04.2024 - 16:48", "Güncelleme : 30.04.2024 - 16:49"])
+def test_a_date_and_time_in_figures_at_the_top_is_read_already(stamp: str) -> None:
+    assert stamp not in lines(read(page(f"<p>{stamp}</p>{text()}"))[0])
+
+
+def test_a_list_of_labels_and_links_is_no_list_of_the_article() -> None:
+    items = "".join(f"<li><b>Ferry {n}:</b> <a href=/f{n}>How it came back {n}</a></li>" for n in range(3))
+    assert lines(read(page(text(extra=f"<ul>{items}</ul>")))[0]) == lines(read(page(text()))[0])
+    mixed = items.replace("<a href=/f1>How it came back 1</a>", "It came back.")
+    assert "Ferry 1: It came back." in " ".join(lines(read(page(text(extra=f"<ul>{mixed}</ul>")))[0]))
+
+
+def test_an_aside_that_its_page_keeps_out_of_snippets_is_no_text() -> None:
+    aside = "<aside{}><p>Engineers wanted: the yard at Port Aurel is hiring for the winter.</p></aside>"
+    assert lines(read(page(text(extra=aside.format(" data-nosnippet"))))[0]) == lines(read(page(text()))[0])
+    assert lines(read(page(text(extra=aside.format(""))))[0]) != lines(read(page(text()))[0])

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from markdown_documents import FIXTURES, FLAVOURS, READ, WRITTEN, assert_stable
+from hypothesis import strategies as st
+from markdown_documents import FIXTURES, FLAVOURS, GOLDEN, READ, WRITTEN, assert_stable
 
 import convert
 from convert import api
 from convert.codec.codec import encode
 from convert.errors import WriteError
 from convert.formats.base import WriteJob
+from convert.formats.markdown.presets import PRESETS
 from convert.formats.registry import get_format, sniff
 from convert.model import blocks as b
 from convert.model import inlines as i
@@ -26,9 +28,10 @@ from convert.testing.strategies import articles
 
 
 @pytest.mark.laws
-@given(articles())
-def test_laws(article: Article) -> None:
-    assert laws.check_format(article, "markdown") == 1.0
+@pytest.mark.parametrize("flavour", ["annotated", "directive", "div"])
+@given(article=articles())
+def test_laws(article: Article, flavour: str) -> None:
+    assert laws.check_format(article, "markdown", {"flavour": flavour}) == 1.0
 
 
 @pytest.mark.laws
@@ -36,6 +39,13 @@ def test_laws(article: Article) -> None:
 def test_laws_of_the_plain_flavour(article: Article) -> None:
     laws.check_format(article, "markdown", {"flavour": "plain"})
     assert b"news:" not in body_of(api.write(article, "markdown", flavour="plain")[0], article)
+
+
+@pytest.mark.laws
+@pytest.mark.parametrize("preset", PRESETS)
+@given(article=articles(), flavour=st.sampled_from(FLAVOURS))
+def test_laws_of_front_matter_for_a_tool(article: Article, preset: str, flavour: str) -> None:
+    laws.check_format(article, "markdown", {"flavour": flavour, "frontmatter": preset})
 
 
 def body_of(written: bytes, article: Article) -> bytes:
@@ -54,13 +64,27 @@ def stored(name: str) -> Article:
 def test_golden_output(name: str, flavour: str, accept: bool) -> None:
     article = stored(name)
     written, report = api.write(article, "markdown", flavour=flavour)
-    output = FIXTURES / name / ("output.md" if flavour == "annotated" else "plain.md")
+    output = FIXTURES / name / GOLDEN[flavour]
     if accept:
         output.write_bytes(written)
     assert written.decode() == output.read_text(encoding="utf-8")
-    if flavour == "annotated":
+    if flavour != "plain":
         assert not report.losses
+    if flavour in ("directive", "div"):
+        assert "<!--" not in written.decode()
     laws.check_format(article, "markdown", {"flavour": flavour})
+
+
+@pytest.mark.parametrize("preset", [preset for preset in PRESETS if preset != "common"])
+def test_golden_front_matter(preset: str, accept: bool) -> None:
+    article = stored("head")
+    written, report = api.write(article, "markdown", frontmatter=preset)
+    output = FIXTURES / "head" / f"{preset}.md"
+    if accept:
+        output.write_bytes(written)
+    assert written.decode() == output.read_text(encoding="utf-8")
+    assert not report.losses
+    assert api.read(written, "markdown")[0] == article
 
 
 @pytest.mark.parametrize("name", READ)
@@ -259,6 +283,7 @@ def test_the_plain_flavour_says_what_it_loses() -> None:
         (b"+++\ntitle = 'x'\n+++\n", "markdown"),
         (b"# A heading\n\nSome [link](https://example.org) and **bold**.\n", "markdown"),
         (b"<!-- news:section {} -->\n", "markdown"),
+        (b"# A heading\n\n::: {.section #a}\n\nWords.\n\n:::\n", "markdown"),
         (b"<html><body># x [a](b)</body></html>", "html"),
     ],
 )

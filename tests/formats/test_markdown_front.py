@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from convert import api
 from convert.errors import ReadError
+from convert.formats.markdown.presets import PRESETS
 from convert.limits import Limits
 from convert.model.article import Article, Unmapped
 from convert.model.build import normalise
@@ -88,7 +89,7 @@ def test_other_keys_are_unmapped_and_go_back_where_they_were() -> None:
         Unmapped(format="markdown", path="excerpt", value="e"),
     )
     written = api.write(found, "markdown")[0].decode()
-    assert 'slug: "a-b"\nweight: 3\nextra: {"a": [1, true, "x"], "b": null}\n' in written
+    assert 'slug: "a-b"\nweight: 3\nextra:\n  a: [1, true, "x"]\n  b: null\n' in written
     assert api.read(written.encode(), "markdown")[0] == found
 
 
@@ -131,6 +132,46 @@ def test_refused_elsewhere() -> None:
     with pytest.raises(ReadError) as caught:
         api.read(b"---\na: " + b"x" * 5000 + b"\n---\n", "markdown", limits=Limits(front_matter=1000))
     assert caught.value.code == "LIM005"
+
+
+def test_keys_below_params_extra_and_taxonomies_are_read_as_those_above() -> None:
+    found = article("title: x\nparams:\n  subtitle: y\n  author: Ida Holm\n  colour: red\n  title: other")
+    assert found.contributors == (Contributor(name="Ida Holm"),)
+    assert found.standfirst
+    assert found.unmapped == (
+        Unmapped(format="markdown", path="params", value='{"colour": "red", "title": "other"}'),
+    )
+    source = "+++\ndate = 2025-02-21\n[taxonomies]\ntags = ['a']\n[extra]\ndate = 2020-01-01\nimage = 'b.jpg'\n+++\nx\n"
+    found = api.read(source, "markdown")[0]
+    assert found.published == Moment(value="2025-02-21")
+    assert found.keywords == ("a",)
+    assert len(found.lead_media) == 1
+    assert api.read(api.write(found, "markdown", frontmatter="zola")[0], "markdown")[0] == found
+
+
+def test_words_of_a_date_go_with_its_value() -> None:
+    moment = Moment(value="2025-02-21", literal="Friday", zone="CET")
+    written = api.write(Article(published=moment), "markdown")[0].decode()
+    assert api.read(written, "markdown")[0].published == moment
+    found, report = api.read(written.replace("date: 2025-02-21", "date: 2025-02-22"), "markdown")
+    assert found.published == Moment(value="2025-02-22")
+    assert [one.code for one in report.findings] == ["MDF002"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "+++\n" + "a." * 100_000 + "a = 1\n+++\n",
+        "+++\n[" + "a ." * 100_000 + "a]\n+++\n",
+        "+++\na = " + "[" * 300 + "]" * 300 + "\n+++\n",
+        "---\na: " + "[" * 300 + "]" * 300 + "\n---\n",
+        '{"a": ' + "[" * 300 + "]" * 300 + "}\n",
+    ],
+)
+def test_front_matter_nested_too_deep(source: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        api.read(source.encode(), "markdown")
+    assert caught.value.code == "LIM004"
 
 
 def test_two_rules_are_no_front_matter() -> None:
@@ -176,15 +217,15 @@ def test_any_yaml_reader_finds_the_same_texts(texts: list[str]) -> None:
 
 
 @pytest.mark.laws
-@given(articles())
-def test_our_own_reader_of_the_subset_and_yaml_agree(found: Article) -> None:
-    written = api.write(found, "markdown")[0]
+@given(articles(), st.sampled_from([name for name, preset in PRESETS.items() if not preset.toml]))
+def test_our_own_reader_of_the_subset_and_yaml_agree(found: Article, preset: str) -> None:
+    written = api.write(found, "markdown", frontmatter=preset)[0]
     head, _, body = written.partition(b"\n---\n")
     other = head.replace(b"---\n", b"---\n# a comment makes it YAML like any other\n", 1) + b"\n---\n" + body
     assert api.read(other, "markdown")[0] == api.read(written, "markdown")[0]
 
 
-def test_an_author_keeps_the_name_beside_keys_that_the_article_has_no_field_for():
+def test_an_author_keeps_the_name_beside_keys_that_the_article_has_no_field_for() -> None:
     source = '---\nauthor:\n  - {name: Ida Holm, twitter: "@ida"}\n  - Jon Vik\n---\nText.\n'
     article, _ = api.read(source, "markdown")
     assert [person.name for person in article.contributors] == ["Ida Holm", "Jon Vik"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_documents import FIXTURES, FLAVOURS, READ, WRITTEN, assert_stable
+from markdown_documents import FIXTURES, FLAVOURS, GOLDEN, READ, WRITTEN, assert_stable
 
 from convert import api
 from convert.codec.codec import encode
@@ -64,13 +64,13 @@ def test_damaged_annotations_are_refused_with_their_line(text: str, code: str, l
 
 
 def test_no_blank_lines_around_annotations_are_needed() -> None:
-    (section,), report = read("<!-- news:section {\"role\":\"news\"} -->\n## Heading\nWords\n<!-- /news:section -->")
+    (section,), report = read('<!-- news:section {"role":"news"} -->\n## Heading\nWords\n<!-- /news:section -->')
     assert (section.role, section.heading, len(section.blocks)) == ("news", (i.Text(text="Heading"),), 1)
     assert not report.ignored
 
 
 def test_an_image_alone_is_a_figure() -> None:
-    (figure,), _ = read("![alt text](a.jpg \"A title\")")
+    (figure,), _ = read('![alt text](a.jpg "A title")')
     assert type(figure) is b.Figure
     assert figure.asset.renditions[0].href == "a.jpg"
     assert (figure.asset.alt, figure.asset.headline) == ("alt text", "A title")
@@ -168,6 +168,7 @@ def test_a_refused_scheme_is_no_link() -> None:
         "> " * 400 + "x",
         "- " * 400 + "x",
         "[^a]: " * 400 + "x",
+        "<!-- news:section -->\n\n" * 400 + "x\n\n" + "<!-- /news:section -->\n\n" * 400,
         "\n".join(" " * (2 * n) + "- x" for n in range(200)),
     ],
 )
@@ -185,8 +186,7 @@ def test_thirty_levels_survive() -> None:
 
 def documents() -> list[bytes]:
     found = [FIXTURES / name / "input.md" for name in READ]
-    found += [FIXTURES / name / ("output.md" if flavour == "annotated" else "plain.md")
-              for name in WRITTEN for flavour in FLAVOURS]  # fmt: skip
+    found += [FIXTURES / name / GOLDEN[flavour] for name in WRITTEN for flavour in FLAVOURS]
     return [path.read_bytes() for path in found]
 
 

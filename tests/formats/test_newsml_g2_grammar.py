@@ -17,9 +17,10 @@ from convert import api
 from convert.carries import project
 from convert.errors import ConvertError
 from convert.formats.base import WriteJob
-from convert.formats.newsml_g2.grammar import grammar, iptc_aliases, order
+from convert.formats.newsml_g2.grammar import grammar, order
 from convert.formats.newsml_g2.validate import check_grammar, check_tree, validate
 from convert.formats.registry import get_format
+from convert.markup.aliases import iptc_aliases
 from convert.markup.lexical import fits, is_plain_uri
 from convert.model.article import Article
 from convert.testing.laws import first_difference

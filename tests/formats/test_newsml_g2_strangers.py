@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from convert import api
+from convert import api, checks
 from convert.errors import ReadError, SecurityError
 from convert.model.article import Article
 from convert.model.walk import plain, plain_text
@@ -251,6 +251,13 @@ ESCAPED = "&lt;p&gt;Two people &amp;amp; a &lt;b&gt;dog&lt;/b&gt;.&lt;/p&gt;&lt;
 def test_escaped_markup_is_read_as_markup(content: str) -> None:
     made, _ = read(item(content=content))
     assert lines(made) == ["Two people & a dog.", "So."]
+
+
+def test_escaped_markup_that_repeats_the_headline_does_not_say_it_twice() -> None:
+    inside = "&lt;div>&lt;h1>The pier opens&lt;/h1>&lt;p>It did.&lt;/p>&lt;/div>"
+    article, report = read(item("<headline>The pier opens</headline>", html(f"<p>{inside}</p><p>More.</p>")))
+    assert lines(article) == ["It did.", "More."]
+    assert [one.reason for one in report.ignored] == ["repeats the headline"]
 
 
 def test_escaped_markup_in_text_fields_is_text() -> None:
@@ -527,7 +534,7 @@ def test_our_counts_are_those_of_our_check(body: str) -> None:
     made = api.read(item(content=html(body)).encode(), "newsml-g2")[0]
     for markup in ("xhtml", "nitf"):
         written = api.write(Article(headline="H", body=made.body), "newsml-g2", body=markup)[0]
-        assert "G2247" not in {one.code for one in api.check(written, "newsml-g2")}
+        assert "G2247" not in {one.code for one in checks.check(written, "newsml-g2")}
 
 
 def test_a_paragraph_that_begins_with_the_dateline_is_no_repetition_of_it() -> None:

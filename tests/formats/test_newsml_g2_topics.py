@@ -1,6 +1,6 @@
 """The list of media topics: whole, a tree, with names."""
 
-from convert.formats.newsml_g2.mediatopics import media_topics, top_down
+from convert.markup.mediatopics import media_topics, top_down
 
 
 def test_the_list_is_a_tree_with_names() -> None:

@@ -84,7 +84,7 @@ def test_signals() -> None:
 def test_seed() -> None:
     if not SEED.exists():
         pytest.skip("the seed is not in ../shared/seed")
-    article, report = convert.read(str(SEED))
+    article, report = convert.read(str(SEED), profile="none")
     signals_form(article, report, SEED.read_text().split("\n"))
     assert article.kicker == "Semafor Signals"
     (lead,) = article.lead_media

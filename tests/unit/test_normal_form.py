@@ -16,6 +16,7 @@ from convert.model import runs, text
 from convert.model.article import Article
 from convert.model.build import (
     MAX_DEPTH,
+    _Pass,
     identifier,
     inlines,
     is_calendar,
@@ -25,8 +26,10 @@ from convert.model.build import (
     paragraph,
     qcode,
 )  # fmt: skip
+from convert.model.look import looks_normal
 from convert.model.media import Asset
-from convert.model.people import Moment, Subject
+from convert.model.people import Moment, Name, Subject
+from convert.model.shape import fields
 from convert.model.walk import get, iter_text, leaves, plain, plain_text, put, walk
 from convert.testing.strategies import articles, nasty
 
@@ -256,3 +259,23 @@ def test_texts_that_look_normal_are_normal(value: str) -> None:
         assert text.line(value) == value
     if text.is_raw(value):
         assert text._LINE_ENDS.sub("\n", text._ILLEGAL.sub("", value)).rstrip("\n") == value
+
+
+@given(articles(), st.data())
+def test_a_node_that_looks_normal_is_normal(article: Article, data: st.DataObject) -> None:
+    node = data.draw(st.sampled_from([node for _, node in walk(article)]))
+    held = [one.name for one in fields(type(node)) if isinstance(getattr(node, one.name), str)]
+    if held:
+        value = data.draw(nasty | st.sampled_from(["", " ", "a  b", "a\n", "javascript:x", "https://example.org/a b"]))
+        node = msgspec.structs.replace(node, **{data.draw(st.sampled_from(held)): value})
+    if looks_normal(node):
+        run = _Pass()
+        assert run.visit(node) is node
+        assert (run.changes, run.ids, run.references) == ([], set(), set())
+
+
+def test_most_nodes_of_real_articles_look_normal() -> None:
+    convert.replace(Article(subjects=(Subject(qcode="medtop:1"),), language="en"))  # codes are known from the second on
+    assert looks_normal(paragraph("The pier opened on Monday."))
+    assert looks_normal(Subject(kind="person", qcode="medtop:1", names=(Name(text="Ada Moss", language="en"),)))
+    assert not looks_normal(Subject(kind="person", qcode="medtop:1", names=(Name(text="Ada  Moss"),)))

@@ -12,6 +12,7 @@ FORMAT = Format(
     write=lazy("convert.formats.html.writer:write"),
     carries=carries,
     sniff=lazy("convert.formats.html.sniff:sniff"),
+    comments=True,
     validate=lazy("convert.formats.html.validate:validate"),
     options=(
         Option(
@@ -20,5 +21,10 @@ FORMAT = Format(
             choices=("page", "fragment"),
             default="page",
         ),
+        Option(
+            name="profile",
+            help="a mapping profile, by name or as the path of a TOML file; none reads without any",
+        ),
     ),
+    extra={"tried": lazy("convert.formats.html.profiled:tried")},
 )

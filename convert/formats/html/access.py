@@ -31,9 +31,12 @@ def from_metadata(source: Source) -> list[b.Block]:
 def seen_as_partial(source: Source, fingerprint: str, body: list[Any], fields: dict[str, Any], log: Log) -> None:
     """Mark the article as partial, with a finding, where the page itself says that there is more of it."""
     access: Access = fields.get("access") or Access()
+    limited = access.kind in ("paid", "metered")
+    if len(fingerprint) < FEWEST and not limited:
+        return
     text = " ".join("".join(iter_text(block)) for block in body)
     short = len(fingerprint) >= FEWEST and len(key_of(text)) < SHORT * len(fingerprint)
-    if access.kind in ("paid", "metered") and not short:
+    if limited and not short:
         short = _misses_words(source, text) or _misses_part(source, access.paid_part)
     if short:
         message = "the page says that the text is longer than what it holds; the rest is not on the page"

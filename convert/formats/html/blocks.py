@@ -10,11 +10,17 @@ from convert.formats.html import labels, pictures
 from convert.formats.html import marks as m
 from convert.formats.html.boxes import Boxes
 from convert.formats.html.container import Container, is_hidden
+from convert.formats.html.footnotes import Footnotes
 from convert.formats.html.live import LiveReader, entries_of
+from convert.formats.html.near import Near
 from convert.formats.html.source import Source, key_of, line_of, words_of
-from convert.markup import foreign
+from convert.markup import embeds, foreign
 from convert.markup.body_reader import BodyReader
 from convert.model import blocks as b
+from convert.model import text
+from convert.model.inlines import FootnoteReference, Text
+from convert.model.patterns import pattern
+from convert.model.runs import normal_runs
 from convert.report import Log
 
 CLAIMED = "claimed"
@@ -29,6 +35,9 @@ _PLAIN = frozenset(
     {"article", "main", "body", "html", "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "span"}
 )
 _INLINE = frozenset({"a", "em", "strong", "b", "i", "cite", "q", "time", "abbr", "h1", "h2", "h3", "h4", "li", "td"})
+_PRINTED_MARK = pattern(r"^\s*[\[(]?([^\s\[\]().:]{1,5})[\])]?[.:]?\s*")
+FEWEST_PIECES = 3
+_TITLES = ("title", "data-title", "aria-label", "playlabel")
 _STRUCTURED = frozenset({"ul", "ol", "blockquote", "table", "figure", "aside", "dl", "details"})
 
 
@@ -49,6 +58,11 @@ class PageReader(BodyReader):
         self.frames: dict[_Element, list[_Element]] = {}
         self.above: set[_Element] = set()
         self.everything = False
+        self.references: dict[_Element, str] = {}
+        self.notes: dict[_Element, str] = {}
+        self.marked: dict[_Element, str] = {}
+        self.noted: set[_Element] = set()
+        """Footnotes: references and notes with the id of the note, the marks of notes; all of them and all above."""
         self.boxes: dict[_Element, str] = {}
         self.looks: dict[_Element, str] = {}
         self.entries: set[_Element] = set()
@@ -71,6 +85,12 @@ class PageReader(BodyReader):
         self.length += len(words_of(element))
         for image in element.iter("img", "amp-img"):
             self.frame(image, element)
+        notes = Footnotes(element)
+        self.references |= notes.references
+        self.notes |= notes.notes
+        self.claimed |= notes.back
+        self.marked |= notes.marks
+        self.noted |= {*notes.notes, *notes.above, *notes.references}
         if not self.everything:
             self.entries.update(entries_of(element))
             self.boxes |= Boxes(self.source, self.container, element).reasons
@@ -96,12 +116,22 @@ class PageReader(BodyReader):
         kept = before.split("/")[-5:] if before else []
         return "/".join([*kept, foreign.step(element)])
 
+    def words_of(self, frame: _Element) -> tuple[list[_Element], list[_Element]]:  # noqa: ARG002  (for profiles)
+        """The captions and the credits of a frame, where they are known beforehand."""
+        return [], []
+
+    def near(self, found: Near) -> Near:
+        """The elements near the heading that may be its byline or date; all of them, where no profile says more."""
+        return found
+
     # what is left out
 
     def _reason(self, element: _Element) -> str | None:
         if element in self.claimed:
             return CLAIMED
         if self.everything:
+            return None
+        if element in self.noted:
             return None
         if not element.keys() and element.tag in _PLAIN and element not in self.boxes:
             return None  # nothing says anything about it but its name, and the name is of text
@@ -116,13 +146,15 @@ class PageReader(BodyReader):
             return "icon" if pictures.is_icon(element) else None
         if element.get("role") in _ROLES:
             return f"role {element.get('role')}"
+        if tag == "aside" and element.get("data-nosnippet") is not None:
+            return "no part of the text, as its page says"
         if is_hidden(element) and not self._kept(element, m.HIDDEN):
             return "hidden"
         return "hint of a link" if tag in ("span", "small") and self._is_hint(element) else None
 
     def _by_name(self, element: _Element) -> str | None:
         """Left out for what its names say, unless it holds the article all the same."""
-        tag, found = element.tag, m.marks(element)
+        tag, found = element.tag, self.source.marks[element]
         if not found:
             return None
         if found & m.FURNITURE and not found & m.BODY and not self._kept(element, found):
@@ -186,6 +218,8 @@ class PageReader(BodyReader):
         links = list(element.iter("a"))
         if len(links) < 2 and not (links and element.tag in ("div", "aside", "section")):
             return False
+        if element.tag in ("ul", "ol") and _is_list_of_pieces(element, links):
+            return True
         words = len("".join(words_of(element).split()))
         linked = sum(len("".join(words_of(link).split())) for link in links)
         if not words or linked < 0.8 * words:
@@ -201,6 +235,8 @@ class PageReader(BodyReader):
 
     def add(self, found: list[b.Block], block: b.Block | None, element: _Element) -> None:
         """A block that was read, with its element."""
+        if isinstance(block, b.Footnotes) and found and isinstance(found[-1], b.Footnotes):
+            block = b.Footnotes(notes=(*found.pop().notes, *block.notes))  # type: ignore[union-attr]  # just asked
         super().add(found, block, element)
         if block is not None:
             self.know(block, element)
@@ -214,6 +250,19 @@ class PageReader(BodyReader):
         if child in self.entries and child not in self.claimed and self._reason(child) is None:
             self._flush(run, found, child)
             self.add(found, self.live.read(self, child), child)
+            return
+        if child in self.notes and child.tag != "li":
+            self._flush(run, found, child)
+            self.add(found, self._footnotes([child]), child)
+            return
+        if child.get("itemtype") and (name := _question_in(child)) is not None and self._reason(child) is None:
+            self._flush(run, found, child)
+            for block in self._exchange(child, name):
+                self.add(found, block, child)
+            return
+        if (child.keys() or child.tag == "noscript") and (embed := self._stands_for(child)) is not None:
+            self._flush(run, found, child)
+            self.add(found, embed, child)
             return
         framed = child in self.frames
         if (framed or child in self.above) and child not in self.claimed:
@@ -231,19 +280,113 @@ class PageReader(BodyReader):
                 return
         super()._child(child, found, run)
 
+    def read_list(self, element: _Element) -> Any:
+        """A list; one whose items are all notes is a list of footnotes."""
+        items = [one for one in element if one.tag == "li"]
+        if items and self.notes and all(one in self.notes for one in items):
+            return self._footnotes(items)
+        return super().read_list(element)
+
+    def _footnotes(self, elements: list[_Element]) -> b.Footnotes | None:
+        notes = []
+        for one in elements:
+            blocks = _unmarked(self.own_blocks(one, ()), self.marked[one])
+            if blocks:
+                notes.append(b.Footnote(id=self.notes[one], blocks=blocks))
+        return b.Footnotes(notes=tuple(notes)) if notes else None
+
+    def _inline(self, element: _Element, run: list[Any]) -> None:
+        own_id = self.references.get(element) if self.references else None
+        if own_id is None:
+            super()._inline(element, run)
+        else:
+            run.append(FootnoteReference(ref=own_id))
+
+    def _stands_for(self, child: _Element) -> b.Embed | None:
+        """The embed that an element stands for until a script, or the reader's consent, loads it."""
+        if child in self.claimed:
+            return None
+        address = embeds.facade(child)
+        if not address and (child.tag == "noscript" or self.source.marks[child] & m.CONSENT):
+            inner = (embeds.address_of(one) if one.tag == "iframe" else embeds.facade(one) for one in child.iter())
+            address = next((embeds.canonical(one) for one in inner if embeds.is_item(one)), "")
+        url = self.url(address) if address else ""
+        if not url or (child.tag != "noscript" and _holds_embed(child)):
+            return None
+        texts = (b.Paragraph, b.Quote, b.List)
+        words = line_of(child)
+        if len(words) > embeds.MOST_WORDS and next(child.iter("blockquote"), None) is None:
+            return None
+        title = next((text.line(value) for name in _TITLES if (value := child.get(name))), "")
+        fallback: tuple[b.Block, ...] = ()
+        if next(child.iter("blockquote", "p"), None) is not None and child.tag != "noscript":
+            fallback = tuple(one for one in self.own_blocks(child, ()) if isinstance(one, texts))
+        elif words:
+            self.log.ignored(self.place(child), "stands in for an embed", words, child.sourceline)
+        return b.Embed(provider=embeds.provider_of(url), url=url, title=title, fallback=fallback)
+
+    def _exchange(self, element: _Element, name: _Element) -> tuple[b.Block, ...]:
+        """A question of microdata with its answers; its blocks where one of the two says nothing."""
+        words = self.own_inlines(name)
+        self.claimed.add(name)
+        answer = self.own_blocks(element, ())
+        question = (b.Paragraph(content=words),) if words else ()
+        return (b.Exchange(question=question, answer=answer),) if question and answer else (*question, *answer)
+
     def _pictures(self, frame: _Element, found: list[b.Block]) -> None:
         for block in pictures.read_frame(self, frame, self.frames[frame]):
             self.add(found, block, frame)
 
     def read_aside(self, element: _Element) -> Any:
         """``aside``: a box; a pull quote where its names say so."""
-        if m.marks(element) & m.PULL_QUOTE:
+        if self.source.marks[element] & m.PULL_QUOTE:
             blocks = self.own_blocks(element, ())
             return b.PullQuote(blocks=blocks) if blocks else None
         made = super().read_aside(element)
         if isinstance(made, b.Aside):
             return _headed(made, element)
         return made
+
+
+def _question_in(element: _Element) -> _Element | None:
+    """The words of the question that an element is by its microdata (schema.org ``Question`` with an answer)."""
+    kinds = (element.get("itemtype") or "").lower().split()
+    if not any(kind.endswith("schema.org/question") for kind in kinds):
+        return None
+    parts = [(one.get("itemprop"), one) for one in element.iterdescendants() if one.get("itemprop")]
+    answered = any(name in ("acceptedAnswer", "suggestedAnswer") for name, _ in parts)
+    return next((one for name, one in parts if name == "name" and words_of(one).strip()), None) if answered else None
+
+
+def _is_list_of_pieces(element: _Element, links: list[_Element]) -> bool:
+    """Whether each item of a list is a label with a colon, and a link that is most of the item and ends it."""
+    items = list(element)
+    if len(items) < FEWEST_PIECES or len(links) != len(items):
+        return False
+    for item, link in zip(items, links, strict=True):
+        whole, linked = line_of(item), line_of(link)
+        before = whole[: -len(linked)].rstrip() if linked and whole.endswith(linked) else ""
+        if before[-1:] not in (":", "：", "|", "–", "?") or len(linked) < 0.5 * len(whole):
+            return False
+    return True
+
+
+def _unmarked(blocks: tuple[b.Block, ...], mark: str) -> tuple[b.Block, ...]:
+    """The blocks of a note without the mark printed before its first words."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, b.Paragraph) and first.content and isinstance(first.content[0], Text):
+        found = _PRINTED_MARK.match(first.content[0].text)
+        if found is not None and found[1] in (mark, "↑", "^"):
+            rest = normal_runs((Text(text=first.content[0].text[found.end() :]), *first.content[1:]), None)
+            return (b.Paragraph(content=rest), *blocks[1:]) if rest else blocks[1:]
+    return blocks
+
+
+def _holds_embed(element: _Element) -> bool:
+    """Whether an element holds a player or a post that is read as what it is."""
+    return any(embeds.address_of(one) for one in element.iterdescendants("iframe")) or any(
+        embeds.post(one) is not None for one in element.iterdescendants("blockquote")
+    )
 
 
 def _headed(box: b.Aside, element: _Element) -> b.Aside:

@@ -36,28 +36,41 @@ _AGENCY = (
     r"Unsplash|Pixabay|Pexels|iStock|Adobe Stock|Flickr|Wikimedia|picture alliance|Sipa|SIPA|Zuma|AA|PTI|ANI)"
 )
 _CREDITS = (
-    pattern(rf"\s*[\(\[（]\s*({_LABEL}\s?[:：/|]?\s*[^()\[\]（）]{{2,90}})[\)\]）]\s*\.?$", re.IGNORECASE),
-    pattern(rf"(?:^|(?<=[.!?\"”»\s|–\-,)]))[|–\-,]?\s*((?:{_LABEL})\s?[:：]\s*[^:：]{{2,90}})$", re.IGNORECASE),
-    pattern(r"(?<=[a-zäöüß)\]])((?:Quelle|Foto|Bild|Photo|Fotos|Credit)s?:\s*[^:]{2,90})$"),
-    pattern(r"(?<=[.!?\"”»)])\s*((?:Photo|Picture|Image|Photograph|Foto)\s+(?:by|de|von)\s+[^.]{2,90})$"),
-    pattern(r"(?:^|\s)[|–\-]?\s*(©\s?[^©]{2,90})$"),
-    pattern(r"\s*([（(][cC][)）]\s?[^()（）]{2,60})$"),
-    pattern(r"\s*[（(]([^()（）]{1,20}(?:撮影|提供|写真))[)）]$"),
-    pattern(r"\s[—–-]\s*((?:Photo|Picture|Image|Photograph|Foto)\s+(?:by|de|von)\s+[^.]{2,90})$"),
-    pattern(rf"\s+/\s+((?:{_NAME}\s+){{1,3}}{_NAME})$"),
-    pattern(rf"(?<=[.!?\"”»])\s*\(({_NAME}(?:,?\s+(?:of\s+)?{_NAME}){{1,7}})\)\.?$"),
-    pattern(
-        rf"\s*[\(\[（]\s*({_AGENCY}\b[^()\[\]]{{0,80}}|[A-ZÀ-Þ][\w.\- ]{{1,40}}/[^()\[\]]{{1,80}})[\)\]）]\s*\.?$"
+    ("([（", pattern(rf"\s*[\(\[（]\s*({_LABEL}\s?[:：/|]?\s*[^()\[\]（）]{{2,90}})[\)\]）]\s*\.?$", re.IGNORECASE)),
+    (
+        ":：",
+        pattern(rf"(?:^|(?<=[.!?\"”»\s|–\-,)]))[|–\-,]?\s*((?:{_LABEL})\s?[:：]\s*[^:：]{{2,90}})$", re.IGNORECASE),
     ),
-    pattern(
-        rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,4}}(?:{_NAME}\s?/\s?)*(?:\w+ via )?{_AGENCY}(?:\s?[/|"
-        rf"]\s?[\w .-]{{2,40}})?)\.?$"
+    (":", pattern(r"(?<=[a-zäöüß)\]])((?:Quelle|Foto|Bild|Photo|Fotos|Credit)s?:\s*[^:]{2,90})$")),
+    ("", pattern(r"(?<=[.!?\"”»)])\s*((?:Photo|Picture|Image|Photograph|Foto)\s+(?:by|de|von)\s+[^.]{2,90})$")),
+    ("©", pattern(r"(?:^|\s)[|–\-]?\s*(©\s?[^©]{2,90})$")),
+    ("cC", pattern(r"\s*([（(][cC][)）]\s?[^()（）]{2,60})$")),
+    ("(（", pattern(r"\s*[（(]([^()（）]{1,20}(?:撮影|提供|写真))[)）]$")),
+    ("—–-", pattern(r"\s[—–-]\s*((?:Photo|Picture|Image|Photograph|Foto)\s+(?:by|de|von)\s+[^.]{2,90})$")),
+    ("/", pattern(rf"\s+/\s+((?:{_NAME}\s+){{1,3}}{_NAME})$")),
+    ("(", pattern(rf"(?<=[.!?\"”»])\s*\(({_NAME}(?:,?\s+(?:of\s+)?{_NAME}){{1,7}})\)\.?$")),
+    (
+        "([（",
+        pattern(
+            rf"\s*[\(\[（]\s*({_AGENCY}\b[^()\[\]]{{0,80}}|[A-ZÀ-Þ][\w.\- ]{{1,40}}/[^()\[\]]{{1,80}})[\)\]）]\s*\.?$"
+        ),
     ),
-    pattern(
-        rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,3}}{_NAME}\s?/\s?(?:[A-ZÀ-Þ][\w.'’& -]+)"
-        r"(?:\s?/\s?[A-ZÀ-Þ][\w.'’& -]+)?)$"
+    (
+        "",
+        pattern(
+            rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,4}}(?:{_NAME}\s?/\s?)*(?:\w+ via )?{_AGENCY}(?:\s?[/|"
+            rf"]\s?[\w .-]{{2,40}})?)\.?$"
+        ),
+    ),
+    (
+        "/",
+        pattern(
+            rf"(?<=[.!?\"”»)])\s+((?:{_NAME}\s+){{0,3}}{_NAME}\s?/\s?(?:[A-ZÀ-Þ][\w.'’& -]+)"
+            r"(?:\s?/\s?[A-ZÀ-Þ][\w.'’& -]+)?)$"
+        ),
     ),
 )
+"""How credits are written at the end of a caption; before each form the signs of which one must be there at least."""
 _REST = pattern(
     rf"\s*((?:[/|]\s?(?:\w+ via )?(?:{_AGENCY}|[A-Z][\w ]{{1,30}})|,\s?(?:\w+ via )?{_AGENCY})"
     r"(?: via [A-Z][\w ]+)?)\s*$"
@@ -83,6 +96,8 @@ class Words:
         captions = [one for part in parts for one in part.iter("figcaption")] or [
             one for one in named if m.marks(one) & m.CAPTION and one not in credits
         ]  # fmt: skip
+        said = reader.words_of(frame)
+        captions, credits = said[0] or captions, said[1] or credits
         captions = _outermost([one for one in captions if not any(_inside(one, credit) for credit in credits)])
         if captions and all(key_of(line_of(one)) == "" for one in captions):
             captions = []
@@ -149,7 +164,9 @@ class Words:
                 self.caption = cut(self.caption, rest.start())
             self.caption = _trimmed(self.caption)
             return
-        for form in _CREDITS:
+        for signs, form in _CREDITS:
+            if signs and not any(sign in whole for sign in signs):
+                continue
             found = form.search(whole)
             said = next(filter(None, found.groups()), "") if found else ""
             if found and 0 < len(said) <= 120:

@@ -7,6 +7,8 @@ weight, go down to it. So the result is the common ancestor of the parts of an a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 from lxml.etree import _Element
 
 from convert.formats.html import marks as m
@@ -26,6 +28,7 @@ _BAD = (
     m.AD | m.RELATED | m.SIGNUP | m.COMMENT | m.CONSENT | m.HIDDEN | m.TAGS | m.AUTHOR_BOX | m.NAVIGATION | m.SHARE
     | m.INTERACTIVE
 )  # fmt: skip
+_TEXTS = frozenset({"p", "article", "main", "h1", "h2", "h3"})
 _WORDY = m.AD | m.RELATED | m.SIGNUP | m.COMMENT | m.AUTHOR_BOX | m.CONSENT
 """Furniture that may hold whole sentences."""
 PROSE = 400.0
@@ -38,7 +41,6 @@ class Container:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.bad: dict[_Element, bool] = {}
         body = next(source.root.iter("body"), None)
         self.body = source.root if body is None else body
         self.fingerprint = key_of(plain(source.data.article.get("articleBody")))
@@ -46,12 +48,10 @@ class Container:
         self.sums: Weights = {}
         self.raw: Weights = {}
         self.most: set[_Element] = set()
-        measured = self._measured()
-        shown = {unit: weight for unit, weight in measured.items() if not self._is_bad(unit)}
+        shown = self._measured()
         self.raw = self._summed(shown)
         self.most = {element for element, weight in self.raw.items() if weight > 0.5 * self.raw.get(self.body, 0.0)}
-        self.bad = {}
-        self.weights = {unit: weight for unit, weight in shown.items() if not self._is_bad(unit)}
+        self.weights = {unit: shown[unit] for unit in self._good(shown, self._is_furniture)}
         self.element = self._choose()
 
     def holds_prose(self, element: _Element, found: int) -> bool:
@@ -63,9 +63,9 @@ class Container:
         return element in self.most or (not found & _WORDY and self.raw.get(element, 0.0) >= PROSE)
 
     def _measured(self) -> Weights:
-        """The weight of every unit of text, wherever it stands."""
+        """The weight of every unit of text that does not stand in furniture, as far as elements alone say so."""
         weights: Weights = {}
-        for unit in self.source.units:
+        for unit in self._good(self.source.units, _is_furniture):
             inner = len(unit)
             if not inner:
                 text = unit.text or ""
@@ -88,46 +88,55 @@ class Container:
             weights[unit] = weight
         return weights
 
-    def _is_bad(self, element: _Element) -> bool:
-        """Whether an element stands in furniture; remembered for every ancestor on the way."""
+    def _good(self, units: Iterable[_Element], is_furniture: Callable[[_Element], bool]) -> Iterator[_Element]:
+        """The units that neither are furniture nor stand in it; what stands above them is looked at once."""
+        above: dict[_Element | None, bool] = {self.body: False, None: False}
+        for unit in units:
+            parent = unit.getparent() if unit is not self.body else None
+            bad = above.get(parent)
+            if bad is None:
+                bad = self._above(parent, above, is_furniture)
+            if not bad and (unit is self.body or not is_furniture(unit)):
+                yield unit
+
+    def _above(
+        self, element: _Element | None, above: dict[_Element | None, bool], is_furniture: Callable[[_Element], bool]
+    ) -> bool:
+        """Whether an element that was not looked at is furniture, or stands in it."""
         way: list[_Element] = []
-        at: _Element | None = element
-        result = False
-        while at is not None and at is not self.body:
-            known = self.bad.get(at)
-            if known is not None:
-                result = known
-                break
+        at = element
+        while at not in above:
+            assert at is not None  # None is in it
             way.append(at)
-            if self._bad_itself(at):
-                result = True
+            if is_furniture(at):
                 break
             at = at.getparent()
-        for one in way:
-            self.bad[one] = result
-        # the ancestors between the element and the bad one are bad too; those above are unknown
+        result = above.get(at, True)
+        above.update(dict.fromkeys(way, result))
         return result
 
-    def _bad_itself(self, element: _Element) -> bool:
+    def _is_furniture(self, element: _Element) -> bool:
+        """Whether an element is furniture by its tag, its form or its names, and does not hold the article."""
         if not self.most:
-            return element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element)
+            return _is_furniture(element)
         if element.tag in ("form", "fieldset") and element not in self.most:
             return True
-        if element in self.raw:
-            pass  # what holds a unit that was good before is no such element
-        elif element.tag in _BAD_TAGS or element.get("role") in _BAD_ROLES or is_hidden(element):
-            return True
-        found = m.marks(element)
-        if found & _BAD and self.holds_prose(element, found):
+        if element not in self.raw and _is_furniture(element):
+            return True  # what holds a unit that was good before is no such element
+        found = self.source.marks[element]
+        if not found & _BAD or found & m.BODY or element.tag in _TEXTS:
             return False
-        return (
-            bool(found & _BAD) and not found & m.BODY and element.tag not in ("p", "article", "main", "h1", "h2", "h3")
-        )
+        return not self.holds_prose(element, found)
 
     def _summed(self, weights: Weights) -> Weights:
         sums: Weights = {}
+        above: Weights = {}
         for unit, weight in weights.items():
-            at: _Element | None = unit
+            sums[unit] = sums.get(unit, 0.0) + weight
+            if unit is not self.body and (parent := unit.getparent()) is not None:
+                above[parent] = above.get(parent, 0.0) + weight
+        for parent, weight in above.items():
+            at: _Element | None = parent
             while at is not None:
                 sums[at] = sums.get(at, 0.0) + weight
                 if at is self.body:
@@ -191,15 +200,18 @@ class Container:
         return weights
 
     def _within(self, weights: Weights, elements: list[_Element]) -> Weights:
-        wanted = set(elements)
+        inside: dict[_Element | None, bool] = dict.fromkeys(elements, True)
+        inside[None] = False
         found: Weights = {}
         for unit, weight in weights.items():
             at: _Element | None = unit
-            while at is not None:
-                if at in wanted:
-                    found[unit] = weight
-                    break
-                at = at.getparent()
+            way: list[_Element | None] = []
+            while at not in inside:
+                way.append(at)
+                at = at.getparent()  # type: ignore[union-attr]  # None is among the known
+            if inside[at]:
+                found[unit] = weight
+            inside.update(dict.fromkeys(way, inside[at]))
         return found
 
     def _likely(self) -> list[_Element]:
@@ -218,6 +230,14 @@ class Container:
 def _alike(one: _Element, other: _Element) -> bool:
     """Whether two siblings are parts of the same kind: the same element with the same classes."""
     return one.tag == other.tag and bool(one.get("class")) and one.get("class") == other.get("class")
+
+
+def _is_furniture(element: _Element) -> bool:
+    """Whether an element is furniture by its tag, its role, or because it is not shown."""
+    if element.tag in _BAD_TAGS:
+        return True
+    names = element.keys()
+    return bool(names) and (("role" in names and element.get("role") in _BAD_ROLES) or is_hidden(element))
 
 
 def is_hidden(element: _Element) -> bool:

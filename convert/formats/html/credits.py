@@ -10,14 +10,10 @@ from convert.formats.html import addresses, labels, people
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.linked_data import plain
-from convert.formats.html.source import Chose, Near, Source, key_of, line_of
+from convert.formats.html.source import Chose, Source, key_of, line_of
 from convert.model.patterns import pattern
 from convert.model.people import Contributor
 
-_BY_NAME = pattern(
-    r"^\s*(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|Di|[Dd]oor|[Aa]f|[Aa]v|Text|Texte)\s*:?\s*(?:[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]|$)"
-)
-_BY_FIRST = frozenset("BbVvPpDdAaT")
 _HOST = pattern(r"^(?:https?:)?//(?:[\w-]+\.)*?([\w-]+)\.(?:co\.|com\.)?\w{2,6}(?:[/:?].*)?$", re.DOTALL)
 
 
@@ -28,20 +24,19 @@ _META_AUTHORS = (
 _AUTHOR_META = pattern(r"(?:^|[:._-]|article)(?:authors?|author[-_]?names?|writer|written by)$")
 
 
-_LABEL_TAGS = frozenset({"strong", "b", "dt", "span", "th", "em", "label"})
-BYLINE_WITHIN = 1500
-"""A byline is looked for among so many elements of the article's part of the page."""
 MAX_CANDIDATES = 60
 
 
 class Credits:
     """The contributors and the byline of one page."""
 
-    def __init__(self, source: Source, reader: PageReader, region: _Element, chose: Chose, near: Near) -> None:
+    def __init__(
+        self, source: Source, reader: PageReader, region: _Element, chose: Chose, signed: list[tuple[_Element, bool]]
+    ) -> None:
         self.source, self.reader, self.region = source, reader, region
         self.node = source.data.article
         self.chose = chose
-        self.near = near
+        self.signed = signed
 
     def find(self) -> None:
         """Choose the contributors and the byline."""
@@ -114,21 +109,16 @@ class Credits:
     def _byline(self) -> tuple[list[Contributor], str, _Element | None]:
         """The printed byline near the heading: the people in it, its words, its element."""
         candidates: list[_Element] = []
-        props = set(self.source.props.get("author", ()))
-        for one, marked in self.near:
-            text = one.text
-            by = text and len(text) > 3 and text.lstrip()[:1] in _BY_FIRST and _BY_NAME.match(text[:80])
-            if by or marked & m.BYLINE or one in props or (one.tag == "a" and _is_author(one)):
+        for one, is_label in self.signed:
+            if not is_label:
                 candidates.append(one)
-            elif text and one.tag in _LABEL_TAGS and len(text) <= 40 and people.is_author_label(text):
-                labelled = self._labelled(one)
-                if labelled is not None:
-                    return labelled
+            elif (labelled := self._labelled(one)) is not None:
+                return labelled
             if len(candidates) == MAX_CANDIDATES:
                 break
         for one in candidates:
             words = line_of(one)
-            if not 3 <= len(words) <= 300 or _elsewhere(one, self.region):
+            if not 3 <= len(words) <= 300 or _elsewhere(one, self.region, self.source.marks):
                 continue
             inner = [
                 c for c in candidates if c is not one and any(at is one for at in c.iterancestors()) and line_of(c)
@@ -154,7 +144,7 @@ class Credits:
         parent = label.getparent()
         words = line_of(parent) if parent is not None else ""
         found = people.from_byline(words.removeprefix(line_of(label)))
-        if parent is None or not found or len(words) > 160 or _elsewhere(parent, self.region):
+        if parent is None or not found or len(words) > 160 or _elsewhere(parent, self.region, self.source.marks):
             return None
         return found, words, parent
 
@@ -167,18 +157,13 @@ def _all_among(some: list[Contributor], more: list[Contributor], byline: str) ->
     return len(key_of(people.without_by(byline))) <= sum(map(len, names)) + 3 * len(names)
 
 
-def _is_author(link: _Element) -> bool:
-    """Whether the relation of a link says that it leads to who wrote."""
-    return "author" in (link.get("rel") or "").lower().split()
-
-
-def _elsewhere(element: _Element, region: _Element) -> bool:
+def _elsewhere(element: _Element, region: _Element, marks: m.Marks) -> bool:
     """Whether an element stands in a teaser, a comment or a picture, and not by the heading."""
     for at in element.iterancestors():
         if at is region:
             return False
         if at.tag in ("figure", "nav", "footer", "form", "figcaption", "aside", "blockquote"):
             return True
-        if m.marks(at) & (m.RELATED | m.COMMENT | m.FIGURE | m.AD | m.SIGNUP | m.NAVIGATION):
+        if marks[at] & (m.RELATED | m.COMMENT | m.FIGURE | m.AD | m.SIGNUP | m.NAVIGATION):
             return True
     return False

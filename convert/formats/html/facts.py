@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Any, Literal
 
 from lxml.etree import _Element
 
-from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
-from convert.formats.html.credits import BYLINE_WITHIN, Credits
+from convert.formats.html.credits import Credits
 from convert.formats.html.linked_data import plain, strings, types_of, urls
-from convert.formats.html.source import Near, Source
+from convert.formats.html.near import Near
+from convert.formats.html.source import Source
 from convert.formats.html.times import Times
 from convert.formats.html.topics import Topics
 from convert.model import build
@@ -37,9 +36,9 @@ class Facts:
         self.node = source.data.article
         self.fields: dict[str, Any] = {}
         self._language()
-        near = near_heading(region)
-        Times(source, reader, region, self.language, self.chose, near).find(self.fields)
-        Credits(source, reader, region, self.chose, near).find()
+        near = reader.near(Near(source, region))
+        Times(source, reader, region, self.language, self.chose, near.dated).find(self.fields)
+        Credits(source, reader, region, self.chose, near.signed).find()
         self._rest()
 
     def chose(
@@ -159,15 +158,6 @@ class Facts:
         ]
         if kind or parts:
             self.chose("access", Access(kind=kind, paid_part=parts[0] if parts else ""), how)
-
-
-def near_heading(region: _Element) -> Near:
-    """The first elements of the article's part of the page, each with the marks of its class."""
-    found: Near = []
-    for one in islice(region.iter(), BYLINE_WITHIN):
-        names = one.get("class")
-        found.append((one, m.marks_of(names) if names else 0))
-    return found
 
 
 def _nodes(value: Any, data: Any) -> list[dict[str, Any]]:

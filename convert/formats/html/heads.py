@@ -25,13 +25,16 @@ _HEAD_TAGS = frozenset(
 _TEXT_TAGS = frozenset({"p", "div", "h2", "h3", "span", "strong", "li"})
 _PICTURES = ("img", "picture", "video")
 MAX_STANDFIRST = 900
+_OTHER_HEADS = m.BYLINE | m.DATE | m.CAPTION | m.CREDIT | m.KICKER
 
 
 class Heads:
     """The heads of one page, found in the order: headline, kicker, standfirst."""
 
-    def __init__(self, source: Source, reader: PageReader) -> None:
+    def __init__(self, source: Source, reader: PageReader, given: tuple[str, str] = ("", "")) -> None:
         self.source, self.reader = source, reader
+        self.given = given
+        """The headline, and where it is from, where that is known beforehand."""
         self.h1: _Element | None = None
         self.h1_text = ""
         self.kicker = ""
@@ -49,8 +52,10 @@ class Heads:
         linked, title = said["JSON-LD headline"], said["og:title"]
         self.h1 = source.heading
         h1_text = line_of(self.h1) if self.h1 is not None else ""
-        chosen, how = "", ""
-        if h1_text and self._agrees(h1_text, linked, title):
+        chosen, how = self.given
+        if chosen:
+            pass
+        elif h1_text and self._agrees(h1_text, linked, title):
             chosen, how = h1_text, "h1"
             if self.h1 is not None and len(self.h1) and _spaced(linked, h1_text):
                 chosen = linked  # the parts of the heading stand on lines of their own, without blanks between them
@@ -69,7 +74,7 @@ class Heads:
                 if value:
                     chosen, how = without_site(value, sites), name
                     break
-        if not self.kicker and len(chosen) >= 12:
+        if not self.kicker and len(chosen) >= 12 and not self.given[0]:
             self.kicker = _before_colon(linked, chosen) or _before_colon(title, chosen)
         self.headline, self.h1_text = chosen, h1_text
         others = tuple((name, value) for name, value in said.items() if value and value != chosen)
@@ -113,7 +118,8 @@ class Heads:
         inner = [one for one in self.h1.iter("span", "small", "strong", "em", "a", "div", "p") if one is not self.h1]
         for one in inner:
             words = line_of(one)
-            if m.marks(one) & m.KICKER and words and self.h1_text.startswith(words) and len(words) < len(self.h1_text):
+            marked = self.source.marks[one] & m.KICKER
+            if marked and words and self.h1_text.startswith(words) and len(words) < len(self.h1_text):
                 rest = self.h1_text[len(words) :].strip(" :|–-")
                 if self._is_declared(words, said):
                     self.alternatives.append(AlternativeHeadline(text=rest, role="short"))
@@ -138,11 +144,11 @@ class Heads:
                 self.reader.claimed.add(shown)
             return
         for one in self._before(region):
-            if not m.marks(one) & m.KICKER:
+            if not self.source.marks[one] & m.KICKER:
                 continue
             words = line_of(one)
             if words and len(words) <= 80 and one.find(".//h1") is None:
-                inner = [c for c in one.iter() if c is not one and m.marks(c) & m.KICKER and line_of(c)]
+                inner = [c for c in one.iter() if c is not one and self.source.marks[c] & m.KICKER and line_of(c)]
                 chosen = inner[0] if inner else one
                 self.kicker = line_of(chosen)
                 self.reader.claimed.add(chosen)
@@ -165,7 +171,7 @@ class Heads:
         placed: _Element | None = None
         first = False
         for one, inside in self._after_heading(region, container):
-            found = m.marks(one)
+            found = self.source.marks[one]
             if not found & m.STANDFIRST and not (one.tag in _TEXT_TAGS and (one.tag == "p" or _has_own(one))):
                 continue
             words = line_of(one)
@@ -214,7 +220,7 @@ class Heads:
         if self.pictured or people.is_signed(words):
             return False
         long = len(words) >= (20 if not words.isascii() and " " not in words else 50)
-        if not long or _linked(one) or m.marks(one) & (m.BYLINE | m.DATE | m.CAPTION | m.CREDIT | m.KICKER):
+        if not long or _linked(one) or self.source.marks[one] & _OTHER_HEADS:
             return False
         for at in (one, *one.iterancestors()):
             if at is region:

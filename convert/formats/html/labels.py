@@ -49,6 +49,7 @@ post|postemailwhatsapp|like|comment|0 comments|tip|hide|show more|mehr anzeigen|
 zur homepage|
 empfohlener redaktioneller inhalt|empfohlener externer inhalt|externer inhalt|ein klick für den datenschutz|
 noticia relacionada|more about|dieses thema im programm|weitere informationen|ende der weiteren informationen|
+関連キーワード|おすすめ情報|よくある質問はこちら|人気記事|weitere informationen ende der weiteren informationen|
 view all|see all|read all comments|top rated comments|load more|show all|alle anzeigen|don't miss|dont miss|
 back to top|nach oben|© copyright|image credits|getty|reuters
 """.replace("\n", "").split("|")
@@ -59,6 +60,14 @@ _COUNTER = pattern(
     r"\s*\d+\W*$",
     re.IGNORECASE,
 )
+_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}"
+_SPAN = r"\d{1,2} (?:min(?:ute|uto)?|hour|day|week|month|stunde|tag|woche|heure|jour|hora|día|dia)[nse]{0,2}"
+_CLOCKED = pattern(
+    rf"^\W*(?:(?:duration|length|dauer|länge|durée|duración|durata|duração|duur|varighet|speltid)\W*{_CLOCK}\W*(?:min\W*)?|"
+    rf"{_CLOCK} min(?:uten|utes?)?|{_SPAN} ago|(?:vor|hace|il y a|há) {_SPAN})\W*$",
+    re.IGNORECASE,
+)
+"""The length of a film, or how long ago it was put up."""
 _HINT = pattern(
     r"^\W*(?:(?:this )?(?:link )?opens? (?:in|a) (?:a )?new (?:window|tab)|external link|"
     r"(?:link )?(?:wird in (?:einem )?neuen (?:fenster|tab) geöffnet|"
@@ -88,7 +97,8 @@ _BEGINNINGS = pattern(
 _CONSENT = pattern(
     r"^(?:ich bin damit einverstanden, dass|mit (?:dem )?klick auf|an dieser stelle find(?:en sie|est du) "
     r"|(?:dabei|damit|hierbei)? ?(?:können|werden) personenbezogene daten|personenbezogene daten können an|"
-    r"externer inhalt von|dieser externe inhalt|dieser inhalt stammt von|to view this content, you(?:'ll)? need|"
+    r"externer inhalt von|link zum \S{2,20}-inhalt$|"
+    r"dieser externe inhalt|dieser inhalt stammt von|to view this content, you(?:'ll)? need|"
     r"this (?:content|embed) (?:is|comes from) .{0,60}(?:cookies|consent)|i agree that external content|"
     r"pour afficher ce contenu|ce contenu (?:est bloqué|provient)|cet élément .{0,40}cookies|"
     r"para ver este contenido|este contenido .{0,40}cookies|per visualizzare questo contenuto)",
@@ -105,7 +115,9 @@ def is_label(text: str) -> bool:
     """Whether the whole of a short text is a furniture label of some language."""
     if len(text) > 60:
         return False
-    return _EDGES.sub("", text).casefold() in _LABELS or _COUNTER.match(text) is not None
+    if _EDGES.sub("", text).casefold() in _LABELS or _COUNTER.match(text) is not None:
+        return True
+    return len(text) <= 30 and _CLOCKED.match(text) is not None
 
 
 def is_hint(text: str) -> bool:

@@ -136,18 +136,25 @@ _STATE = (
     "is-",
 )
 """Beginnings of classes that describe the content or a state, not the part of the page."""
-_memo: dict[str, int] = {}
 _names: dict[str, int] = {}
 
 
-def marks_of(names: str) -> int:
+class _ByClass(dict[str, int]):
     """The marks of a class attribute (or an id): one bit for each kind of part that its words name."""
-    found = _memo.get(names)
-    if found is None:
-        if len(_memo) > 20000:
-            _memo.clear()
-        found = _memo[names] = _marks(names[:1000])
-    return found
+
+    def __missing__(self, names: str) -> int:
+        if len(self) > 20000:
+            self.clear()
+        found = self[names] = _marks(names[:1000])
+        return found
+
+
+BY_CLASS = _ByClass()
+
+
+def marks_of(names: str) -> int:
+    """The marks of a class attribute (or an id)."""
+    return BY_CLASS[names]
 
 
 _UNSHOWN = frozenset({"hidden", "hide", "d-none", "display-none", "off-screen", "vh", "js-hidden"})
@@ -185,6 +192,14 @@ def _name(name: str) -> int:
     return found
 
 
+class Marks(dict[_Element, int]):
+    """The marks of the elements of one page, each found out at the first look."""
+
+    def __missing__(self, element: _Element) -> int:
+        found = self[element] = marks(element)
+        return found
+
+
 _NAMING = frozenset({"class", "id", "data-testid", "data-component", "data-type"})
 
 
@@ -195,5 +210,5 @@ def marks(element: _Element) -> int:
         if name in _NAMING:
             value = element.get(name)
             if value:
-                found |= marks_of(value)
+                found |= BY_CLASS[value]
     return found

@@ -34,6 +34,8 @@ _FORMS = {
     for role, words in _WORDS.items()
 }
 _MARK = pattern("[:：.)]")
+_BEGINNINGS = frozenset(word[:2] for words in _WORDS.values() for word in words)
+"""The first two letters of a notice tell most paragraphs from it, before any expression is tried."""
 LONGEST = 900
 
 
@@ -41,6 +43,8 @@ def notice_of(block: b.Block, element: _Element | None) -> b.Notice | None:
     """A paragraph or box as the notice that it is; None for any other block."""
     if isinstance(block, b.Paragraph):
         text = plain(block.content)
+        if text[:1].isalpha() and text[:2].casefold() not in _BEGINNINGS:
+            return None
         if not _MARK.search(text, 0, 80):
             return None
         role = next((role for role, form in _FORMS.items() if form.match(text)), None) if len(text) <= LONGEST else None

@@ -43,19 +43,22 @@ def read_page(root: _Element, job: ReadJob, log: Log) -> Reading:
         log.finding(
             "JSN001", "warning", f"JSON-LD script {number + 1} of the page is no JSON; what it says may be missing"
         )
+    profiled = _profiled(source, job, log)
+    if profiled is not None:
+        return Reading(article=profiled.read(), log=log)
     source.heading = heading_of(source, [said for said in headlines_said(source, sites_of(source)).values() if said])
     container = Container(source)
-    fragment = _is_fragment(source)
+    fragment = is_fragment(source)
     if fragment:
         container.element = container.body
         container.how = "fragment, read whole"
     reader = PageReader(source, container, log)
     reader.everything = fragment
     log.chose("/body", reader.place(container.element), container.element.sourceline, container.how)
-    return Reading(article=_Page(source, container, reader, log).article(), log=log)
+    return Reading(article=Page(source, container, reader, log).article(), log=log)
 
 
-def _is_fragment(source: Source) -> bool:
+def is_fragment(source: Source) -> bool:
     """Whether this is a piece of an article without a page around it: no head, no scripts, no navigation."""
     return not (
         source.metas or source.scripts or source.links or source.titles
@@ -63,22 +66,43 @@ def _is_fragment(source: Source) -> bool:
     )  # fmt: skip
 
 
-class _Page:
+def _profiled(source: Source, job: ReadJob, log: Log) -> Any:
+    """The reading by a mapping profile, where one was asked for or is certain; None for all other pages."""
+    option = job.options.get("profile", "")
+    if option == "none":
+        return None
+    from convert.formats.html.evidence import chosen_for  # noqa: PLC0415  (profiles are loaded where they may be used)
+
+    chosen = chosen_for(source, job, option)
+    if chosen is None:
+        return None
+    from convert.formats.html.profiled import Profiled  # noqa: PLC0415  (as above)
+
+    return Profiled(chosen, source, job, log)
+
+
+class Page:
+    """One page being read. The methods without a result are where a mapping profile comes in; here they do nothing."""
+
     def __init__(self, source: Source, container: Container, reader: PageReader, log: Log) -> None:
         self.source, self.container, self.reader, self.log = source, container, reader, log
 
     def article(self) -> Article:
+        """The article, read once."""
         source, reader, container = self.source, self.reader, self.container.element
-        heads = Heads(source, reader)
+        heads = self.heads()
         region = self._region(heads.h1, container)
-        pieces = Pieces(self.container, heads.h1)
-        parts = [*pieces.before, container, *pieces.after]
+        before, after = self.pieces(heads.h1)
+        parts = [*before, container, *after]
         for part in parts:
             reader.prepare(part)
+        self.prepared(heads)
         facts = Facts(source, reader, region)
         heads.find_kicker(region)
-        heads.find_standfirst(region, container, set(pieces.before))
-        lead = self._lead(region, container, heads.h1)
+        if not heads.standfirst:
+            heads.find_standfirst(region, container, set(before))
+        self.known(facts)
+        lead = self.lead(region, container, heads.h1)
         blocks: tuple[b.Block, ...] = ()
         for part in parts:
             if part not in reader.claimed:
@@ -91,7 +115,7 @@ class _Page:
             byline=str(facts.fields.get("byline", "")), language=facts.language,
             names=[one.name for one in facts.fields.get("contributors", ())],
         )  # fmt: skip
-        body = list(tidy.blocks(blocks))
+        body = list(tidy.blocks(self.read(blocks)))
         if not reader.everything:
             body = take_edges(body, facts.fields)
             body = body or from_metadata(source)
@@ -100,13 +124,38 @@ class _Page:
             lead.append(body.pop(0))
         lead = self._with_cover(lead, body)
         self._account(container)
-        sections = group_sections(tuple(body))
+        sections = self.sections(tuple(body))
         if any(isinstance(block, b.Section) and block.role == "signals" for block in sections):
             facts.fields.setdefault("form", "signals")
         return Article(
             kicker=heads.kicker, headline=heads.headline, alternative_headlines=tuple(heads.alternatives),
             standfirst=heads.standfirst, lead_media=tuple(lead), body=sections, **facts.fields,
         )  # fmt: skip
+
+    # where a profile comes in
+
+    def heads(self) -> Heads:
+        """The heads, with the headline found."""
+        return Heads(self.source, self.reader)
+
+    def pieces(self, h1: _Element | None) -> tuple[list[_Element], list[_Element]]:
+        """The parts of the body before the main part, and after it."""
+        found = Pieces(self.container, h1)
+        return found.before, found.after
+
+    def prepared(self, heads: Heads) -> None:
+        """Called when the parts of the body are known and nothing else of them was read."""
+
+    def known(self, facts: Facts) -> None:
+        """Called when the metadata are known."""
+
+    def read(self, blocks: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
+        """The blocks as they go to be tidied."""
+        return blocks
+
+    def sections(self, body: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
+        """The body with its sections."""
+        return group_sections(body)
 
     def _region(self, h1: _Element | None, container: _Element) -> _Element:
         """The part of the page that holds the heading and the body."""
@@ -121,7 +170,7 @@ class _Page:
             at = at.getparent()
         return container
 
-    def _lead(self, region: _Element, container: _Element, h1: _Element | None) -> list[Any]:
+    def lead(self, region: _Element, container: _Element, h1: _Element | None) -> list[Any]:
         """The pictures between the heading and the body; before the heading, those in figures."""
         reader = self.reader
         lead: list[Any] = []
@@ -173,9 +222,12 @@ class _Page:
     def _with_cover(self, lead: list[Any], body: list[Any]) -> list[Any]:
         """The picture that JSON-LD or og:image names, where no picture of the page is the same one."""
         source, data = self.source, self.source.data
-        addresses = [*urls(data.article.get("image"), data), *source.meta("og:image", "og:image:url", "twitter:image")]
+        shown = source.meta("og:image", "og:image:url", "twitter:image")
+        if lead:
+            return lead
+        addresses = [*urls(data.article.get("image"), data), *shown]
         files = [url for value in addresses if (url := self.reader.url(value, image=True)).startswith("http")]
-        if not files or lead:
+        if not files:
             return lead
         known = {
             pictures.bare_path(file.href) for node in _figures(body) for file in node.asset.renditions

@@ -33,6 +33,7 @@ writers journalist redakteur redakteurin text texte texto testo tekst writtenby 
 """
 _LABELS = frozenset(_LABEL_WORDS.split())
 """Labels before the names of those who wrote, letters only."""
+_LETTERS = pattern(r"[^\W\d_]+")
 _NO_NAME = pattern(r"@|https?:|www\.|^\d+$|^[\W\d_]*$|\.(?:com|org|net|de)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset({
     "by", "von", "vom", "par", "por", "de", "di", "door", "av", "af", "text", "texte", "autor", "author", "quelle",
@@ -124,8 +125,10 @@ def split_names(text: str) -> list[str]:
 
 def is_author_label(text: str) -> bool:
     """Whether a short text is a label that names of authors follow ("Autorin/Autor", "Written by:")."""
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    return bool(words) and len(text) <= 40 and (set(words) <= _LABELS or "".join(words) in _LABELS)
+    if len(text) > 40:
+        return False
+    words = _LETTERS.findall(text.casefold())
+    return bool(words) and (_LABELS.issuperset(words) or "".join(words) in _LABELS)
 
 
 def from_byline(text: str) -> list[Contributor]:

@@ -12,7 +12,7 @@ from convert.formats.html import labels
 from convert.formats.html import marks as m
 from convert.formats.html.captions import Words
 from convert.formats.html.source import key_of
-from convert.markup import foreign
+from convert.markup import foreign, foreign_media
 from convert.model import blocks as b
 from convert.model import build, text
 from convert.model.media import Asset, Rendition
@@ -35,6 +35,7 @@ _LAZY = (
     "data-hi-res-src",
     "data-full-src",
 )
+_HAS_LAZY = frozenset(_LAZY).intersection
 _SIZE = pattern(
     r"[-_/,.=](?:\d{2,4}x\d{2,4}|w\d{2,4}|h\d{2,4}|\d{2,4}w|scaled|crop|thumb(?:nail)?|small|medium|large|"
     r"width[-_=]?\d+)\b",
@@ -157,7 +158,7 @@ def files_of(reader: PageReader, image: _Element) -> tuple[Rendition, ...]:
     elements = [image, *(one for one in picture_of(image).iter("source") if one is not image)]
     files: dict[str, Rendition] = {}
     for element in elements:
-        for address, width in [*foreign.renditions_of(element), *_more(element)]:
+        for address, width in [*foreign_media.renditions_of(element), *_more(element)]:
             href = reader.url(address)
             if not href or href in files:
                 continue
@@ -169,7 +170,7 @@ def files_of(reader: PageReader, image: _Element) -> tuple[Rendition, ...]:
 
 def _more(element: _Element) -> list[tuple[str, int | None]]:
     found: list[tuple[str, int | None]] = []
-    for name in _LAZY:
+    for name in _LAZY if _HAS_LAZY(element.keys()) else ():
         value = (element.get(name) or "").strip()
         if value and " " not in value and "{" not in value:
             found.append((value.rstrip(","), None))

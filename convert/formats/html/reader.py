@@ -16,11 +16,7 @@ def read(job: ReadJob) -> Iterator[Reading]:
     """One article for each ``article`` element of our own; otherwise the one article of the page or fragment."""
     log = job.log()
     root = parse_html(in_utf8(job.data, charset=job.charset, log=log))
-    ours = []
-    if b"data-schema" in job.data:
-        ours = [
-            one for one in root.iter("article") if one.get("data-block") == names.ARTICLE and one.get("data-schema")
-        ]
+    ours = [one for one in root.iter("article") if one.get("data-block") == names.ARTICLE and one.get("data-schema")]
     if ours:
         yield from read_own(root, ours, job, log)
     else:

@@ -8,16 +8,19 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element, tostring
 
-from convert.formats.html import linked_data
+from convert.formats.html import linked_data, marks
 from convert.model import text
 from convert.model.patterns import pattern
 
-_UNITS = frozenset({"p", "li", "blockquote", "dd", "pre"})
-_CONTAINERS = frozenset({"div", "section", "td", "span", "center", "font"})
+_UNITS = ("p", "li", "blockquote", "dd", "pre")
+_CONTAINERS = ("div", "section", "td", "span", "center", "font")
 """Units of text whatever they hold, and those that are units where they hold text of their own."""
+_NOTES = {
+    "meta": "_meta", "link": "_link", "script": "_script", "style": "_style", "base": "_base", "br": "_break",
+    "h1": "_h1", "title": "_title",
+}  # fmt: skip
+"""The method of Source that notes an element, by its tag."""
 Meta = tuple[str, _Element]
-Near = list[tuple[_Element, int]]
-"""Elements near the heading, with the marks of their classes."""
 Chose = Callable[..., None]
 """How a field is set and noted: ``chose(field, value, how, line, others)``."""
 
@@ -27,10 +30,14 @@ class Source:
 
     def __init__(self, root: _Element, url: str) -> None:
         self.root = root
+        self.elements = list(root.iter())
+        """Kept, so that every later look at an element finds the one made here: making them is what costs."""
+        self.marks = marks.Marks()
         self.metas: dict[str, list[Meta]] = {}
         self.asked: set[str] = set()
         self.links: dict[str, list[Meta]] = {}
         self.scripts: list[str] = []
+        self.script_ids: list[str] = []
         self.h1s: list[_Element] = []
         self.titles: list[_Element] = []
         self.props: dict[str, list[_Element]] = {}
@@ -49,18 +56,19 @@ class Source:
         self.data = linked_data.parse(self.scripts, set(_words(heading)))
 
     def _gather(self) -> None:
-        notes: dict[Any, Callable[[Source, _Element], None]] = _NOTES
         units, props = self.units, self.props
-        for element in self.root.iter():
-            tag = element.tag
-            if tag in _CONTAINERS:
+        kinds: dict[Any, Any] = {tag: getattr(self, name) for tag, name in _NOTES.items()}
+        kinds |= dict.fromkeys(_UNITS, units.append)
+        kinds |= dict.fromkeys(_CONTAINERS, "container")
+        note = kinds.get
+        for element in self.elements:
+            kind = note(element.tag)
+            if kind == "container":
                 text = element.text
                 if text and len(text) > 20 and len(text.strip()) > 20:
                     units.append(element)
-            elif tag in _UNITS:
-                units.append(element)
-            elif tag in notes:
-                notes[tag](self, element)
+            elif kind is not None:
+                kind(element)
             named = element.get("itemprop")
             if named:
                 for name in named.lower().split():
@@ -83,6 +91,9 @@ class Source:
     def _script(self, element: _Element) -> None:
         if "ld+json" in (element.get("type") or "").lower() and element.text:
             self.scripts.append(element.text)
+        own_id = element.get("id")
+        if own_id is not None:
+            self.script_ids.append(own_id)
         element.text = None  # code is no text of the page; nothing below needs to skip it again
 
     def _style(self, element: _Element) -> None:
@@ -92,6 +103,12 @@ class Source:
         href = element.get("href")
         if href:
             self.base = self.absolute(href)
+
+    def _h1(self, element: _Element) -> None:
+        self.h1s.append(element)
+
+    def _title(self, element: _Element) -> None:
+        self.titles.append(element)
 
     def _break(self, element: _Element) -> None:
         parent = element.getparent()
@@ -132,6 +149,9 @@ def _words(value: str) -> list[str]:
 
 _NOT_ALNUM = pattern(r"[\W_]+")
 _OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
+_OTHERS_IN_LATIN = bytes(code for code in range(256) if not chr(code).isalnum())
+_PRINTERS = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026"
+"""Signs of printers, none of them a letter; without them most texts of Europe are Latin-1."""
 
 
 def key_of(value: str) -> str:
@@ -139,7 +159,12 @@ def key_of(value: str) -> str:
     folded = value.casefold()
     if folded.isascii():  # many times faster for what most texts are
         return folded.encode("ascii").translate(None, _OTHERS).decode("ascii")
-    return "".join(_NOT_ALNUM.split(folded))
+    for sign in _PRINTERS:
+        folded = folded.replace(sign, "")
+    try:
+        return folded.encode("latin-1").translate(None, _OTHERS_IN_LATIN).decode("latin-1")
+    except UnicodeEncodeError:
+        return "".join(_NOT_ALNUM.split(folded))
 
 
 def words_of(element: _Element) -> str:
@@ -154,9 +179,3 @@ def line_of(element: _Element) -> str:
     return text.line(words_of(element)).strip("\u00a0\u3000\u200b ")
 
 
-_NOTES: dict[str, Callable[[Source, _Element], None]] = {
-    "meta": Source._meta, "link": Source._link, "script": Source._script, "style": Source._style, "base": Source._base,
-    "br": Source._break,
-    "h1": lambda source, element: source.h1s.append(element),
-    "title": lambda source, element: source.titles.append(element),
-}  # fmt: skip

@@ -10,6 +10,7 @@ import msgspec
 from convert.formats.html import addresses, labels
 from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
+from convert.formats.html.interviews import with_exchanges
 from convert.formats.html.notices import notice_of
 from convert.formats.html.source import key_of
 from convert.markup.dates import written_times
@@ -21,6 +22,8 @@ from convert.model.walk import iter_text, plain
 
 _END = pattern(r"[.…;,]$")
 _STOP = pattern(r"[.…;,:!\"”»)]$")
+_NUMERIC = pattern(r"^\D{0,25}\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\D{1,25}\d{1,2}[:.h]\d{2}\D{0,12}$")
+"""A line of a date and a time in figures, and next to nothing else."""
 _INDENT = pattern("(?:^| )\u3000")
 _TEXTUAL = (b.Paragraph, b.Heading)
 
@@ -60,10 +63,15 @@ class Tidy:
         self.pointers = self._pointers(blocks)
         kept = [block for index, block in enumerate(blocks) if not self._dropped(block, index)]
         kept = [self._entry(block) if isinstance(block, b.LiveUpdate) else block for block in kept]
+        kept = [block if index is None else self._as(kept[index], block) for block, index in self._asked(kept)]
         kept = [self._notice(block) for block in self._headed(kept)]
         if self.reader.everything:
             return tuple(kept)
         return tuple(self._without_end(kept))
+
+    def _asked(self, kept: list[b.Block]) -> list[tuple[b.Block, int | None]]:
+        """The blocks with the exchanges of an interview, each new one with the index of the block it begins with."""
+        return [(made, None if made is kept[index] else index) for made, index in with_exchanges(kept)]
 
     def _notice(self, block: b.Block) -> b.Block:
         known = self.reader.where.get(id(block))
@@ -133,6 +141,10 @@ class Tidy:
 
     def _reason(self, block: b.Block, index: int) -> str:
         if not isinstance(block, _TEXTUAL):
+            if isinstance(block, b.Embed) and block.url:
+                if block.url in self.seen:
+                    return "repeats an embed"
+                self.seen.add(block.url)
             if isinstance(block, (b.Figure, b.Gallery)):
                 for one in _figures(block):
                     self._saw(key_of(plain(one.asset.caption)))
@@ -199,6 +211,8 @@ class Tidy:
             return False
         known = self.reader.where.get(id(block))
         if known is not None and m.marks(known) & (m.DATE | m.BYLINE) and len(text) <= 80:
+            return True
+        if len(text) <= 60 and _NUMERIC.match(text):
             return True
         times = written_times(text, self.language)
         return len(times) == 1 and len(times[0][1].literal or times[0][1].value) >= 0.6 * len(text)
@@ -321,6 +335,8 @@ def _opening(block: b.Paragraph) -> str:
 
 def _links(content: tuple[Any, ...]) -> list[Link]:
     found: list[Link] = []
+    if len(content) == 1 and type(content[0]) is Text:
+        return found
     stack = [one for one in content if type(one) is not Text]
     while stack:
         one = stack.pop()
@@ -362,6 +378,9 @@ def _heads(text: str, following: b.Block) -> bool:
 
 
 def _only_strong(block: b.Paragraph | b.Heading) -> bool:
+    first = block.content[0] if block.content else None
+    if isinstance(first, Text) and (len(block.content) == 1 or len(first.text) >= 20):
+        return False
     return any(isinstance(item, (Strong, Link)) for item in block.content) and all(
         isinstance(item, Strong) or (isinstance(item, Link) and all(isinstance(one, Strong) for one in item.content))
         or (isinstance(item, Text) and len(item.text) < 20 and not key_of(item.text)) or isinstance(item, LineBreak)

@@ -8,10 +8,9 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.html import marks as m
 from convert.formats.html.blocks import PageReader
 from convert.formats.html.linked_data import plain
-from convert.formats.html.source import Chose, Near, Source, key_of, line_of
+from convert.formats.html.source import Chose, Source, key_of, line_of
 from convert.markup.dates import parse_machine, parse_written, split_label, written_times
 from convert.model.patterns import pattern
 from convert.model.people import Moment
@@ -37,21 +36,20 @@ _PATH_DATE = pattern(
 )
 
 
-WITHIN = 600
 MOST = 6
-"""So many visible dates are taken from so many elements of the article's part of the page."""
+"""So many visible dates are taken."""
 
 
 class Times:
     """The times of one page; ``visible`` are the dates that a reader sees near the heading."""
 
     def __init__(
-        self, source: Source, reader: PageReader, region: _Element, language: str, chose: Chose, near: Near
+        self, source: Source, reader: PageReader, region: _Element, language: str, chose: Chose, dated: list[_Element]
     ) -> None:
         self.source, self.reader, self.region, self.language = source, reader, region, language
         self.node = source.data.article
         self.chose = chose
-        self.near = near
+        self.dated = dated
         self.fields: dict[str, Any] = {}
         self.visible = self._visible_times()
 
@@ -59,8 +57,8 @@ class Times:
         """Dates that a reader sees near the heading: role by label or attribute, moment, element."""
         found: list[tuple[str, Moment, _Element]] = []
         container = self.reader.container.element
-        for one, marked in self.near[:WITHIN]:
-            if (not marked & m.DATE and one.tag != "time") or one is container:
+        for one in self.dated:
+            if one is container:
                 continue
             if len(found) >= MOST:
                 break

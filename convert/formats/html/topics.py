@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from lxml.etree import _Element
 
@@ -27,6 +26,7 @@ _AND = pattern(r", (?:&|and) ")
 LONGEST = 60
 ENOUGH = 3
 """With so many words of an editor's the links of the page are not asked."""
+NAMED_WITHIN = 4
 _WHOLE = frozenset({"body", "html", "article", "main"})
 
 
@@ -36,6 +36,7 @@ class Topics:
     def __init__(self, source: Source, reader: PageReader, region: _Element, chose: Chose) -> None:
         self.source, self.reader, self.region, self.chose = source, reader, region, chose
         self.named: dict[_Element, bool] = {}
+        self.steps: dict[_Element, int] = {}
         self.fitting: dict[_Element, bool] = {}
 
     def find(self) -> None:
@@ -75,8 +76,9 @@ class Topics:
         letters: dict[_Element, int] = {}
         count: dict[_Element, int] = {}
         for link, way in above.items():
+            length = len(key_of(line_of(link)))
             for at in way:
-                letters[at] = letters.get(at, 0) + len(key_of(line_of(link)))
+                letters[at] = letters.get(at, 0) + length
                 count[at] = count.get(at, 0) + 1
         for link in links:
             group = self._group(above[link], count, letters)
@@ -120,17 +122,36 @@ class Topics:
         if not (
             addresses.below(link.get("href") or "", addresses.TOPIC)
             or "tag" in (link.get("rel") or "").lower().split()
-            or any(self._is_named(at) for at in (link, *islice(link.iterancestors(), 4)))
+            or self._steps_to_named(link) <= NAMED_WITHIN
         ):
             return False
         words = line_of(link)
         return 1 < len(words) <= LONGEST and not labels.is_label(words)
 
+    def _steps_to_named(self, element: _Element) -> int:
+        """How many levels up the nearest element named a list of topics is; many, where there is none."""
+        way: list[_Element] = []
+        at: _Element | None = element
+        known: int | None = None
+        while at is not None and known is None:
+            known = self.steps.get(at)
+            if known is None:
+                way.append(at)
+                known = 0 if self._is_named(at) else None
+                at = at.getparent()
+            else:
+                known += 1
+        steps = 1000 if known is None else known
+        for one in reversed(way):
+            self.steps[one] = steps
+            steps += 1
+        return self.steps[element]
+
     def _is_named(self, element: _Element) -> bool:
         """Whether an element is named a list of topics; remembered, since its links share it."""
         known = self.named.get(element)
         if known is None:
-            known = self.named[element] = bool(m.marks(element) & m.TAGS) and element.tag not in _WHOLE
+            known = self.named[element] = bool(self.source.marks[element] & m.TAGS) and element.tag not in _WHOLE
         return known
 
     def _is_elsewhere(self, group: _Element) -> bool:
@@ -138,7 +159,7 @@ class Topics:
         for at in (group, *group.iterancestors()):
             if at is self.region or at in self.reader.container.most:
                 return False
-            found = m.marks(at)
+            found = self.source.marks[at]
             if found & (m.RELATED | m.COMMENT | m.AD) and not found & m.TAGS:
                 return True
         return False

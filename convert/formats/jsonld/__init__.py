@@ -12,6 +12,14 @@ FORMAT = Format(
     carries=lazy("convert.formats.jsonld.carries:carries"),
     sniff=lazy("convert.formats.jsonld.sniff:sniff"),
     validate=lazy("convert.formats.jsonld.validate:validate"),
+    extra={
+        "embed": lazy("convert.formats.jsonld.embed:embed"),
+        "without_ours": lazy("convert.formats.jsonld.embed:without_ours"),
+        "has_others": lazy("convert.formats.jsonld.embed:has_others"),
+        "remarks": lazy("convert.formats.jsonld.remarks:remarks"),
+        "repeats": {"JL002": "LD002", "JL004": "LD004", "JL006": "LD006"},  # what reader and rules say of the same
+    },
+    rules=lazy("convert.formats.jsonld.lint:rules"),
     options=(
         Option(
             name="output",
@@ -21,8 +29,9 @@ FORMAT = Format(
         ),
         Option(
             name="paywall",
-            help="write the body of an article that is not free? (default: keep in a document, withhold in a script)",
+            help="the body of an article that is not free: written, or left out (--lossless keeps it in a document)",
             choices=("keep", "withhold"),
+            default="withhold",
         ),
     ),
 )

@@ -1,13 +1,13 @@
 """What schema.org has no place for: the losses of JSON-LD, each with its reason.
 
-A document is a file between systems: it keeps the body of a paid article and the notes to editors (in the encoding
-only).
-A script element is for a public page: both are left out there, and listed as losses, unless ``paywall=keep`` is asked
-for.
+Structured data is readable by anyone, so the body of an article that is not free is left out of every output, and
+listed as a loss, unless ``paywall=keep`` asks for it. Notes to editors that are not public stay out of a script
+element, which is for a public page; a document, a file between systems, has them (in the encoding only).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -17,11 +17,14 @@ import msgspec
 from convert.carries import Carries, Lack
 from convert.formats.jsonld import names
 from convert.formats.jsonld.leftover import is_lost
-from convert.model.article import Access, Article, EditorNote
+from convert.formats.jsonld.view import is_paid
+from convert.model.article import Access, Article, EditorNote, Unmapped
 from convert.model.blocks import Footnote, Footnotes
 from convert.model.build import paragraph
+from convert.model.patterns import pattern
 from convert.model.walk import walk
 
+_TEXTS = pattern(r'"(?:articleBody|text|transcript|encoding|encodings)":', re.IGNORECASE)
 _TIMES = ("created", "first_published", "published", "modified", "embargo/until", "expires")
 _RANKED = {
     "rank": "schema.org subjects have no rank; only their order is kept",
@@ -63,15 +66,9 @@ _PAID = (
 _PRIVATE = "a note to editors is not for publication, and a script element stands in a public page"
 
 
-def is_paid(article: Article) -> bool:
-    """Whether an article is not free for everybody."""
-    return article.access is not None and article.access.kind in ("paid", "metered")
-
-
 def withholds(options: Mapping[str, str]) -> bool:
-    """Whether the body of a paid article is left out: asked for, or unasked in a script for a public page."""
-    default = "withhold" if is_public(options) else "keep"
-    return (options.get("paywall") or default) == "withhold"
+    """Whether the body of a paid article is left out: always, unless somebody asks for it."""
+    return (options.get("paywall") or "withhold") == "withhold"
 
 
 def is_public(options: Mapping[str, str]) -> bool:
@@ -91,10 +88,17 @@ def withheld_note(note: EditorNote) -> tuple[EditorNote, ...]:
     return (EditorNote(role=note.role, blocks=stubs),) if stubs else ()
 
 
+def _shows_text(item: Unmapped, owner: Article) -> bool:
+    """Whether a property of others holds text of a work, in any of its values: it may be the text that is kept back."""
+    name = item.path.split("/")[1:2]
+    return any(one.path.split("/")[1:2] == name and _TEXTS.search(one.value) for one in owner.unmapped)
+
+
 def withheld(article: Article, options: Mapping[str, str]) -> Article:
     """The article less what these options keep back: the writer's own guard, whatever it is given."""
     if withholds(options) and is_paid(article):
-        article = msgspec.structs.replace(article, body=_stubs(article.body))
+        rest = tuple(item for item in article.unmapped if not _shows_text(item, article))
+        article = msgspec.structs.replace(article, body=_stubs(article.body), unmapped=rest)
     if is_public(options) and not all(note.public for note in article.editor_notes):
         kept = (one for note in article.editor_notes for one in ((note,) if note.public else withheld_note(note)))
         article = msgspec.structs.replace(article, editor_notes=tuple(kept))
@@ -104,10 +108,15 @@ def withheld(article: Article, options: Mapping[str, str]) -> Article:
 @cache
 def _declaration(withhold: bool, public: bool) -> Carries:
     paid = Lack(where="/body", when=lambda _, owner: is_paid(owner), instead=_stubs, reason=_PAID)
+    others = Lack(
+        where="/unmapped/*", when=lambda item, owner: is_paid(owner) and _shows_text(item, owner), reason=_PAID
+    )
     private = Lack(
         where="/editor_notes/*", when=lambda note, _: not note.public, instead=withheld_note, reason=_PRIVATE
     )
-    return Carries(format="jsonld", lacks=(*_LACKS, *((private,) if public else ()), *((paid,) if withhold else ())))
+    return Carries(
+        format="jsonld", lacks=(*_LACKS, *((private,) if public else ()), *((paid, others) if withhold else ()))
+    )
 
 
 def carries(options: Mapping[str, str]) -> Carries:

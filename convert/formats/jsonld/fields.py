@@ -12,11 +12,13 @@ from convert.formats.jsonld.terms import Json, coded, concept_fields, identity, 
 from convert.markup.dates import parse_machine
 from convert.model import build
 from convert.model.article import AlternativeHeadline, AlternativeId
+from convert.model.patterns import pattern
 from convert.model.people import Concept, Contributor, Embargo, Moment, Name
 from convert.report import Log
 
 _ROLES = {"creator": "creator", "editor": "editor", "contributor": "contributor", "translator": "translator",
           "illustrator": "illustrator", "photographer": "photographer", "producer": "producer"}  # fmt: skip
+_ONE_NAME = pattern(r"&|\s(?:and|und|et|y|e|en|og|och|i)\s")
 _ANY = AlternativeHeadline(text="-")
 
 
@@ -133,9 +135,21 @@ class FieldReader:
             for value in node.all(name):
                 if value.peek() == self.held.get("headline"):
                     value.text()
+        if not self.held.get("headline") and not self.exact:
+            self._name_of_the_page()
         self.held["alternative_headlines"] = tuple(self.alternative_headlines())
         self.line("summary", "description")
         self.line("dateline", "dateline")
+
+    def _name_of_the_page(self) -> None:
+        """The name of the page of an article that has no name itself."""
+        for value in self.node.values.get("mainentityofpage", ()):
+            page = self.node.graph.opened(value) if isinstance(value.raw, dict) else None
+            named = page.first("name", "headline") if page is not None else None
+            if named is not None and named.peek():
+                self.held["headline"] = named.text()
+                self._chose("headline", named)
+                return
 
     def alternative_headlines(self) -> list[AlternativeHeadline]:
         """``alternativeHeadline`` in order; parts of ours say the role and language of the one at their position."""
@@ -273,7 +287,7 @@ class FieldReader:
         self.held["keywords"] = tuple(self.keywords())
         for field, kind in (("desks", names.DESK), ("services", names.SERVICE), ("products", names.PRODUCT)):
             self.held[field] = tuple(self.wholes(kind))
-        visible = [value.text() for value in node.all("articleSection")]
+        visible = self.sections()
         if not self.held["desks"] or [one.names[0].text for one in self.held["desks"] if one.names] != visible:
             for one in self.held["desks"] if visible else ():
                 self.log.finding(
@@ -295,6 +309,14 @@ class FieldReader:
                 inner.accept("Audience")
                 audiences.append(Concept(**concept_fields(inner, "qcode")))
         self.held["audiences"] = tuple(audiences)
+
+    def sections(self) -> list[str]:
+        """``articleSection``; one text of others split at commas, unless it reads as one name ("Arts, Film and TV")."""
+        values = self.node.all("articleSection")
+        texts = [value.text() for value in values]
+        if len(texts) == 1 and not self.exact and not _ONE_NAME.search(texts[0]):
+            texts = [part.strip() for part in texts[0].split(",")]
+        return texts
 
     def wholes(self, kind: str) -> list[Concept]:
         """The ``isPartOf`` nodes of one of our kinds."""

@@ -14,6 +14,7 @@ from typing import Any
 from convert.formats.jsonld.jsontext import Lexical, dump
 from convert.formats.jsonld.names import ARTICLE_TYPES, CONVENTIONS
 from convert.formats.jsonld.source import Root
+from convert.formats.jsonld.unnamed import without_stand_in
 from convert.model.patterns import pattern
 from convert.model.walk import steps
 from convert.report import Log
@@ -110,7 +111,7 @@ class Node:
     def add(self, raw: dict[str, Any], path: str) -> None:
         """The properties of another object that describes the same thing; equal values count once."""
         self.raws.append(raw)
-        for key, held in raw.items():
+        for key, held in (without_stand_in(raw) if self.graph.exact else raw).items():
             name = _KEYWORDS.get(key.lower()) or bare(key)
             if name == "@context":
                 continue

@@ -25,9 +25,15 @@ def article_types(article: Article) -> list[str]:
     """NewsArticle, and the subtype that the form (or else a genre) says."""
     found = names.SUBTYPES.get(article.form or "")
     if found is None and article.form is None:
-        said = (name.text.lower() for genre in article.genres for name in genre.names)
+        said = (word for genre in article.genres for word in _words(genre))
         found = next((names.SUBTYPES[word] for word in said if word in names.SUBTYPES), None)
     return ["NewsArticle", found] if found else ["NewsArticle"]
+
+
+def _words(genre: Concept) -> list[str]:
+    """The names of a genre, and its code in IPTC's list (``genre:Analysis``), in lower case."""
+    scheme, _, code = (genre.qcode or "").partition(":")
+    return [*(name.text.lower() for name in genre.names), *([code.lower()] if scheme == "genre" else ())]
 
 
 def generated_id(article: Article) -> str:

@@ -17,10 +17,9 @@ from convert.limits import Limits
 from convert.model.patterns import pattern
 
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)'
-_WRAPPER = pattern(
-    r"\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)(.*?)(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*\Z", re.DOTALL
-)
-_SINGLE = r"'[^'\\\n]*(?:\\.[^'\\\n]*)*'"
+_BLANKS = pattern(r"\s*")
+_OPENS = pattern(r"(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--")
+_SINGLE = r"'[^'\\\n]*(?:\\.[^'\\\n]*)*(?:'|(?=\n)|\\?\Z)"
 _COMMENT = pattern(rf"({_STRING}|{_SINGLE})|//[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _COMMA = pattern(rf"({_STRING}|{_SINGLE})|,(?=\s*[\]}}])", re.DOTALL)
 _QUOTES = pattern(rf"({_STRING})|'([^'\\\n]*(?:\\.[^'\\\n]*)*)(?:'|(?=\n)|\\?\Z)", re.DOTALL)
@@ -43,11 +42,19 @@ class Lexical(float):
         return made
 
 
+class Repair(NamedTuple):
+    """What had to be mended before the text was JSON, and where first: line and column, from 1."""
+
+    name: str
+    line: int
+    column: int
+
+
 class Parsed(NamedTuple):
-    """The data, the names of the repairs, and the values that a later duplicate key hid."""
+    """The data, the repairs, and the values that a later duplicate key hid."""
 
     value: Any
-    repairs: tuple[str, ...]
+    repairs: tuple[Repair, ...]
     hidden: tuple[tuple[str, Any], ...]
 
 
@@ -62,17 +69,18 @@ def parse_json(text: str, limits: Limits, *, line: int = 1, format: str = "jsonl
     infinite
     numbers, TXT004 for a lone surrogate; LimitError for depth (LIM004) and digits (LIM009).
     """
-    repairs: list[str] = []
+    repairs: list[Repair] = []
     furthest: json.JSONDecodeError | None = None
     strict = True
     for name, repair in _LADDER:
         fixed = repair(text)
         if fixed == text and name not in ("", _CONTROLS):
             continue
-        text = fixed
         strict = strict and name != _CONTROLS
         if name:
-            repairs.append(name)
+            at = _first_difference(text, fixed) if name != _CONTROLS else _first_control(text)
+            repairs.append(Repair(name, line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)))
+        text = fixed
         try:
             value, hidden = _decode(text, strict)
         except json.JSONDecodeError as error:
@@ -89,7 +97,7 @@ def parse_json(text: str, limits: Limits, *, line: int = 1, format: str = "jsonl
             raise LimitError(f"a number has more than {MAX_DIGITS} digits", format=format, code="LIM009") from None
         _inspect(value, text, limits, format)
         if not strict and _is_strict(text):
-            repairs.remove(_CONTROLS)
+            repairs = [one for one in repairs if one.name != _CONTROLS]
         return Parsed(value, tuple(repairs), hidden)
     assert furthest is not None
     raise ReadError(
@@ -105,6 +113,26 @@ def _is_strict(text: str) -> bool:
     except json.JSONDecodeError:
         return False
     return True
+
+
+def _first_difference(one: str, other: str) -> int:
+    """The index of the first character that differs."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
+def _first_control(text: str) -> int:
+    """The index of the control character that strict JSON stops at, or of whatever it stops at."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return error.pos
+    except (ValueError, RecursionError):  # told by the reading itself
+        pass
+    return 0
 
 
 def _near(text: str, at: int) -> str:
@@ -157,11 +185,31 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _unwrap(text: str) -> str:
-    found = _WRAPPER.match(text)
-    if not found:
+    start, end = after_opening(text), _before_closing(text)
+    if not start or not end or end < start:
         return text
-    before, after = text[: found.start(1)], text[found.end(1) :]
-    return _VISIBLE.sub(" ", before) + found[1] + _VISIBLE.sub(" ", after)
+    return _VISIBLE.sub(" ", text[:start]) + text[start:end] + _VISIBLE.sub(" ", text[end:])
+
+
+def after_opening(text: str, start: int = 0) -> int:
+    """Where the content of a CDATA section or comment around a text begins; 0 where there is none."""
+    blanks = _BLANKS.match(text, start)
+    found = _OPENS.match(text, blanks.end() if blanks else start)
+    return found.end() if found else 0
+
+
+def _before_closing(text: str) -> int:
+    """Where it ends; 0 where there is none. Step by step: one pattern for all of it takes time without bounds."""
+    text = text.rstrip()
+    if text.endswith("*/") and text[:-2].rstrip().endswith("]]>"):
+        text = text[:-2].rstrip()
+    if text.endswith("-->"):
+        return len(text) - 3
+    if not text.endswith("]]>"):
+        return 0
+    text = text[:-3]
+    inner = text.rstrip()
+    return len(inner) - 2 if inner.endswith(("//", "/*")) else len(text)
 
 
 def _requote(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from convert.formats.jsonld import names
 from convert.formats.jsonld.graph import Node, Value
 from convert.formats.jsonld.people import address, read_contributor, write_contributor
-from convert.formats.jsonld.terms import Json, read_place, write_place
+from convert.formats.jsonld.terms import Json, has_type, read_place, write_place
 from convert.markup.dates import parse_machine
 from convert.model import build
 from convert.model.article import Article
@@ -21,6 +21,9 @@ _DURATION = pattern(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,6})
 _HTTP = pattern(r"https?://[^\s/]", re.IGNORECASE)
 _PIXELS = pattern(r"\s*(\d{1,9})(?:\.0+)?\s*(?:px)?\s*\Z")
 _UNITS = frozenset({"px", "pixel", "pixels", "e37"})
+_ASIDE = frozenset({"embed", "thumbnail", "poster"})
+_REQUIRED = ("name", "thumbnailUrl", "uploadDate")
+"""What Google's page on videos requires (second-hand); a VideoObject without them is reported as invalid."""
 _NUMBER = pattern(r"\d{1,9}(?:\.\d{1,6})?\Z")
 
 
@@ -32,26 +35,30 @@ def is_public(address_: str) -> bool:
 # writing
 
 
-def write_asset(asset: Asset) -> Json | None:
-    """The public view of an asset; None where no file of it has an absolute address."""
-    files = [one for one in asset.renditions if is_public(one.href)]
-    if not files:
+def write_asset(asset: Asset, main: Rendition | None = None) -> Json | None:
+    """The public view of an asset, by its largest file or by ``main``; None where none has an absolute address.
+
+    A video that search engines would refuse (no name, thumbnail or date of upload) is a MediaObject.
+    """
+    main = main or _largest(asset)
+    if main is None:
         return None
-    main = max(files, key=lambda one: (one.width or 0) * (one.height or 0))
     node: Json = {"@type": _TYPES[asset.kind]}
     if names.is_iri(asset.uri):
         node["@id"] = asset.uri
-    node["contentUrl"] = main.href
-    if asset.kind in ("image", "graphic"):
-        node["url"] = main.href
+    if main.role != "embed":
+        node["contentUrl"] = main.href
+    still = asset.kind in ("image", "graphic")
     held: Json = {
+        "url": main.href if still else "", **({} if still else _addresses(asset)),
         "width": main.width, "height": main.height, "duration": f"PT{main.duration}S" if main.duration else "",
-        "encodingFormat": main.media_type, "name": asset.headline, "caption": plain(asset.caption),
+        "encodingFormat": main.media_type, "name": asset.headline,
+        "caption" if still else "description": plain(asset.caption),
         "creditText": asset.credit,
         "copyrightNotice": asset.copyright_notice,
         "license": asset.licence_url if names.is_iri(asset.licence_url) else "",
         "digitalSourceType": asset.digital_source_type if names.is_iri(asset.digital_source_type) else "",
-        "transcript": asset.transcript if asset.kind not in ("image", "graphic") else "",
+        "transcript": "" if still else asset.transcript,
     }  # fmt: skip
     node.update({key: value for key, value in held.items() if value})
     if asset.creators:
@@ -59,21 +66,70 @@ def write_asset(asset: Asset) -> Json | None:
     if asset.place is not None:
         node["contentLocation"] = write_place(asset.place)
     if asset.time is not None:
-        node["dateCreated"] = asset.time.value
+        node["uploadDate" if asset.kind == "video" else "dateCreated"] = asset.time.value
+    if asset.kind == "video" and not all(node.get(name) for name in _REQUIRED):
+        node.pop("transcript", "")
+        return {**node, "@type": "MediaObject", "additionalType": names.VIDEO}
     return node
 
 
+def _largest(asset: Asset) -> Rendition | None:
+    """The public file with the most pixels; small ones and players only where there is no other."""
+    files = [one for one in asset.renditions if is_public(one.href)]
+    files = [one for one in files if one.role not in _ASIDE] or [one for one in files if one.role == "embed"] or files
+    return max(files, key=lambda one: (one.width or 0) * (one.height or 0), default=None)
+
+
+def _addresses(asset: Asset) -> Json:
+    """Where a recording can be played, and what stands for it."""
+    public = [one for one in asset.renditions if is_public(one.href)]
+    held: Json = {
+        name: next((one.href for one in public if one.role in roles), "")
+        for name, roles in (("embedUrl", ("embed",)), ("thumbnailUrl", ("thumbnail", "poster")))
+    }
+    return held
+
+
+def ratios(asset: Asset) -> list[Rendition]:
+    """The largest public file of each further shape of an image: search engines ask for 16:9, 4:3 and 1:1."""
+    main = _largest(asset)
+    if main is None or asset.kind not in ("image", "graphic"):
+        return []
+    found: dict[float, Rendition] = {}
+    for one in asset.renditions:
+        if is_public(one.href) and one.width and one.height and one.role not in _ASIDE:
+            shape = round(one.width / one.height, 1)
+            other = found.get(shape)
+            if other is None or (other.width or 0) < one.width:
+                found[shape] = one
+    if main.width and main.height:
+        found.pop(round(main.width / main.height, 1), None)
+    return [one for one in found.values() if one.href != main.href]
+
+
 def media_view(article: Article) -> Json:
-    """``image``, ``video``, ``audio`` of an article: every asset with a public file, each file once, lead first."""
+    """``image``, ``video``, ``audio``, ``associatedMedia`` of an article: every asset with a public file, each file
+    once, lead first; of the lead image each of its shapes."""
     found: dict[str, list[Json]] = {}
     seen: set[str] = set()
-    for part in (*article.lead_media, *article.media, *article.body):
+
+    def add(kind: str, written: Json | None) -> None:
+        href = (written or {}).get("contentUrl") or (written or {}).get("embedUrl")
+        if written is not None and href and href not in seen:
+            seen.add(href)
+            kind = "associatedMedia" if written["@type"] == "MediaObject" else "image" if kind == "graphic" else kind
+            found.setdefault(kind, []).append(written)
+
+    for index, part in enumerate((*article.lead_media, *article.media, *article.body)):
         for _, node in walk(part):
-            written = write_asset(node) if isinstance(node, Asset) else None
-            if isinstance(node, Asset) and written is not None and written["contentUrl"] not in seen:
-                seen.add(written["contentUrl"])
-                found.setdefault({"graphic": "image"}.get(node.kind, node.kind), []).append(written)
-    return {key: found[key] for key in ("image", "video", "audio") if key in found}
+            if not isinstance(node, Asset):
+                continue
+            add(node.kind, write_asset(node))
+            if index == 0 and article.lead_media:
+                for shape in ratios(node):
+                    other = write_asset(node, shape)
+                    add(node.kind, {key: value for key, value in (other or {}).items() if key != "@id"})
+    return {key: found[key] for key in ("image", "video", "audio", "associatedMedia") if key in found}
 
 
 # reading
@@ -88,6 +144,8 @@ def read_asset(value: Value, kind: Any = "image") -> Asset | None:
             )) if text else None
     found = node.accept("ImageObject", "VideoObject", "AudioObject", "MediaObject", "Photograph", "Image", "Barcode")
     kind = {"VideoObject": "video", "AudioObject": "audio", "ImageObject": "image"}.get(found, kind)
+    if found in ("", "MediaObject") and has_type(node, names.VIDEO):
+        kind = "video"
     held: Json = {
         "kind": kind, "renditions": _files(node), "headline": node.text("name", "headline"),
         "credit": node.text("creditText"),

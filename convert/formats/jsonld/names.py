@@ -29,8 +29,10 @@ SUBTYPES: dict[str, str] = {
     "editorial": "OpinionNewsArticle", "commentary": "OpinionNewsArticle", "review": "ReviewNewsArticle",
     "background": "BackgroundNewsArticle", "explainer": "BackgroundNewsArticle", "reportage": "ReportageNewsArticle",
     "ask-public": "AskPublicNewsArticle", "advertorial": "AdvertiserContentArticle",
-    "sponsored": "AdvertiserContentArticle",
-    "satire": "SatiricalArticle",
+    "sponsored": "AdvertiserContentArticle", "op-ed": "OpinionNewsArticle", "backgrounder": "BackgroundNewsArticle",
+    "satire": "SatiricalArticle", "blog-post": "BlogPosting", "report": "Report", "tech-article": "TechArticle",
+    "scholarly-article": "ScholarlyArticle", "social-media-post": "SocialMediaPosting",
+    "forum-post": "DiscussionForumPosting",
 }  # fmt: skip
 # type of an article of others -> form
 FORMS: dict[str, str] = {
@@ -51,6 +53,9 @@ STATUS = {"withheld": "Withheld", "cancelled": "Cancelled", "draft": "Draft"}
 EXCERPT = NS + "Excerpt"
 METERED = "metered"
 ANY_AGENT = NS + "Agent"
+UNNAMED = NS + "Unnamed"
+"""Of a person or organisation: ``name`` stands in for one that is not known (validators ask for a name)."""
+VIDEO = "https://schema.org/VideoObject"
 FIRST_PUBLICATION, EMBARGO = NS + "FirstPublication", NS + "Embargo"
 DESK, SERVICE, PRODUCT = NS + "Desk", NS + "Service", NS + "Product"
 HEADLINE = NS + "Headline"
@@ -58,8 +63,8 @@ SIGNAL = NS + "Signal"
 DATA_MINING = NS + "DataMining"
 
 # what the encoding holds exactly and these properties repeat for others
-DERIVED = ("abstract", "articleBody", "wordCount", "image", "video", "audio", "thumbnailUrl", "correction",
-           "liveBlogUpdate", "coverageStartTime", "coverageEndTime")  # fmt: skip
+DERIVED = ("abstract", "articleBody", "wordCount", "image", "video", "audio", "associatedMedia", "thumbnailUrl",
+           "correction", "liveBlogUpdate", "coverageStartTime", "coverageEndTime")  # fmt: skip
 
 
 def is_iri(text: str) -> bool:

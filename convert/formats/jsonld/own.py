@@ -42,7 +42,7 @@ def reconcile(article: Article, node: Node, content: ContentReader, log: Log) ->
         elif name == "correction":
             _edited(log, name, "/corrections", "\n".join(body_text(one.blocks) for one in normal.corrections))
             held["corrections"] = tuple(content.corrections())
-        elif name in ("image", "video", "audio"):
+        elif name in ("image", "video", "audio", "associatedMedia"):
             held.setdefault("assets", []).extend(_assets(node, name, expected.get(name, [])))
             _edited(log, name, "/media", "")
     for old, new in _part_edits(node, derived_parts(normal)):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from convert.formats.jsonld import names
-from convert.formats.jsonld.graph import Node, Value
+from convert.formats.jsonld.graph import Node, Value, as_list
 from convert.formats.jsonld.media import read_asset
 from convert.formats.jsonld.people import address, read_contributor, read_source
 from convert.formats.jsonld.terms import coded
@@ -24,14 +24,8 @@ def read_parts(node: Node, log: Log) -> tuple[b.Block, ...]:
         raw = value.raw
         if not isinstance(raw, dict):
             continue
-        kind = next(
-            (
-                kind
-                for kind in _READERS
-                if isinstance(t := raw.get("additionalType"), str) and names.code_of(t, kind) is not None
-            ),
-            "",
-        )
+        types = [one for one in as_list(raw.get("additionalType")) if isinstance(one, str)]
+        kind = next((kind for kind in _READERS if any(names.code_of(one, kind) is not None for one in types)), "")
         if kind:
             position = raw.get("position")
             found.append((position if isinstance(position, int) else len(found) + 1, value, kind))
@@ -41,8 +35,9 @@ def read_parts(node: Node, log: Log) -> tuple[b.Block, ...]:
         if part is None:
             continue
         part.accept(
-            "CreativeWork", "Quotation", "Table", "ImageObject", "VideoObject", "AudioObject", "Question", "BlogPosting"
-        )
+            "CreativeWork", "Quotation", "Table", "ImageObject", "VideoObject", "AudioObject", "MediaObject",
+            "Question", "BlogPosting",
+        )  # fmt: skip
         part.text("position")
         read = _READERS[kind](part, log, coded(part, kind) or None) if kind != "Figure" else _figure(value, part)
         made.extend(read if isinstance(read, tuple) else () if read is None else (read,))

@@ -130,7 +130,7 @@ def _list(block: b.List) -> Json:
             "mainEntity": {
                 "@type": "ItemList",
                 "itemListOrder": order,
-                "itemListElement": [{key: value for key, value in item.items() if value} for item in items],
+                "itemListElement": [item for item in items if item["name"]],
             }
         },
     )
@@ -145,8 +145,9 @@ def _figure(block: b.Figure) -> Json:
     node = write_asset(block.asset)
     if node is None:
         return _part("Figure", {"text": plain(block.asset.caption)})
-    kind = node.pop("@type")
-    return _part("Figure", node, type_=kind)
+    kind, also = node.pop("@type"), node.pop("additionalType", None)
+    part = _part("Figure", node, type_=kind)
+    return {**part, "additionalType": [part["additionalType"], also]} if also else part
 
 
 def _gallery(block: b.Gallery) -> Json:

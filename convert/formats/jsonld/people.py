@@ -141,7 +141,8 @@ def write_party(party: Party, type_: str = "Organization") -> Json:
     """An organisation in a business role."""
     node: Json = {"@type": type_}
     identify(node, party.uri, qcode=party.qcode, literal=party.literal)
-    held = {"name": party.name, "url": party.url, "logo": party.logo}
+    logo = {"@type": "ImageObject", "url": party.logo} if party.logo else None
+    held = {"name": party.name, "url": party.url, "logo": logo}
     node.update({key: value for key, value in held.items() if value})
     return node
 

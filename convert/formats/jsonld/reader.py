@@ -73,7 +73,14 @@ def _articles(graph: Graph) -> list[tuple[Node, Node | None]]:
             entity = value.node()
             if entity is not None and all(entity is not known for known, _ in found) and entity not in graph.roots:
                 found.append((entity, node))
-    return found or [(node, None) for node in graph.roots if node.article_types]
+    return found or [(node, None) for node in graph.roots if node.article_types] or _posts(graph)
+
+
+def _posts(graph: Graph) -> list[tuple[Node, Node | None]]:
+    """The posts of a blog, where a document has no other article."""
+    values = [(blog, value) for blog in graph.roots for value in blog.all("blogPost") if isinstance(value.raw, dict)]
+    found = [(post, blog) for blog, value in values if (post := value.node()) is not None and post.article_types]
+    return list({id(post): (post, blog) for post, blog in found}.values())
 
 
 def _referred(graph: Graph) -> set[str]:

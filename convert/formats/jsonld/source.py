@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Any, NamedTuple
 
@@ -39,6 +40,7 @@ def load(data: bytes, limits: Limits, log: Log, charset: str = "") -> Source:
 
     Raises ReadError where a bare document is no JSON, or a page holds no readable block.
     """
+    data = _narrow(data)
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4]
     if start[:1] == b"<" and (_SCRIPT.search(data) or start != b"<!--"):
         return _page(data, limits, log, charset)
@@ -46,6 +48,14 @@ def load(data: bytes, limits: Limits, log: Log, charset: str = "") -> Source:
     parsed = parse_json(text, limits)
     _note(parsed, log, "", None)
     return Source((Root(parsed.value, "", None),), page=False)
+
+
+def _narrow(data: bytes) -> bytes:
+    """A page in UTF-16 as UTF-8; anything else as it is (JSON in UTF-16 is refused)."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    text = decode(data).text
+    return text.encode("utf-8", "replace") if text.lstrip().startswith("<") else data
 
 
 def _text(data: bytes) -> str:
@@ -96,8 +106,9 @@ def _page(data: bytes, limits: Limits, log: Log, charset: str) -> Source:
 
 
 def _note(parsed: Parsed, log: Log, path: str, line: int | None) -> None:
-    for name in parsed.repairs:
-        log.finding("JL002", "warning", f"read only after a repair: {name}", path=path, line=line)
+    for one in parsed.repairs:
+        message = f"read only after a repair: {one.name} (line {one.line}, column {one.column})"
+        log.finding("JL002", "warning", message, path=path, line=one.line)
     for key, value in parsed.hidden:
         log.finding(
             "JL006",

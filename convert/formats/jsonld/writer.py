@@ -6,18 +6,22 @@ import re
 
 import msgspec
 
+from convert.carries import restore
 from convert.errors import UsageError
 from convert.formats.base import WriteJob
 from convert.formats.jsonld import head, leftover, names
-from convert.formats.jsonld.carries import withheld
+from convert.formats.jsonld.carries import is_public, withheld
 from convert.formats.jsonld.encoding import encodings
 from convert.formats.jsonld.terms import Json
+from convert.formats.jsonld.unnamed import named
 from convert.formats.jsonld.view import derived, derived_parts, live_updates
 from convert.model.article import Article
 from convert.model.patterns import pattern
 
 # Characters that end or confuse a script element or a JavaScript string (W3C JSON-LD 1.1, section 7.3)
-_UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+# and those that a decoder or a parser of pages may take for something else
+_ODD = (*range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF)
+_UNSAFE = str.maketrans({chr(code): f"\\u{code:04x}" for code in (*map(ord, "<>&\u2028\u2029"), *_ODD)})
 _SCRIPT_END = pattern(r"<(?=/script|script|!--)", re.IGNORECASE)
 # the order in which a person wants to read the properties
 _ORDER = (
@@ -30,7 +34,11 @@ _ORDER = (
 
 
 def write(article: Article, job: WriteJob) -> bytes:
-    """The document. Raises UsageError where the body is withheld and everything asked for at once."""
+    """The document. Raises UsageError where something is kept back and everything asked for at once.
+
+    A document with a residue holds everything, so there a paid body that nobody asked to withhold is in its place.
+    """
+    article, job = _whole(article, job)
     kept_back = [loss.pointer for loss in job.residue if loss.kind == "degraded"]
     if kept_back:
         raise UsageError(
@@ -42,6 +50,16 @@ def write(article: Article, job: WriteJob) -> bytes:
     if job.option("output") == "script":
         return f'<script type="application/ld+json">\n{escaped(text)}\n</script>\n'.encode()
     return (_SCRIPT_END.sub(r"\\u003c", text) + "\n").encode("utf-8")
+
+
+def _whole(article: Article, job: WriteJob) -> tuple[Article, WriteJob]:
+    """The article with its paid body, for a lossless document without an option on it; what is given, else."""
+    body = [loss for loss in job.residue if loss.pointer == "/body"]
+    if not body or is_public(job.options) or job.options.get("paywall"):
+        return article, job
+    rest = tuple(loss for loss in job.residue if loss.pointer != "/body")
+    options = {**job.options, "paywall": "keep"}
+    return restore(article, body), msgspec.structs.replace(job, options=options, residue=rest)
 
 
 def escaped(text: str) -> str:
@@ -66,6 +84,7 @@ def article_node(article: Article, job: WriteJob) -> Json:
         made["description"] = article.summary
     if article.language is not None:
         made["inLanguage"] = article.language
+    named(made)
     made.update(derived(article))
     made.update(leftover.properties(article))
     held = [*head.paywall_parts(article), *derived_parts(article), *head.headline_parts(article)]

@@ -9,15 +9,19 @@ from typing import Any
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from convert.errors import ReadError
+from convert.errors import LimitError, ReadError
 from convert.formats.markdown import marker
 from convert.formats.markdown.block_writer import TEMPLATE
-from convert.formats.markdown.frames import Frame, Slot
-from convert.formats.markdown.html_blocks import read_html
+from convert.formats.markdown.fence_reader import dissolve, read_fence
+from convert.formats.markdown.fences import TOKEN
+from convert.formats.markdown.frames import Account, Frame, Slot
+from convert.formats.markdown.html_blocks import read_html, still_open
 from convert.formats.markdown.inline_reader import InlineReader
 from convert.formats.markdown.names import CONTAINERS, KEYS, NEXT, PARTS
 from convert.formats.markdown.node_reader import BUILDERS, build_unknown
 from convert.formats.markdown.table_reader import headless, read_table
+from convert.formats.markdown.tags import parse_tag
+from convert.formats.markdown.tokens import MAX_NESTING
 from convert.model import blocks as b
 from convert.model import build
 from convert.model import inlines as i
@@ -25,7 +29,7 @@ from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 from convert.report import Log
 
-_OWN: dict[str, Any] = {"heading": b.Heading, "list": b.List}
+_OWN: dict[str, Any] = {"heading": b.Heading, "list": b.List, "sources": b.List, "links": b.List}
 _KNOWN = NEXT | PARTS | CONTAINERS.keys()
 _COMMENT = pattern(r"<!--(.*?)-->", re.DOTALL)
 
@@ -61,7 +65,9 @@ class BlockReader:
             else:
                 self.log.ignored("body", f"{token.type} is not known", token.content, self.line(token))
                 index += 1
-        self._settled(self.top)
+        while self.top.fence is not None:
+            dissolve(self)
+        self.settled(self.top)
         if len(self.stack) > 1:
             raise ReadError(f"news:{self.top.kind} is not closed", line=self.top.line, code="MDA003")
         return self.root
@@ -81,11 +87,19 @@ class BlockReader:
             self.labels[label] = made
         return self.labels[label]
 
+    def open(self, frame: Frame) -> None:
+        """An annotation that is closed further down. LimitError where too many are open."""
+        if len(self.stack) > MAX_NESTING:
+            message = f"more than {MAX_NESTING} annotations are open; nothing was read: the rest would be missing"
+            raise LimitError(message, line=frame.line, code="LIM003")
+        self.stack.append(frame)
+
     def add(self, block: Any, token: Token) -> None:
         """A finished block."""
         pending = self.top.pending
         if pending is not None and type(block) is not _OWN.get(pending.kind, type(block)):
-            raise ReadError(f"no {pending.kind} follows news:{pending.kind}", line=pending.line, code="MDA004")
+            wanted = _OWN[pending.kind].__name__.lower()
+            raise ReadError(f"no {wanted} follows news:{pending.kind}", line=pending.line, code="MDA004")
         self.top.add(block)
         if self.log.tracing:
             line = self.line(token)
@@ -96,11 +110,11 @@ class BlockReader:
     def _paragraph(self, token: Token, tokens: list[Token], index: int) -> int:
         line, source = self.line(token), tokens[index + 1].content
         found = TEMPLATE.fullmatch(source) if source.startswith("{") else None
-        if found and self.top.pending is None:
+        if found and not self.top.told:
             self.add(b.Unknown(format="markdown", name=found["name"], source=source), token)
             return 3
         run = self.inline.read(tokens[index + 1].children or [], line)
-        if self.top.pending is None and self._is_picture(run.content):
+        if not self.top.told and self._is_picture(run.content):
             picture = run.content[0]
             asset = Asset(renditions=(Rendition(href=picture.href),), alt=picture.alt, headline=run.titles[0])
             self.add(b.Figure(asset=asset), token)
@@ -126,10 +140,8 @@ class BlockReader:
         run = self.inline.read(tokens[index + 1].children or [], self.line(token))
         self._titles(run.titles, self.line(token))
         content = build.inlines(*run.content)
-        own_id = None
-        pending = self.top.pending
-        if pending is not None and pending.kind == "heading" and isinstance(pending.data, dict):
-            own_id = build.identifier(str(pending.data.get("id", "")))
+        said = self.top.said("heading")
+        own_id = build.identifier(str(said.get("id", ""))) if isinstance(said, dict) else None
         if content:
             self.add(b.Heading(id=own_id, level=int(token.tag[1]), content=content), token)
         return 3
@@ -164,9 +176,11 @@ class BlockReader:
 
     def _close(self, token: Token, *_: Any) -> None:
         kind = token.type.removesuffix("_close")
+        while self.top.fence is not None:
+            dissolve(self)
         frame = self.stack.pop()
-        self._settled(frame)
-        if frame.kind != kind:
+        self.settled(frame)
+        if not isinstance(frame.data, Token):
             place = kind.replace("_", " ")
             raise ReadError(f"news:{frame.kind} is not closed in its {place}", line=frame.line, code="MDA003")
         self._left(frame)
@@ -180,8 +194,8 @@ class BlockReader:
             if blocks:
                 self.add(b.Quote(blocks=blocks), opened)
         else:
-            pending = self.top.pending
-            own = pending.data if pending is not None and pending.kind == "list" else opened.attrs
+            said = self.top.said("list")
+            own = opened.attrs if said is None else said
             start = _start(own.get("start", 1) if isinstance(own, dict) else 1)
             items = tuple(item for item in frame.items if item.blocks)
             if items:
@@ -200,14 +214,29 @@ class BlockReader:
 
     # annotations and HTML
 
-    def _html(self, token: Token, *_: Any) -> None:
-        source, line = token.content, self.line(token)
+    def _html(self, token: Token, tokens: list[Token], index: int) -> int:
+        """HTML, with the HTML behind blank lines that belongs to what it leaves open."""
+        pieces, line, count = [token.content], self.line(token), 1
+        left, ends = still_open(token.content), token.map[1] if token.map else 0
+        while left > 0 and index + count < len(tokens) and tokens[index + count].type == "html_block":
+            more = tokens[index + count]
+            if "<!--" in more.content:
+                break
+            first, last = more.map or (ends + 1, ends + 1)
+            pieces += ["\n" * (first - ends), more.content]
+            ends = last
+            left += still_open(more.content)
+            count += 1
+        self._read_html("".join(pieces), line, token)
+        return count
+
+    def _read_html(self, source: str, line: int | None, token: Token) -> None:
         parts: list[str] = []
-        last = 0
+        last, seen, here = 0, 0, line
         for comment in _COMMENT.finditer(source):
             parts.append(source[last : comment.start()])
-            last = comment.end()
-            here = None if line is None else line + source.count("\n", 0, comment.start())
+            here = None if here is None else here + source.count("\n", seen, comment.start())
+            last, seen = comment.end(), comment.start()
             known = marker.parse(comment[0], here)
             if known is not None:
                 if "".join(parts).strip():
@@ -219,7 +248,11 @@ class BlockReader:
                 self.top.fresh = True
         parts.append(source[last:])
         markup = "".join(parts)
-        if markup.strip():
+        if self.top.told and (tag := parse_tag(markup)) is not None and tag.name == "img":
+            run = self.inline.read([Token("html_inline", "", 0, content=markup.strip())], line)
+            self._titles(run.titles, line)
+            self.add(b.Paragraph(content=build.inlines(*run.content)), token)
+        elif markup.strip():
             for block in read_html(markup, self.log, line or 1):
                 self.add(block, token)
 
@@ -235,7 +268,7 @@ class BlockReader:
         elif found.kind in NEXT:
             self.top.pending = found
         else:
-            self.stack.append(Frame(found.kind, found.data, found.line))
+            self.open(Frame(found.kind, found.data, found.line))
 
     def _check_keys(self, found: marker.Marker) -> None:
         """Data of the wrong kind is refused; keys that mean nothing here are listed as ignored."""
@@ -250,24 +283,35 @@ class BlockReader:
 
     def _end(self, found: marker.Marker) -> None:
         frame = self.top
+        while self.top.fence is not None:
+            dissolve(self)
+            frame = self.top
         if frame.kind != found.kind or isinstance(frame.data, Token):
             place = f"news:{frame.kind} (line {frame.line})" if len(self.stack) > 1 else "nothing"
             raise ReadError(f"this closes news:{found.kind}, but {place} is open here", line=found.line, code="MDA003")
-        self._settled(frame)
+        self.settled(frame)
         self.stack.pop()
+        self.finish(frame)
+
+    def finish(self, frame: Frame) -> None:
+        """What a closed annotation is, joins what is around it."""
         if frame.kind in PARTS:
             if frame.kind != "answer":
                 self._left(frame)
             slot = Slot(data=frame.data, blocks=frame.blocks, line=frame.line, slots=frame.slots)
             self.top.slots.setdefault(frame.kind, []).append(slot)
             return
-        block = BUILDERS[frame.kind](frame, self.log) if frame.kind in BUILDERS else build_unknown(frame, self.log)
+        account = Account(self.log, frame.kind)
+        block = BUILDERS.get(frame.kind, build_unknown)(frame, account)
         self._left(frame)
         self.top.add(block)
+        for other in account.left:
+            self.top.add(other)
         if self.log.tracing:
             self.log.came_from(block, f"line {frame.line}", frame.line)
 
-    def _settled(self, frame: Frame) -> None:
+    def settled(self, frame: Frame) -> None:
+        """ReadError where an annotation of the next block is the last thing in a frame."""
         if frame.pending is not None:
             raise ReadError(f"no block follows news:{frame.pending.kind}", line=frame.pending.line, code="MDA004")
 
@@ -286,7 +330,7 @@ Handler = Callable[[BlockReader, Token, list[Token], int], "int | None"]
 _HANDLERS: dict[str, Handler] = {
     "paragraph_open": BlockReader._paragraph, "heading_open": BlockReader._heading, "fence": BlockReader._code,
     "code_block": BlockReader._code, "hr": BlockReader._rule, "table_open": BlockReader._table,
-    "html_block": BlockReader._html,
+    "html_block": BlockReader._html, TOKEN: read_fence,
     **dict.fromkeys(
         ("blockquote_close", "bullet_list_close", "ordered_list_close", "list_item_close", "footnote_reference_close"),
         BlockReader._close,

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from convert.formats.markdown.inline_writer import has_strong, image, link, strong, write_inlines, write_text
-from convert.formats.markdown.marker import closing, opening
 from convert.formats.markdown.names import TYPE_OF
+from convert.formats.markdown.style import style
 from convert.formats.markdown.table_writer import write_table
 from convert.model import blocks as b
 from convert.model import inlines as i
@@ -22,8 +22,6 @@ from convert.model.shape import fields
 Lines = list[str]
 TEMPLATE = pattern(r"(?:\{\{[<%]|\{%)-?\s*/?\s*(?P<name>[\w./-]+)(?:(?!\}\}|%\})[\s\S])*(?:[>%]\}\}|%\})")
 """A call of a template language (Hugo shortcode, Liquid tag) that is a paragraph by itself."""
-SEPARATOR = "<!-- -->"
-"""Stands between two blocks of one kind that would be one."""
 
 
 def rest(node: Node, *visible: str) -> dict[str, Any]:
@@ -34,16 +32,16 @@ def rest(node: Node, *visible: str) -> dict[str, Any]:
 
 def container(kind: str, data: Any, *parts: Lines) -> Lines:
     """An annotation around parts; empty parts are left out."""
-    lines = [opening(kind, data)]
+    lines: Lines = []
     for part in parts:
         if part:
-            lines += ["", *part]
-    return [*lines, "", closing(kind)]
+            lines += ["", *part] if lines else part
+    return style().around(kind, data, lines)
 
 
 def before(kind: str, lines: Lines, data: Any = None) -> Lines:
     """An annotation before the one block that it describes; nothing where that block is empty."""
-    return [opening(kind, data), "", *lines] if lines else []
+    return style().before(kind, data, lines) if lines else []
 
 
 def is_bare(figure: b.Figure) -> bool:
@@ -61,7 +59,7 @@ def is_picture(node: Any) -> bool:
         type(node) is b.Paragraph
         and len(node.content) == 1
         and type(node.content[0]) is i.InlineImage
-        and node.content[0].width is node.content[0].height is None
+        and (node.content[0].width is node.content[0].height is None or not style().comments)
     )
 
 
@@ -81,7 +79,7 @@ def write_blocks(blocks: Iterable[Any], level: int = 2, *, listed: bool = False)
         if previous is not None:
             lines.append("")
         if again and type(block) is b.Footnotes:
-            lines += [SEPARATOR, ""]
+            lines += [*style().here("separator"), ""]
         if type(block) is b.List:
             found = write_list(block, level, marker)
             lines += found if block.ordered or block.start == 1 else before("list", found, {"start": block.start})
@@ -141,7 +139,7 @@ def _title(content: tuple[Any, ...], level: int, blocks: tuple[Any, ...]) -> Lin
     """The heading of a container; where it has none and its content starts with one, a mark between them."""
     if content:
         return ["#" * min(level, 6) + " " + write_inlines(content, "heading")[0]]
-    return [opening("blocks")] if blocks and type(blocks[0]) is b.Heading else []
+    return style().here("blocks") if blocks and type(blocks[0]) is b.Heading else []
 
 
 def _section(block: b.Section, level: int) -> Lines:
@@ -174,10 +172,12 @@ def references(kind: str, nodes: tuple[Any, ...], name: str, url: str) -> Lines:
             shown = write_text(words)
         else:
             extra |= {name: ""}
-            shown = write_text(next((v for v in extra.values() if isinstance(v, str) and v), kind))
-        extras.append(extra)
+            words = next((v for v in extra.values() if isinstance(v, str) and v), kind)
+            shown = write_text(words)
+        extras.append({"of": href or words, **extra})
         lines += _indented(shown, "- ", "  ")
-    return before(kind, lines, extras if any(extras) else None)
+    told = {extra["of"] for extra in extras if len(extra) > 1}
+    return before(kind, lines, [extra for extra in extras if extra["of"] in told])
 
 
 def _quote(block: b.Quote, level: int) -> Lines:
@@ -214,8 +214,10 @@ def _figure(block: b.Figure, _: int) -> Lines:
             shown = before("media", link(asset.alt or asset.kind, first.href))
             data |= {} if asset.alt else {"alt": ""}
         data |= {"renditions": others} if any(others) else {}
-    caption = _run("caption", asset.caption) if is_picture(_paragraph_of(asset.caption)) else (
-        write_inlines(asset.caption) if asset.caption else []
+    caption = (
+        _run("caption", asset.caption)
+        if is_picture(_paragraph_of(asset.caption))
+        else (write_inlines(asset.caption) if asset.caption else [])
     )
     credit = before("credit", write_text(asset.credit)) if asset.credit else []
     return container("figure", data | rest(asset, *visible), shown, caption, credit)
@@ -282,8 +284,10 @@ def _unknown(block: b.Unknown, level: int) -> Lines:
 def is_template(block: b.Unknown) -> bool:
     """Whether a block is a template call that can stand in the text as it was found."""
     found = TEMPLATE.fullmatch(block.source)
-    return found is not None and "\n" not in block.source and block == b.Unknown(
-        format="markdown", name=found["name"], source=block.source
+    return (
+        found is not None
+        and "\n" not in block.source
+        and block == b.Unknown(format="markdown", name=found["name"], source=block.source)
     )
 
 

@@ -15,17 +15,22 @@ from convert.errors import LimitError, ReadError, SecurityError
 from convert.limits import Limits
 from convert.model.patterns import pattern
 
-MAX_DEPTH = 100
+MAX_DEPTH = 160
+"""Levels of front matter: what an article nested as deep as it may be needs below ``news``, and some more."""
 MAX_YAML = 256 * 1024
 """Bytes of YAML that is not our own subset: its pure Python scanner is slow, and no site has more."""
 _YAML = pattern(r"---[ \t]*\n(?P<head>[\s\S]*?)(?:(?<=\n)|^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = pattern(r"\+\+\+[ \t]*\n(?P<head>[\s\S]*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)")
 _OURS = pattern(r"([A-Za-z_][A-Za-z0-9_-]*): (?:(\d{4}-\d\d-\d\d[0-9T:.Z+-]*)|(true|false|-?\d+)|([\"\[{].*))")
+_NEST = pattern(r"(taxonomies|params|extra):")
 _NUMBER = pattern(r"[-+]?(?:0|[1-9]\d{0,17})", re.ASCII)
 _TOML_DATE = pattern(r"^([A-Za-z0-9_-]+)\s*=\s*(\d{4}-\d\d-\d\d\S*(?: \d\d:\S+)?)\s*(?:#.*)?$", re.MULTILINE)
 
 
 _COMMENT = pattern(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+_DOTTED = pattern(r"[\w\"'.-]+")
+_TOML_KEY = pattern(r"[ \t]*\[*[ \t]*[\"']?([^\"'=.\]\s]+)")
+_TOML_TABLE = pattern(r"^[ \t]*\[", re.MULTILINE)
 _TOML_COMMENT = pattern(r"^(?:[^\n#\"']|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')*(#[^\n]*)", re.MULTILINE)
 Comments = tuple[tuple[int, str], ...]
 
@@ -117,19 +122,30 @@ def _ours(head: str) -> tuple[dict[str, Any], dict[str, int]] | None:
     """The values where every line is of the subset that the writer writes; else None."""
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
+    inner: dict[str, Any] = values
     for number, line in enumerate(head.split("\n")[:-1], 2):
-        found = _OURS.fullmatch(line)
-        if found is None or found[1] in values:
+        nest = _NEST.fullmatch(line)
+        if nest is not None and nest[1] not in values:
+            values[nest[1]] = inner = {}
+            lines[nest[1]] = number
+            continue
+        if inner is not values and not line.startswith("  "):
+            if not inner:
+                return None
+            inner = values
+        found = _OURS.fullmatch(line if inner is values else line[2:])
+        if found is None or found[1] in inner:
             return None
         try:
-            values[found[1]] = Plain(found[2] or found[3]) if found[4] is None else _loads(found[4])
+            inner[found[1]] = Plain(found[2] or found[3]) if found[4] is None else _loads(found[4])
         except ReadError as error:
             error.line = number
             raise
         except (ValueError, RecursionError):
             return None
-        lines[found[1]] = number
-    return values, lines
+        lines.setdefault(found[1], number)
+    _check_depth(values)
+    return (values, lines) if inner or not values else None
 
 
 # YAML
@@ -224,7 +240,8 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
 # TOML and JSON
 
 def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int], Comments]:
-    _check_size(head, min(limits.front_matter, MAX_YAML))
+    _check_size(head, limits.front_matter)
+    _check_dots(head)
     try:
         values = tomllib.loads(head, parse_float=Plain)
     except tomllib.TOMLDecodeError as error:
@@ -234,17 +251,42 @@ def _toml(head: str, limits: Limits) -> tuple[dict[str, Any], dict[str, int], Co
     except (RecursionError, ValueError):
         message = "the front matter is nested too deep or holds a number too long"
         raise LimitError(message, line=1, code="LIM004") from None
-    written = dict(_TOML_DATE.findall(head))
-    lines: dict[str, int] = {}
-    for key in values:
-        at = re.search(rf"^[ \t]*(?:\[+)?[\"']?{re.escape(key)}\b", head, re.MULTILINE)
-        lines[key] = head.count("\n", 0, at.start()) + 2 if at else 2
+    table = _TOML_TABLE.search(head)
+    written = dict(_TOML_DATE.findall(head[: table.start()] if table else head))
+    _check_depth(values)
+    lines = dict.fromkeys(values, 2)
+    for number, text in reversed([*enumerate(head.split("\n"), 2)]):
+        name = _TOML_KEY.match(text)
+        if name and name[1] in lines:
+            lines[name[1]] = number
     typed = {
         key: Plain(written[key]) if key in written and _is_date(value) else _typed(value)
         for key, value in values.items()
     }
     comments = tuple((head.count("\n", 0, one.start(1)) + 2, one[1]) for one in _TOML_COMMENT.finditer(head))
     return typed, lines, comments
+
+
+def _check_dots(head: str) -> None:
+    """Keys of many parts (``a.b.c``) cost the square of their length in ``tomllib``, and are no front matter."""
+    squeezed = head.replace("\t", " ")
+    while "  " in squeezed:
+        squeezed = squeezed.replace("  ", " ")
+    squeezed = squeezed.replace(" .", ".").replace(". ", ".")
+    for one in _DOTTED.finditer(squeezed):
+        if one[0].count(".") > MAX_DEPTH and ".." not in one[0]:
+            raise LimitError(f"a key of the front matter has more than {MAX_DEPTH} parts", line=1, code="LIM004")
+
+
+def _check_depth(values: Any) -> None:
+    """Without recursion: what follows recurses."""
+    level = [values]
+    for _ in range(MAX_DEPTH):
+        held = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, (dict, list)))
+        level = [inner for one in held for inner in one]
+        if not level:
+            return
+    raise LimitError(f"the front matter is nested deeper than {MAX_DEPTH}", line=1, code="LIM004")
 
 
 def _is_date(value: Any) -> bool:
@@ -272,6 +314,7 @@ def _json(source: str, limits: Limits) -> Front | None:
     rest = re.compile(r"[ \t]*(?:\n|\Z)").match(source, end)
     if rest is None:
         return None
+    _check_depth(values)
     lines = dict.fromkeys(values, 1)
     offset = source.count("\n", 0, rest.end())
     return Front(values=_words(values), lines=lines, body=source[rest.end() :], offset=offset)

@@ -11,6 +11,7 @@ import msgspec
 from convert.errors import LimitError, ReadError
 from convert.formats.markdown.front import Front, Plain
 from convert.formats.markdown.names import ALIASES, KEY_OF, NAMESPACE, folded
+from convert.formats.markdown.presets import NESTS
 from convert.markup.dates import parse_machine
 from convert.model import blocks as b
 from convert.model import build, text
@@ -32,6 +33,7 @@ class HeadReader:
         self.unmapped: list[Unmapped] = []
         self.residue: tuple[Loss, ...] = ()
         self.used: dict[str, str] = {}  # key of ALIASES -> key as it was written
+        self.below: dict[str, str] = {}  # key -> the key below which it stood
         self.titled = False
 
     def read(self) -> Article:
@@ -57,15 +59,39 @@ class HeadReader:
 
     def _lift(self, values: dict[str, Any]) -> None:
         """Zola's ``[taxonomies]`` and Jekyll's ``published: false`` said in the words of the others."""
-        inner = values.get("taxonomies")
-        known = {"tags", "categories"} - values.keys()
-        if isinstance(inner, dict) and inner and inner.keys() <= known:
-            del values["taxonomies"]
-            values.update(inner)
-            self.front.lines.update(dict.fromkeys(inner, self.front.lines.get("taxonomies", 1)))
+        for nest in NESTS:
+            inner = values.get(nest)
+            if isinstance(inner, dict):
+                self._lift_from(nest, inner, values)
         if values.get("published") == "false" and isinstance(values["published"], Plain) and "draft" not in values:
             del values["published"]
             values["draft"] = Plain("true")
+
+    def _lift_from(self, nest: str, inner: dict[str, Any], values: dict[str, Any]) -> None:
+        """The keys below another one that the article has fields for, where no key above says the same."""
+        said = {KEY_OF.get(folded(key)) for key in values}
+        lifted = {}
+        for key, value in inner.items():
+            if key == NAMESPACE and _is_ours(value) and not self.ours:
+                self.ours = _data(value)
+                lifted[key] = value
+            elif key == "publishDate" and key not in values:  # an embargo, where there is a date too
+                values[key] = lifted[key] = value
+            elif (means := KEY_OF.get(folded(key))) and means not in said and (
+                nest != "taxonomies" or means in ("tags", "categories")
+            ):
+                values[key] = lifted[key] = value
+                said.add(means)
+                self.below[key] = nest
+        if not lifted:
+            return
+        line = self.front.lines.get(nest, 1)
+        self.front.lines.update({key: self.front.lines.get(key, line) for key in lifted})
+        rest = {key: value for key, value in inner.items() if key not in lifted}
+        if rest:
+            values[nest] = rest
+        else:
+            del values[nest]
 
     def _chosen(self, values: dict[str, Any]) -> dict[str, str]:
         """For each thing that keys can say, the key that says it: the first name of the table that is there."""
@@ -77,6 +103,7 @@ class HeadReader:
         """A key that the article has no field for stays as unmapped data."""
         if value is None:
             value = ""
+        key = f"{self.below[key]}/{key}" if key in self.below else key
         found = value if isinstance(value, str) else json.dumps(_data(value), ensure_ascii=False)
         self.unmapped.append(Unmapped(format="markdown", path=key, value=str(found)))
 
@@ -178,10 +205,13 @@ class HeadReader:
             self.held["unmapped"] = (*self.unmapped, *article.unmapped)
         for field in self.held:
             if ours.get(field) and field != "unmapped":
-                line = self.line(NAMESPACE)
-                self.log.finding("MDF002", "warning", f"news also gives {field}; the visible key wins", line=line)
-                self.log.ignored(f"news.{field}", "the visible key wins", str(ours[field]), line)
+                self._stale(field, ours[field])
         return msgspec.structs.replace(article, **self.held)
+
+    def _stale(self, field: str, value: Any) -> None:
+        line = self.line(NAMESPACE)
+        self.log.finding("MDF002", "warning", f"news also gives {field}; the visible key wins", line=line)
+        self.log.ignored(f"news.{field}", "the visible key wins", str(value), line)
 
     def line(self, key: str) -> int | None:
         """The line of a key."""
@@ -190,6 +220,11 @@ class HeadReader:
     def _merge(self, field: str, more: dict[str, Any]) -> None:
         """The words and the zone of a date whose value is visible."""
         moment: Moment = self.held[field].until if field == "embargo" else self.held[field]
+        if more.get("value", moment.value) == moment.value:
+            more = {key: value for key, value in more.items() if key != "value"}
+        else:
+            self._stale(field, more)
+            return
         extra = {key: value for key, value in more.items() if key in ("literal", "zone") and isinstance(value, str)}
         if len(extra) != len(more):
             self.log.ignored(f"news.{field}", "the visible key wins", str(more), self.line(NAMESPACE))

@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 
 from convert.formats.markdown.block_writer import is_bare, rest
-from convert.formats.markdown.marker import dumps
+from convert.formats.markdown.front import Plain
 from convert.formats.markdown.names import DATE_KEYS, KEY_OF, NAMESPACE, folded
+from convert.formats.markdown.presets import NESTS, PRESETS, Preset, arranged, has_null, toml_lines, yaml_lines
 from convert.model import blocks as b
 from convert.model import inlines as i
 from convert.model.article import VERSION, Article
@@ -23,35 +24,32 @@ from convert.report import Loss
 
 _DAY = pattern(r"\d{4}-\d\d-\d\d")
 _PLAIN_KEY = pattern(r"[A-Za-z_][A-Za-z0-9_-]{0,60}")
-_ESCAPED = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 AUTHOR_ROLES = frozenset({None, "author", "writer", "reporter"})
 BODY = ("standfirst", "lead_media", "corrections", "body")
 """What the annotated flavour shows in the body; ``plain`` keeps the first three under ``news``."""
 
 
-def quoted(value: Any) -> str:
-    """A value as JSON that YAML reads alike (a raw U+0085 or U+2028 would be folded as a line end)."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def write_head(article: Article, residue: tuple[Loss, ...], *, annotated: bool) -> list[str]:
-    """The lines of the front matter, with both ``---``."""
-    head = _Head(article, annotated)
+def write_head(article: Article, residue: tuple[Loss, ...], *, annotated: bool, preset: str = "common") -> list[str]:
+    """The lines of the front matter as a tool wants it, with the lines around it."""
+    wanted = PRESETS[preset]
+    head = _Head(article, annotated, wanted)
     if residue:
         head.rest["residue"] = [msgspec.to_builtins(loss) for loss in residue]
-    lines = [f"{key}: {value}" for key, value in head.native]
-    if head.rest:
-        lines.append(f"{NAMESPACE}: {dumps({'schema': VERSION, **head.rest})}")
-    return ["---", *lines, "---"]
+    if head.rest and wanted.own:
+        head.native.append((NAMESPACE, {"schema": VERSION, **head.rest}))
+    elif head.rest:
+        head.others.append((NAMESPACE, {"schema": VERSION, **head.rest}))
+    values = arranged(wanted, head.native, head.others)
+    return toml_lines(values) if wanted.toml else yaml_lines(values)
 
 
 class _Head:
     """The two parts of the front matter: native keys, and the rest for ``news``."""
 
-    def __init__(self, article: Article, annotated: bool) -> None:
-        self.native: list[tuple[str, str]] = []
-        self.article = article
+    def __init__(self, article: Article, annotated: bool, preset: Preset) -> None:
+        self.native: list[tuple[str, Any]] = []
+        self.others: list[tuple[str, Any]] = []
+        self.article, self.preset = article, preset
         self.annotated = annotated
         self.rest = rest(article, *(BODY if annotated else ("body",)))
         self._texts()
@@ -60,7 +58,7 @@ class _Head:
         self._lists()
         self._unmapped()
 
-    def _take(self, field: str, key: str, value: str) -> None:
+    def _take(self, field: str, key: str, value: Any) -> None:
         self.native.append((key, value))
         self.rest.pop(field, None)
 
@@ -68,12 +66,12 @@ class _Head:
         article = self.article
         first = article.body[0] if article.body else None
         if article.headline or (type(first) is b.Heading and first.level == 1):
-            self._take("headline", "title", quoted(article.headline))
+            self._take("headline", "title", article.headline)
         words = plain_standfirst(article)
         if words:
-            self._take("standfirst", "subtitle", quoted(words))
+            self._take("standfirst", "subtitle", words)
         if article.summary:
-            self._take("summary", "description", quoted(article.summary))
+            self._take("summary", "description", article.summary)
 
     def _dates(self) -> None:
         article = self.article
@@ -84,12 +82,12 @@ class _Head:
         for key, (field, moment) in moments.items():
             if moment is None or not _is_native(moment):
                 continue
-            self._take(field, key, moment.value)
+            self._take(field, key, Plain(moment.value))
             more = rest(moment, "value")
             if more:
-                self.rest[field] = more
+                self.rest[field] = {"value": moment.value, **more}  # of this value: another may be written above
         if article.status == "draft":
-            self._take("status", "draft", "true")
+            self._take("status", "draft", True)
 
     def _people(self) -> None:
         people = self.article.contributors
@@ -97,24 +95,24 @@ class _Head:
         if not names:
             return
         entries = [{"author": one.name, **rest(one, "name")} if is_author(one) else rest(one) for one in people]
-        self._take("contributors", "authors", quoted(names))
+        self._take("contributors", "authors", names)
         if any(len(entry) > 1 or "author" not in entry for entry in entries):
             self.rest["contributors"] = entries
 
     def _lists(self) -> None:
         article = self.article
         if article.keywords:
-            self._take("keywords", "tags", quoted(article.keywords))
+            self._take("keywords", "tags", list(article.keywords))
         desks = [one.names[0].text for one in article.desks if one.names]
         if desks and article.desks == tuple(Concept(names=(Name(text=text),)) for text in desks):
-            self._take("desks", "categories", quoted(desks))
+            self._take("desks", "categories", desks)
         if article.language:
-            self._take("language", "lang", quoted(article.language))
+            self._take("language", "lang", article.language)
         if article.canonical_url:
-            self._take("canonical_url", "canonical_url", quoted(article.canonical_url))
+            self._take("canonical_url", "canonical_url", article.canonical_url)
         images = bare_images(article)
         if images:
-            self._take("lead_media", "images", quoted(images))
+            self._take("lead_media", "images", images)
 
     def _unmapped(self) -> None:
         """Keys of other people's front matter, as long as they come first, at the place they were found."""
@@ -126,8 +124,13 @@ class _Head:
                 break
             if one.path == NAMESPACE or key in ("yes", "no", "on", "off", "true", "false", "null", "y", "n"):
                 break
+            value = _data(one.value)
+            if self.preset.toml and has_null(value):
+                break
+            if one.path in NESTS and (one.path == self.preset.below or self.preset.taxonomies or _is_known(value)):
+                break
             known.add(key)
-            self.native.append((one.path, _unquoted(one.value) or quoted(one.value)))
+            self.others.append((one.path, value))
             taken += 1
         if taken == len(self.article.unmapped):
             self.rest.pop("unmapped", None)
@@ -135,16 +138,21 @@ class _Head:
             self.rest["unmapped"] = msgspec.to_builtins(self.article.unmapped[taken:])
 
 
-def _unquoted(value: str) -> str:
-    """JSON data other than a string, where the value is its text; else ""."""
+def _data(value: str) -> Any:
+    """The JSON data other than a string of which this is the text; else the text."""
     if value[:1] not in "[{tf0123456789-" or not value:
-        return ""
+        return value
     try:
         data = json.loads(value)
         same = json.dumps(data, ensure_ascii=False) == value
     except (ValueError, RecursionError):
-        return ""
-    return quoted(data) if same and isinstance(data, (list, dict, bool, int)) else ""
+        return value
+    return data if same and isinstance(data, (list, dict, bool, int)) else value
+
+
+def _is_known(value: Any) -> bool:
+    """Whether a mapping holds keys that the reader would take for its own."""
+    return isinstance(value, dict) and any(key == NAMESPACE or folded(key) in KEY_OF for key in value)
 
 
 def _is_native(moment: Moment) -> bool:

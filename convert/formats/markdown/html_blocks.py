@@ -29,6 +29,17 @@ _HINTS = ("class", "id", "role", "type")
 """Attributes that the shared reader takes as hints and does not report."""
 
 
+_VOID = frozenset({
+    "area", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+
+
+def still_open(markup: str) -> int:
+    """How many more elements a piece of HTML opens than it closes."""
+    tags = [tag for tag in find_tags(markup) if tag.name not in _VOID and not tag.source.endswith("/>")]
+    return sum(-1 if tag.closing else 1 for tag in tags)
+
+
 class _Shifted(Log):
     """The log of an article, for a part of it that starts some lines below."""
 
@@ -52,7 +63,7 @@ def read_html(markup: str, log: Log, line: int) -> tuple[Any, ...]:
         if tag.name not in _KNOWN:
             log.ignored("html", f"tag {tag.name} is not HTML", tag.source, line)
     try:
-        root = parse_html(f"<div>{markup}</div>", format="markdown")
+        root = parse_html(f"<div>{markup}", format="markdown")
     except ReadError as error:
         error.line = line
         raise

@@ -11,6 +11,7 @@ from typing import Any
 from convert.formats.markdown import escape
 from convert.formats.markdown.marker import dumps
 from convert.formats.markdown.names import TAG_OF
+from convert.formats.markdown.style import guard_colons, style
 from convert.model import inlines as i
 from convert.model.patterns import pattern
 
@@ -76,7 +77,7 @@ def image(href: str, alt: str, title: str = "") -> str:
 
 
 def _description(alt: str) -> str:
-    return escape.escape_text(alt, before="[", after="]", run=_LABEL) if alt else ""
+    return guard_colons(escape.escape_text(alt, before="[", after="]", run=_LABEL)) if alt else ""
 
 
 def _target(href: str, title: str, *, apart: bool = False) -> str:
@@ -120,7 +121,7 @@ def _mark(node: Any) -> tuple[_Piece, _Piece, bool]:
         opening, closing = _Piece(_OPEN, delimiter), _Piece(_CLOSE, delimiter)
         opening.mate, closing.mate = closing, opening
         return opening, closing, False
-    if type(node) is i.Link and not _has_note(node.content):
+    if type(node) is i.Link and not _has_note(node.content) and (style().comments or not node.rel):
         rel = _relation(node)
         closing = _Piece(_RAW, f"]({_target(node.href, node.title)}){rel}")
         closing.apart = "" if rel else f"]({_target(node.href, node.title, apart=True)})"
@@ -144,6 +145,8 @@ _MAILBOX = pattern(r"[A-Za-z0-9._+-]+@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A
 
 def _is_address(node: i.Link) -> bool:
     """Whether a link shows its own address, and that is one which every parser takes alike between ``<`` and ``>``."""
+    if style().colons or (node.rel and not style().comments):  # MDX, which directives go with, has no <https://...>
+        return False
     shown = node.content[0]
     if node.title or len(node.content) != 1 or not isinstance(shown, i.Text):
         return False
@@ -166,6 +169,10 @@ def _has_note(content: tuple[Any, ...]) -> bool:
 
 def _image(node: i.InlineImage, _: bool) -> list[_Piece]:
     size = {key: value for key in ("width", "height") if (value := getattr(node, key))}
+    if size and not style().comments:
+        given = {"src": node.href, "alt": node.alt, **size}
+        held = "".join(f' {key}="{escape.attribute(str(value))}"' for key, value in given.items())
+        return [_Piece(_RAW, f"<img{held} />")]
     extra = f"<!-- news:image {dumps(size)} -->" if size else ""
     piece = _Piece(_RAW, image(node.href, node.alt) + extra)
     piece.apart = "" if extra else f"![{_description(node.alt)}]({_target(node.href, '', apart=True)})"
@@ -182,6 +189,7 @@ _ATOMS: dict[Any, Any] = {
 
 
 # Delimiters
+
 
 def _choose(pieces: list[_Piece]) -> None:
     """Emphasis that touches strong is written with ``_``, so that two runs of ``*`` never become one."""
@@ -318,7 +326,8 @@ def _text(piece: _Piece, before: str, after: str, run: escape.Around) -> str:
     core = text[1 if start else 0 : -1 if end else None]
     if not core:
         return start + end
-    return start + escape.escape_text(core, before=start or before, after=end or after, run=run) + end
+    middle = escape.escape_text(core, before=start or before, after=end or after, run=run)
+    return start + guard_colons(middle) + end
 
 
 def has_strong(content: tuple[Any, ...]) -> bool:

@@ -48,6 +48,16 @@ NEXT = frozenset({
     "answerer", "blocks",
 })  # fmt: skip
 
+# The fields that take a part, by what is around it ("article": nothing is). In a fence of colons, which is anyone's, a
+# part elsewhere is no part; in an annotation it is a mistake.
+PLACES: dict[str, frozenset[str]] = {
+    "standfirst": frozenset({"article", "section", "signal"}), "lead-media": frozenset({"article"}),
+    "correction": frozenset({"article"}), "answer": frozenset({"exchange"}), "cell": frozenset({"table"}),
+    "caption": frozenset({"figure", "gallery", "embed", "table"}), "credit": frozenset({"figure"}),
+    "media": frozenset({"figure"}), "attribution": frozenset({"quote", "pull-quote"}),
+    "sources": frozenset({"section", "signal"}), "links": frozenset({"related-links"}),
+    "asker": frozenset({"exchange"}), "answerer": frozenset({"answer"}),
+}  # fmt: skip
 KEYS: dict[str, tuple[str, ...] | None] = {
     **dict.fromkeys((*NEXT, "standfirst", "lead-media", "answer"), ()),
     "heading": ("id",), "list": ("start",), "cell": ("row", "column"), "sources": None, "links": None,

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from convert.errors import ReadError
-from convert.formats.markdown.frames import Frame, Slot
+from convert.formats.markdown.block_writer import is_bare
+from convert.formats.markdown.frames import Account, Frame, Slot
 from convert.formats.markdown.marker import dumps
 from convert.formats.markdown.names import CONTAINERS
 from convert.formats.markdown.table_reader import annotated
@@ -18,13 +19,14 @@ from convert.model.base import Node
 from convert.model.media import Asset
 from convert.model.people import Source
 from convert.model.shape import fields
-from convert.model.walk import plain
-from convert.report import Log
+from convert.model.walk import plain, walk
 
+OF = "of"
+"""The key that tells which entry of a list some data is for: its address or, where it has none, its words."""
 _PLACEHOLDERS: dict[str, Any] = {"line": "", "raw": "", "url": "", "node": {}}
 
 
-def made(cls: type[Node], data: dict[str, Any], line: int | None, log: Log, **visible: Any) -> Any:
+def made(cls: type[Node], data: dict[str, Any], line: int | None, log: Account, **visible: Any) -> Any:
     """A node from an annotation's data and its visible fields; ReadError, with its line, where they do not fit."""
     raw = {key: value for key, value in data.items() if key not in visible}
     for key in (key for key in data if key in visible):
@@ -39,34 +41,33 @@ def made(cls: type[Node], data: dict[str, Any], line: int | None, log: Log, **vi
     return msgspec.structs.replace(node, **visible)
 
 
-def inlines_of(slots: list[Slot], log: Log) -> tuple[Any, ...]:
+def inlines_of(slots: list[Slot], log: Account) -> tuple[Any, ...]:
     """The content of the paragraphs in some slots, joined by breaks."""
     return joined([block for slot in slots for block in slot.blocks], log, slots[0].line if slots else None)
 
 
-def joined(blocks: list[Any], log: Log, line: int | None) -> tuple[Any, ...]:
-    """Paragraphs and headings as one run, a break between two; other blocks are listed as ignored."""
+def joined(blocks: list[Any], log: Account, line: int | None) -> tuple[Any, ...]:
+    """Paragraphs and headings as one run, a break between two; other blocks are left."""
     content: tuple[Any, ...] = ()
     for block in blocks:
         if type(block) not in (b.Paragraph, b.Heading):
-            ignore(block, log, line)
+            log.leave(block, line)
             continue
         content = (*content, i.LineBreak(), *block.content) if content else block.content
     return content
 
 
-def ignore(block: Any, log: Log, line: int | None) -> None:
-    """A block that has no place where it stands is left out, with all that it holds."""
-    source = dumps(msgspec.to_builtins(block))
-    log.ignored("body", f"a {type(block).__name__} has no place in this annotation", source, line)
-
-
-def line_of(slots: list[Slot], log: Log) -> str:
+def line_of(slots: list[Slot], log: Account) -> str:
     """The text of a slot, without marks."""
-    return plain(inlines_of(slots, log))
+    content = inlines_of(slots, log)
+    for node in (inner for one in content for _, inner in walk(one)):
+        if type(node) in (i.Link, i.InlineImage, i.FootnoteReference):
+            source = node.ref if type(node) is i.FootnoteReference else node.href  # type: ignore[attr-defined]  # one of three
+            log.ignored("annotation", "an address in a text without marks", source, slots[0].line)
+    return plain(content)
 
 
-def entries(cls: type[Node], slots: list[Slot], name: str, url: str, log: Log) -> tuple[Any, ...]:
+def entries(cls: type[Node], slots: list[Slot], name: str, url: str, log: Account) -> tuple[Any, ...]:
     """The nodes of bullet lists of links (``references`` of the writer)."""
     found: list[Any] = []
     for slot in slots:
@@ -76,22 +77,28 @@ def entries(cls: type[Node], slots: list[Slot], name: str, url: str, log: Log) -
                 runs += [joined(list(item.blocks), log, slot.line) for item in block.items]
             else:
                 runs.append(joined([block], log, slot.line))
-        extras: list[Any] = slot.data if isinstance(slot.data, list) else []
-        if extras and len(extras) != len(runs):
-            log.ignored("annotation", "data for another number of entries", dumps(extras), slot.line)
-            extras = []
-        for run, extra in zip(runs, extras or [{}] * len(runs), strict=True):
-            node = _entry(cls, run, extra, name, url, slot.line, log)
-            if node is not None:
-                found.append(node)
+        extras = _extras(slot)
+        found += [_entry(cls, run, extras, name, url, slot.line, log) for run in runs if run]
+        for key, extra in ((key, one) for key, more in extras.items() for one in more):
+            if extra.keys() - {OF}:
+                log.changed(f"no entry {key[:80]!r} is in the list any more", dumps(extra), slot.line)
     return tuple(found)
 
 
+def _extras(slot: Slot) -> dict[str, list[dict[str, Any]]]:
+    """What the annotation says more of the entries, by the address or the words of each."""
+    extras: dict[str, list[dict[str, Any]]] = {}
+    for extra in slot.data or ():
+        if not isinstance(extra, dict):
+            raise ReadError("the annotation's data is no list of objects", line=slot.line, code="MDA002")
+        extras.setdefault(str(extra.get(OF, "")), []).append(extra)
+    return extras
+
+
 def _entry(
-    cls: type[Node], run: tuple[Any, ...], extra: Any, name: str, url: str, line: int | None, log: Log
-) -> Any:
-    if not run:
-        return None
+    cls: type[Node], run: tuple[Any, ...], extras: dict[str, list[dict[str, Any]]], name: str, url: str,
+    line: int | None, log: Account,
+) -> Any:  # fmt: skip
     href, text = "", plain(run)
     links = [node for node in run if type(node) is i.Link]
     if links:
@@ -99,8 +106,10 @@ def _entry(
         text = "" if text == href else text
         for more in links[1:]:
             log.ignored("annotation", "a second address of one entry", more.href, line)
-    if not isinstance(extra, dict):
-        raise ReadError("the annotation's data is no list of objects", line=line, code="MDA002")
+    given = extras.get(href or text)
+    extra = {key: value for key, value in given.pop(0).items() if key != OF} if given else {}
+    if text and href:
+        extra.pop(name, None)  # it said that the words were the address
     visible = {url: href} | ({} if name in extra else {name: text})
     return made(cls, extra, line, log, **visible)
 
@@ -109,7 +118,7 @@ def _blocks(slots: list[Slot]) -> tuple[Any, ...]:
     return tuple(block for slot in slots for block in slot.blocks)
 
 
-def _section(frame: Frame, log: Log) -> Any:
+def _section(frame: Frame, log: Account) -> Any:
     data = {"role": "signal", **frame.data} if frame.kind == "signal" else frame.data
     return made(
         b.Section, data, frame.line, log, heading=frame.title(), standfirst=_blocks(frame.take("standfirst")),
@@ -117,7 +126,7 @@ def _section(frame: Frame, log: Log) -> Any:
     )  # fmt: skip
 
 
-def _quote(frame: Frame, log: Log) -> Any:
+def _quote(frame: Frame, log: Account) -> Any:
     inner: list[Any] = []
     for block in frame.blocks:
         inner += block.blocks if type(block) is b.Quote and not (block.attribution or block.url) else (block,)
@@ -126,13 +135,13 @@ def _quote(frame: Frame, log: Log) -> Any:
     return made(cls, frame.data, frame.line, log, blocks=tuple(inner), attribution=attribution)
 
 
-def _figure(frame: Frame, log: Log) -> Any:
+def _figure(frame: Frame, log: Account) -> Any:
     data = dict(frame.data)
     own = {key: data.pop(key) for key in ("id", "role") if key in data}
     blocks, visible = list(frame.blocks), {}
     href = ""
     media = frame.take("media")
-    shown = blocks[0] if blocks and type(blocks[0]) is b.Figure and not frame.untitled else None
+    shown = blocks[0] if blocks and type(blocks[0]) is b.Figure and is_bare(blocks[0]) else None
     if shown is not None:
         blocks.pop(0)
         href = shown.asset.renditions[0].href
@@ -140,6 +149,8 @@ def _figure(frame: Frame, log: Log) -> Any:
     elif media:
         run = inlines_of(media, log)
         href = next((node.href for node in run if type(node) is i.Link), "")
+        if plain(run) != data.get("kind", "image"):
+            data.pop("alt", None)  # it said that there is none, and that the link shows the kind
         visible = {} if "alt" in data else {"alt": plain(run)}
     data["renditions"] = _renditions(data.get("renditions", []), href, frame, log)
     caption = [*_blocks(frame.take("caption")), *blocks]
@@ -150,7 +161,7 @@ def _figure(frame: Frame, log: Log) -> Any:
     return made(b.Figure, own, frame.line, log, asset=asset)
 
 
-def _renditions(given: Any, href: str, frame: Frame, log: Log) -> list[Any]:
+def _renditions(given: Any, href: str, frame: Frame, log: Account) -> list[Any]:
     """The renditions of the data, the first with the address that is visible."""
     found = list(given) if isinstance(given, list) else [given]
     if not all(isinstance(one, dict) for one in found):
@@ -163,75 +174,89 @@ def _renditions(given: Any, href: str, frame: Frame, log: Log) -> list[Any]:
     return [one for one in found if "href" in one]
 
 
-def _gallery(frame: Frame, log: Log) -> Any:
+def _gallery(frame: Frame, log: Account) -> Any:
     heading = frame.title()
     figures = tuple(block for block in frame.blocks if type(block) is b.Figure)
     for block in frame.blocks:
         if type(block) is not b.Figure:
-            ignore(block, log, frame.line)
+            log.leave(block, frame.line)
     caption = inlines_of(frame.take("caption"), log)
     return made(b.Gallery, frame.data, frame.line, log, heading=heading, figures=figures, caption=caption)
 
 
-def _embed(frame: Frame, log: Log) -> Any:
+def _embed(frame: Frame, log: Account) -> Any:
     visible: dict[str, Any] = {}
     blocks = list(frame.blocks)
-    if "url" not in frame.data and blocks and type(blocks[0]) is b.Paragraph:
+    data = dict(frame.data)
+    if "url" not in data and blocks and type(blocks[0]) is b.Paragraph:
         first = blocks[0].content[0]
         if type(first) is i.Link and len(blocks[0].content) == 1:
             blocks.pop(0)
             visible["url"] = first.href
             text = plain(first.content)
-            if "title" not in frame.data:
+            if text != first.href:
+                data.pop("title", None)  # it said that the title was the address
+            if "title" not in data:
                 visible["title"] = "" if text == first.href else text
     caption = inlines_of(frame.take("caption"), log)
-    return made(b.Embed, frame.data, frame.line, log, caption=caption, fallback=tuple(blocks), **visible)
+    return made(b.Embed, data, frame.line, log, caption=caption, fallback=tuple(blocks), **visible)
 
 
-def _table(frame: Frame, log: Log) -> Any:
+def _table(frame: Frame, log: Account) -> Any:
     tables = [block for block in frame.blocks if type(block) is b.Table]
     if len(tables) != 1:
         raise ReadError("news:table holds one table", line=frame.line, code="MDA005")
     for block in frame.blocks:
         if block is not tables[0]:
-            ignore(block, log, frame.line)
-    table = annotated(tables[0], frame, frame.take("cell"))
-    data = {key: value for key, value in frame.data.items() if key not in ("head", "widths", "cells")}
+            log.leave(block, frame.line)
+    table = annotated(tables[0], frame, frame.take("cell"), log)
+    data = {key: value for key, value in frame.data.items() if key not in ("head", "widths", "cells", "size")}
     caption = inlines_of(frame.take("caption"), log)
     return made(b.Table, data, frame.line, log, head=table.head, rows=table.rows, caption=caption)
 
 
-def _preformatted(frame: Frame, log: Log) -> Any:
+def _preformatted(frame: Frame, log: Account) -> Any:
     codes = [block for block in frame.blocks if type(block) is b.CodeBlock]
     for block in frame.blocks:
         if type(block) is not b.CodeBlock:
-            ignore(block, log, frame.line)
+            log.leave(block, frame.line)
     text = "\n".join(code.text.removesuffix("\n") for code in codes)
     return made(b.Preformatted, frame.data, frame.line, log, text=text)
 
 
-def _titled(frame: Frame, log: Log) -> Any:
+def _titled(frame: Frame, log: Account) -> Any:
     heading = frame.title()
     return made(CONTAINERS[frame.kind], frame.data, frame.line, log, heading=heading, blocks=tuple(frame.blocks))
 
 
-def _plain(frame: Frame, log: Log) -> Any:
+def _plain(frame: Frame, log: Account) -> Any:
     return made(CONTAINERS[frame.kind], frame.data, frame.line, log, blocks=tuple(frame.blocks))
 
 
-def _exchange(frame: Frame, log: Log) -> Any:
+def _exchange(frame: Frame, log: Account) -> Any:
     answers = frame.take("answer")
+    asker, question = _speaker(frame.take("asker"), frame.blocks, log)
     names = [slot for answer in answers for slot in answer.slots.pop("answerer", [])]
+    answerer, answer_blocks = _speaker(names, [block for one in answers for block in one.blocks], log)
     for answer in answers:
         if answer.slots:
             raise ReadError(f"news:{next(iter(answer.slots))} has no place here", line=answer.line, code="MDA005")
     return made(
-        b.Exchange, frame.data, frame.line, log, asker=line_of(frame.take("asker"), log), question=tuple(frame.blocks),
-        answerer=line_of(names, log), answer=_blocks(answers),
+        b.Exchange, frame.data, frame.line, log, asker=asker, question=question, answerer=answerer,
+        answer=answer_blocks,
     )  # fmt: skip
 
 
-def _definitions(frame: Frame, log: Log) -> Any:
+def _speaker(slots: list[Slot], blocks: list[Any], log: Account) -> tuple[str, tuple[Any, ...]]:
+    """Who speaks, and what: where nothing else is left, a paragraph that is not all strong is what was said."""
+    said = [block for slot in slots for block in slot.blocks]
+    if blocks or not said or all(type(node) is i.Strong for one in said for node in getattr(one, "content", ())):
+        return line_of(slots, log), tuple(blocks)
+    log.changed("the name is gone: what follows is what was said", "", slots[0].line)
+    return "", tuple(said)
+
+
+def _definitions(frame: Frame, log: Account) -> Any:
     data = frame.data
     for key in data:
         if key not in ("terms", "plain"):
@@ -239,11 +264,14 @@ def _definitions(frame: Frame, log: Log) -> Any:
     lists = [block for block in frame.blocks if type(block) is b.List]
     for block in frame.blocks:
         if type(block) is not b.List:
-            ignore(block, log, frame.line)
+            log.leave(block, frame.line)
     items = [item for block in lists for item in block.items]
     counts = data.get("terms", [1] * len(items))
     if not isinstance(counts, list) or not all(type(count) is int for count in counts):
         raise ReadError("the terms of news:definition-list are no list of numbers", line=frame.line, code="MDA002")
+    if "terms" in data and len(counts) != len(items):
+        log.changed(f"the list has {len(items)} items, its annotation {len(counts)}", dumps(counts), frame.line)
+        counts = [1] * len(items)
     found = []
     for number, item in enumerate(items):
         count = counts[number] if number < len(counts) else 1
@@ -256,27 +284,29 @@ def _definitions(frame: Frame, log: Log) -> Any:
     return b.DefinitionList(items=tuple(found))
 
 
-def _related(frame: Frame, log: Log) -> Any:
+def _related(frame: Frame, log: Account) -> Any:
     heading = frame.title()
     for block in frame.blocks:
-        ignore(block, log, frame.line)
+        log.leave(block, frame.line)
     links = entries(b.RelatedLink, frame.take("links"), "title", "href", log)
     return made(b.RelatedLinks, frame.data, frame.line, log, heading=heading, links=links)
 
 
-def build_unknown(frame: Frame, log: Log) -> Any:
+def build_unknown(frame: Frame, log: Account) -> Any:
     """An annotation of a type that this version does not know: kept, with its data and its readable blocks."""
     source = dumps(frame.data) if frame.data else ""
     for slot in [slot for slots in frame.slots.values() for slot in slots]:
-        for block in slot.blocks:
-            ignore(block, log, slot.line)
+        if slot.data:
+            log.ignored("annotation", "data of a part", dumps(slot.data), slot.line)
+        frame.blocks += slot.blocks
+        frame.blocks += [block for held in slot.slots.values() for part in held for block in part.blocks]
     frame.slots.clear()
     if not source and not frame.blocks:
         source = f"news:{frame.kind}"
     return b.Unknown(format="markdown", name=frame.kind, source=source, blocks=tuple(frame.blocks))
 
 
-BUILDERS: dict[str, Callable[[Frame, Log], Any]] = {
+BUILDERS: dict[str, Callable[[Frame, Account], Any]] = {
     "section": _section, "signal": _section, "quote": _quote, "pull-quote": _quote, "figure": _figure,
     "gallery": _gallery, "embed": _embed, "table": _table, "preformatted": _preformatted, "aside": _titled,
     "live-update": _titled, "exchange": _exchange, "notice": _plain, "definition-list": _definitions,

@@ -11,10 +11,10 @@ from markdown_it.token import Token
 from convert.errors import ReadError
 from convert.formats.base import Reading, ReadJob
 from convert.formats.markdown.block_reader import BlockReader
-from convert.formats.markdown.frames import Frame
+from convert.formats.markdown.frames import Account, Frame
 from convert.formats.markdown.front import split
 from convert.formats.markdown.head_reader import HeadReader
-from convert.formats.markdown.node_reader import ignore, made
+from convert.formats.markdown.node_reader import made
 from convert.formats.markdown.tokens import parse
 from convert.markup.decode import decode
 from convert.model import blocks as b
@@ -47,16 +47,17 @@ def _with_body(article: Article, frame: Frame, head: HeadReader, log: Log) -> Ar
     if standfirst:
         changes["standfirst"] = (*article.standfirst, *standfirst)
     lead = []
+    account = Account(log, "lead-media")
     for slot in frame.take("lead-media"):
         for block in slot.blocks:
             if type(block) in (b.Figure, b.Gallery, b.Embed):
                 lead.append(block)
             else:
-                ignore(block, log, slot.line)
+                account.leave(block, slot.line)
     if lead:
         changes["lead_media"] = (*article.lead_media, *lead)
     corrections = tuple(
-        made(Correction, slot.data, slot.line, log, blocks=tuple(slot.blocks)) for slot in frame.take("correction")
+        made(Correction, slot.data, slot.line, account, blocks=tuple(slot.blocks)) for slot in frame.take("correction")
     )
     if corrections:
         changes["corrections"] = (*article.corrections, *corrections)
@@ -66,7 +67,7 @@ def _with_body(article: Article, frame: Frame, head: HeadReader, log: Log) -> Ar
     if not head.titled and blocks and _is_title(blocks[0]):
         changes["headline"] = plain(blocks[0].content)
         blocks = blocks[1:]
-    changes["body"] = (*article.body, *blocks)
+    changes["body"] = (*article.body, *account.left, *blocks)
     return msgspec.structs.replace(article, **changes)
 
 

@@ -12,7 +12,7 @@ _KEY = pattern(rb"^[A-Za-z_][\w-]*\s*[:=]", re.MULTILINE)
 _HINTS = (
     pattern(rb"^#{1,6} \S", re.MULTILINE),
     pattern(rb"\[[^\]\n]+\]\([^)\n]+\)"),
-    pattern(rb"^(```|~~~)", re.MULTILINE),
+    pattern(rb"^(```|~~~|:::+[ \t]*[{A-Za-z])", re.MULTILINE),
     pattern(rb"\*\*\S[^*\n]*\*\*"),
     pattern(rb"^\|.*\|\r?\n\|[ :|-]+\|", re.MULTILINE),
 )

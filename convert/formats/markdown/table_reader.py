@@ -9,7 +9,8 @@ import msgspec
 from markdown_it.token import Token
 
 from convert.errors import ReadError
-from convert.formats.markdown.frames import Frame, Slot
+from convert.formats.markdown.frames import Account, Frame, Slot
+from convert.formats.markdown.marker import dumps
 from convert.model import blocks as b
 from convert.model import build
 from convert.model import inlines as i
@@ -55,9 +56,20 @@ def headless(table: b.Table) -> b.Table:
     return table
 
 
-def annotated(table: b.Table, frame: Frame, cells: list[Slot]) -> b.Table:
-    """The table with what its annotation says: header rows, widths of rows, cells that differ or stand apart."""
+def annotated(table: b.Table, frame: Frame, cells: list[Slot], log: Account) -> b.Table:
+    """The table with what its annotation says: header rows, widths of rows, cells that differ or stand apart.
+
+    Where rows or columns came or went since, nobody knows which cells were meant: they stay as they are seen.
+    """
     data = frame.data
+    size = [len(table.rows), max((len(row.cells) for row in table.rows), default=0)]
+    if data.get("size", size) != size:
+        log.changed(f"the table has {size[0]} rows of {size[1]} cells, its annotation is for {data['size']}",
+                    dumps({key: data[key] for key in ("widths", "cells") if key in data}), frame.line)  # fmt: skip
+        for slot in cells:
+            for block in slot.blocks:
+                log.leave(block, slot.line)
+        data, cells = {key: value for key, value in data.items() if key not in ("widths", "cells")}, []
     try:
         if "head" not in data:
             table = headless(table)

@@ -40,6 +40,8 @@ def write_table(table: b.Table) -> tuple[list[str], dict[str, Any], Apart]:
         data["widths"] = [len(row.cells) for row in table.rows]
     if odd:
         data["cells"] = odd
+    if odd or apart or "widths" in data:
+        data["size"] = [len(lines) - 1, width]
     return lines, data, apart
 
 

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from convert.errors import LimitError
+from convert.formats.markdown.fences import use_fences
 from convert.model.patterns import pattern
 
 MAX_NESTING = 150
@@ -22,10 +23,11 @@ _DEEP = pattern(rf"^[ \t]*(?:>[ \t]?){_TIMES}|^[ \t]*(?:(?:[-+*]|\d{{1,9}}[.)])[
 
 @cache
 def _parser() -> MarkdownIt:
-    """CommonMark, GFM tables and strikethrough, footnotes; addresses untouched (our own policy follows)."""
+    """CommonMark, GFM tables and strikethrough, footnotes, fences of colons; addresses as they were written."""
     options = {"maxNesting": MAX_NESTING, "html": True, "store_labels": True}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     footnote_plugin(parser, inline=False, move_to_end=False)
+    use_fences(parser)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the documented way to keep addresses as written
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # as above: <https://a.example/%41> is text
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # as above; the scheme policy is model.text.url

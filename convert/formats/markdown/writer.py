@@ -6,6 +6,7 @@ from convert.errors import WriteError
 from convert.formats.base import WriteJob
 from convert.formats.markdown.block_writer import Lines, container, rest, write_blocks
 from convert.formats.markdown.head_writer import bare_images, plain_standfirst, write_head
+from convert.formats.markdown.style import use
 from convert.model.article import Article
 
 
@@ -14,10 +15,16 @@ def write(article: Article, job: WriteJob) -> bytes:
 
     Raises WriteError where plain Markdown is asked for and a block was not projected: it would need an annotation.
     """
-    annotated = job.option("flavour", "annotated") == "annotated"
+    flavour = job.option("flavour", "annotated")
+    annotated = flavour != "plain"
     if not annotated:
         _check_plain(article)
-    lines = write_head(article, job.residue, annotated=annotated)
+    lines = write_head(article, job.residue, annotated=annotated, preset=job.option("frontmatter", "common"))
+    with use(flavour):
+        return _with_body(lines, article, annotated=annotated)
+
+
+def _with_body(lines: Lines, article: Article, *, annotated: bool) -> bytes:
     for part in [*(_around(article) if annotated else ()), write_blocks(article.body)]:
         if part:
             lines += ["", *part]

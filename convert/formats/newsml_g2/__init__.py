@@ -13,7 +13,10 @@ FORMAT = Format(
     write=lazy("convert.formats.newsml_g2.writer:write"),
     carries=lazy("convert.formats.newsml_g2.carries:carries"),
     sniff=lazy("convert.formats.newsml_g2.sniff:sniff"),
+    comments=True,
     validate=lazy("convert.formats.newsml_g2.validate:validate"),
+    rules=lazy("convert.formats.newsml_g2.lint:rules"),
+    codes=lazy("convert.formats.newsml_g2.validate:codes"),
     # Errors of rules about what an article says (a retired topic code, a place beyond the pole), not how it is written.
     extra={"about_content": frozenset({"G2207", "G2222", "G2281"})},
     options=(

@@ -8,13 +8,16 @@ of others each attribute and text that was not used. So nothing of a source can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.canonical import canonical
 from convert.formats.newsml_g2.grammar import child_type, grammar, rank_of
 from convert.formats.newsml_g2.names import OWN
-from convert.formats.newsml_g2.places import NAMES, name_of, shown, steps, token, written_order
+from convert.formats.newsml_g2.places import NAMES, name_of, shown, step, steps, token, written_order
+from convert.markup.xml_paths import Paths, path_of
 from convert.model.article import Unmapped
 from convert.report import Log
 
@@ -24,8 +27,13 @@ _BLANK = " \t\r\n"
 # What our writer makes anew for a document of its own.
 _ENVELOPE = frozenset({"standard", "standardversion", "conformance"})
 _BODY_FACTS = frozenset({"contenttype", "wordcount", "charcount", "linecount", "pagecount"})
+# A key of the order is a rank, whether the element is kept whole, and whether it is put behind others of its name.
+_MARKS = ("", "^", "~", "^")
+_LAST, _WHOLE, _UNKNOWN = 1, 2, 999
+_REMEMBERED = 4096
 _CONTENT = "*"
 _TEXT = "#"
+_INSIDE = frozenset({_CONTENT, _TEXT})
 
 
 def text_in(element: _Element) -> str:
@@ -33,41 +41,6 @@ def text_in(element: _Element) -> str:
     if len(element) == 0:
         return (element.text or "").strip(_BLANK)
     return "".join(map(str, element.itertext())).strip(_BLANK)
-
-
-class Paths:
-    """The paths of elements by local names, with positions where several have one name; siblings are counted once."""
-
-    def __init__(self) -> None:
-        self._labels: dict[_Element, str] = {}
-
-    def __call__(self, element: _Element) -> str:
-        """The path of an element, such as ``/newsItem/itemMeta/service[2]``."""
-        steps: list[str] = []
-        at: _Element | None = element
-        while at is not None:
-            parent = at.getparent()
-            if at not in self._labels:
-                self._count(at, parent)
-            steps.append(self._labels[at])
-            at = parent
-        return "/" + "/".join(reversed(steps))
-
-    def call(self, element: _Element, label: str) -> None:
-        """Settle the step of an element whose siblings are not all there (any more)."""
-        self._labels[element] = label
-
-    def _count(self, element: _Element, parent: _Element | None) -> None:
-        counts: dict[str, int] = {}
-        for child in parent if parent is not None else (element,):
-            name = name_of(child)
-            number = counts[name] = counts.get(name, 0) + 1
-            self._labels[child] = f"{name}[{number}]" if number > 1 else name
-
-
-def path_of(element: _Element) -> str:
-    """The path of one element; for many of a document use ``Paths``."""
-    return Paths()(element)
 
 
 class _Walk:
@@ -86,10 +59,15 @@ class _Walk:
         if known is None:
             parent = element.getparent()
             assert parent is not None  # the root's is known
-            start = self.where(parent, keys)
-            for child, label in steps(self._namesakes(parent, NAMES[element.tag]), keys):
-                self._paths[child] = f"{start}/{label}"
-            known = self._paths[element]
+            start = self._paths.get(parent) or self.where(parent, keys)
+            name = NAMES[element.tag]
+            same = self._namesakes(parent, name)
+            if len(same) == 1:
+                known = self._paths[element] = f"{start}/{step(element, name, keys)}"
+            else:
+                for child, label in steps(same, keys):
+                    self._paths[child] = f"{start}/{label}"
+                known = self._paths[element]
         return known
 
     def _namesakes(self, parent: _Element, name: str) -> list[_Element]:
@@ -201,56 +179,63 @@ class Account:
         used = self.used.get(element, _NOTHING)
         if not used.issuperset(element.keys()):
             self._attributes(element, used, walk)
-        for step, value in self.hints.get(element, ()):
-            self._left(element, f"/{step}", value, walk)
+        for said, value in self.hints.get(element, ()):
+            self._left(element, f"/{said}", value, walk)
         if _CONTENT in used:
             return
         children = list(element)
         if kind and not self.own and len(children) > 1:
-            self._order(element, children, rank_of(kind), walk)
+            self._order(element, children, rank_of_tag(kind), walk)
         marked = _TEXT in used
         text = element.text
-        if text and not marked and text.strip(_BLANK):
-            self._left(element, "/text()", text.strip(_BLANK), walk)
+        if text and not marked and (text := text.strip(_BLANK)):
+            self._left(element, "/text()", text, walk)
+        used_of, hints, touched, left = self.used.get, self.hints, walk.touched, walk.left
         for child in children:
             name = NAMES[child.tag]
-            if name:
-                if child not in walk.touched:
-                    self._untouched(child, walk)
-                elif child not in walk.left and not self._is_used_up(child):
+            if not name:
+                pass
+            elif child not in touched:
+                self._untouched(child, walk)
+            elif not left or child not in left:
+                used = used_of(child, _NOTHING)
+                if (
+                    used
+                    and child not in hints
+                    and used.issuperset(child.keys())
+                    and (_CONTENT in used or len(child) == 0)
+                    and (not used.isdisjoint(_INSIDE) or not (child.text or "").strip(_BLANK))
+                ):
+                    pass  # nothing is left of most elements, as far as one look tells
+                else:
                     self._collect(child, child_type(kind, name), walk)
             tail = child.tail
-            if tail and (name or not marked) and tail.strip(_BLANK):
-                self._left(element, "/text()", tail.strip(_BLANK), walk)
+            if tail and (name or not marked) and (tail := tail.strip(_BLANK)):
+                self._left(element, "/text()", tail, walk)
 
-    def _is_used_up(self, element: _Element) -> bool:
-        """Whether nothing is left of an element, as far as one look tells; most elements end here."""
-        used = self.used.get(element)
-        if not used or element in self.hints or not used.issuperset(element.keys()):
-            return False
-        return _CONTENT in used or (len(element) == 0 and (_TEXT in used or not (element.text or "").strip(_BLANK)))
-
-    def _order(self, element: _Element, children: list[_Element], rank: Mapping[str, int], walk: _Walk) -> None:
+    def _order(self, element: _Element, children: list[_Element], rank: Mapping[Any, int], walk: _Walk) -> None:
         """The order of the children, where a writer would choose another."""
         touched, last = walk.touched, self.last
-        keys: list[tuple[int, bool, bool]] = []
-        before = (-1, False, False)
+        keys: list[int] = []
         named: list[_Element] = []
+        before = 0
         is_usual = True
         for child in children:
-            name = NAMES[child.tag]
-            if name and not str(child.tag).startswith(_OURS):
-                key = (rank.get(name, 999), child not in touched, child in last)
-                if key < before:
-                    is_usual = False
-                before = key
-                keys.append(key)
-                named.append(child)
+            key = rank[child.tag]
+            if key < 0:
+                continue
+            if child not in touched:
+                key += _WHOLE
+            if child in last:
+                key += _LAST
+            if key < before:
+                is_usual = False
+            before = key
+            keys.append(key)
+            named.append(child)
         if is_usual:
             return
-        there = [
-            token(child) + ("^" if key[2] else "~" if key[1] else "") for child, key in zip(named, keys, strict=True)
-        ]
+        there = [token(child) + _MARKS[key % len(_MARKS)] for child, key in zip(named, keys, strict=True)]
         usual = [there[at] for at in sorted(range(len(keys)), key=keys.__getitem__)]
         if there != usual:
             self._left(element, "/order()", written_order(there), walk)
@@ -258,19 +243,38 @@ class Account:
     def _attributes(self, element: _Element, used: set[str], walk: _Walk) -> None:
         where = walk.where(element, self.keys)
         for name, value in sorted([pair for pair in element.items() if pair[0] not in used]):
-            written = shown(str(name))
-            if str(name).startswith(_XSI) or (self.own and _is_ours(element, written)):
-                self.log.ignored(
-                    f"{where}/@{written}", "written anew for each document", str(value), element.sourceline
-                )
+            written = shown(name) if name[:1] == "{" else name
+            if name.startswith(_XSI) or (self.own and _is_ours(element, written)):
+                self.log.ignored(f"{where}/@{written}", "written anew for each document", value, element.sourceline)
             elif not (self.own and not value) and not (written == "standard" and value == "NewsML-G2"):
-                walk.found.append(_left(f"{where}/@{written}", str(value)))
+                walk.found.append(_left(f"{where}/@{written}", value))
 
     def _untouched(self, element: _Element, walk: _Walk) -> None:
         if self.own and len(element) == 0 and not element.keys() and not (element.text or "").strip(_BLANK):
             self.log.ignored(walk.where(element, self.keys), "empty element", "", element.sourceline)
             return
         self._left(element, "", canonical(element), walk)
+
+
+class _Ranks(dict[Any, int]):
+    """For the tags in one type of content the first part of a key of ``Account._order``; -1 for what has no order."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._ranks = rank_of(kind)
+
+    def __missing__(self, tag: Any) -> int:
+        name = NAMES[tag]
+        found = len(_MARKS) * self._ranks.get(name, _UNKNOWN) if name and not tag.startswith(_OURS) else -1
+        if len(self) < _REMEMBERED:
+            self[tag] = found
+        return found
+
+
+@cache
+def rank_of_tag(kind: str) -> Mapping[Any, int]:
+    """The ranks of the children of a type by their tags."""
+    return _Ranks(kind)
 
 
 def _left(path: str, value: str) -> Unmapped:

@@ -14,18 +14,18 @@ class Asserts:
 
     def __init__(self, aliases: Aliases, elements: Sequence[_Element] = ()) -> None:
         self.aliases = aliases
-        self._held: dict[str, _Element] = {}
+        self.held: dict[str, _Element] = {}
         for element in elements:
             for key in self._keys(element):
-                self._held.setdefault(key, element)
+                self.held.setdefault(key, element)
 
     def about(self, element: _Element) -> _Element | None:
         """The assert that says more of the concept that an element names."""
-        if not self._held:
+        if not self.held:
             return None
         for key in self._keys(element):
-            if key in self._held:
-                return self._held[key]
+            if key in self.held:
+                return self.held[key]
         return None
 
     def _keys(self, element: _Element) -> list[str]:

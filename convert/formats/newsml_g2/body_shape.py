@@ -99,9 +99,10 @@ def _write(source: _Element, space: str, out: list[str], skip: Skip, *, whole: b
     if text := _shaped(source.text, whole):
         out.append(escaped(text) if whole else text)
     for child in source:
-        if not _write(child, space, out, skip, whole=whole or bool(isinstance(child.tag, str) and skip(child))):
+        of_child = whole or bool(isinstance(child.tag, str) and skip(child))
+        if not _write(child, space, out, skip, whole=of_child):
             return False
-        if text := _shaped(child.tail, whole):
+        if (tail := child.tail) and (text := _shaped(tail, whole)):
             out.append(escaped(text) if whole else text)
     out.append(f"</{name}>")
     return True
@@ -112,15 +113,16 @@ def _space(element: _Element) -> str:
 
 
 def _shaped(text: str | None, whole: bool) -> str | None:
-    bare = (text or "").strip(_BLANK)
-    if not text or not bare:
+    if not text:
+        return None
+    if not text.strip(_BLANK):
         return "_" if text == " " else None
     if whole:
         return f"={' '.join(text.split())}"
-    count = len(text) - sum(map(text.count, _BLANK))
+    count = len(text) - text.count(" ") - text.count("\n") - text.count("\t") - text.count("\r")
     left = "_" if text[0] in _BLANK else ""
     right = "_" if text[-1] in _BLANK else ""
-    return f"{left}{count}{right}" if count else "_"
+    return f"{left}{count}{right}"
 
 
 def _sum(first: str | None, second: str | None) -> str | None:

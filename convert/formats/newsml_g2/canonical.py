@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from lxml import etree
 from lxml.etree import _Element
 
@@ -11,6 +9,8 @@ from convert.formats.newsml_g2.grammar import NAR
 from convert.formats.newsml_g2.names import XHTML
 
 _OURS = f"{{{NAR}}}"
+_START = len(_OURS)
+_DECLARED = f' xmlns="{NAR}"'
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _ABSOLUTE = ("http://", "https://", "urn:")
 
@@ -50,39 +50,42 @@ def _prefixes(element: _Element) -> list[str] | None:
     declared = [prefix for prefix in element.nsmap if prefix and prefix not in ("xml", "xsi")]
     if not declared:
         return None
-    used = {str(value).partition(":")[0] for one in element.iter() for value in one.attrib.values() if ":" in value}
+    used = {value.partition(":")[0] for one in element.iter() for value in one.values() if ":" in value}
     return [prefix for prefix in declared if prefix in used] or None
 
 
 def _leaf(element: _Element) -> str | None:
     """Canonical XML of an element of NewsML-G2 without children; None where a namespace needs a closer look."""
-    if not isinstance(element.tag, str) or not element.tag.startswith(_OURS):
+    tag = element.tag
+    if not isinstance(tag, str) or not tag.startswith(_OURS):
         return None
-    spaces, items = element.nsmap, element.items()
-    if not all(uri.startswith(_ABSOLUTE) for uri in spaces.values()):
-        return None
-    held: str | None = ""
-    if items:
-        if any(":" in value and value.partition(":")[0] in spaces for _, value in items):
+    spaces = element.nsmap
+    for uri in spaces.values():
+        if not uri.startswith(_ABSOLUTE):
             return None
+    held: str | None = ""
+    if items := element.items():
+        for _, value in items:
+            if ":" in value and value.partition(":")[0] in spaces:
+                return None
         held = attributes(items)
         if held is None:
             return None
-    name = element.tag[len(_OURS) :]
-    return f'<{name} xmlns="{NAR}"{held}>{escaped(element.text or "")}</{name}>'
+    text = element.text
+    return f"<{(name := tag[_START:])}{_DECLARED}{held}>{escaped(text) if text else ''}</{name}>"
 
 
-def attributes(items: Iterable[tuple[str, str]]) -> str | None:
+def attributes(items: list[tuple[str, str]]) -> str | None:
     """Attributes in canonical form and order; None where one has a namespace other than that of ``xml:lang``."""
-    found, last = [], []
-    for name, value in sorted(items):
+    found = last = ""
+    for name, value in sorted(items) if len(items) > 1 else items:
         if name[:1] != "{":
-            found.append(f' {name}="{attribute(value)}"')
+            found += f' {name}="{attribute(value)}"'
         elif name.startswith(_XML):
-            last.append(f' xml:{name[len(_XML) :]}="{attribute(value)}"')
+            last += f' xml:{name[len(_XML) :]}="{attribute(value)}"'
         else:
             return None
-    return "".join(found + last)
+    return found + last
 
 
 def escaped(text: str) -> str:

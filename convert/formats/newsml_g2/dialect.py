@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fnmatch import translate
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml.etree import _Element
 
-from convert.errors import UsageError
+from convert.codec import tables
 from convert.formats.newsml_g2.account import NAMES
 from convert.formats.newsml_g2.names import Aliases
 from convert.markup.grammar import schema_folder
 
-LARGEST = 1 << 20
 _REMEMBERED = 256
 _SENDERS = frozenset({"provider", "sender"})
 _CATALOGS = frozenset({"catalogRef", "catalog"})
@@ -97,11 +95,11 @@ class Dialects:
             found = self._aliases[id(dialect)] = Aliases({}, dialect.aliases)
         return found
 
-    def of(self, item: _Element, header: _Element | None) -> Dialect:
-        """The dialect of an item, from all profiles that apply to it."""
+    def of(self, item: _Element, header: _Element | None, meta: _Element | None) -> Dialect:
+        """The dialect of an item with its itemMeta, from all profiles that apply to it."""
         if not self.profiles:
             return NONE
-        evidence = evidence_of(item, header)
+        evidence = evidence_of(item, header, meta)
         common = (evidence.provider, evidence.catalog, evidence.namespace)
         sure = self._applying.get(common)
         if sure is None:
@@ -109,11 +107,13 @@ class Dialects:
             sure = frozenset(at for at, profile in enumerate(self.profiles) if profile.applies(but_guid))
             if len(self._applying) < _REMEMBERED:
                 self._applying[common] = sure
-        named = frozenset(at for at, pattern in self._guids if pattern.match(evidence.guid[0]))
-        applying = sure | named if named else sure
-        if applying not in self._joined:
-            self._joined[applying] = joined([self.profiles[at].dialect for at in sorted(applying)])
-        return self._joined[applying]
+        guid = evidence.guid[0]
+        named = [at for at, pattern in self._guids if pattern.match(guid)]
+        applying = sure.union(named) if named else sure
+        found = self._joined.get(applying)
+        if found is None:
+            found = self._joined[applying] = joined([self.profiles[at].dialect for at in sorted(applying)])
+        return found
 
 
 def dialects(option: str = "") -> Dialects:
@@ -125,7 +125,7 @@ def dialects(option: str = "") -> Dialects:
         return Dialects(())
     if not option:
         return _built_in()
-    return Dialects((*_built_in().profiles, _users(option)))
+    return Dialects((*_built_in().profiles, profile(tables.read(option, "dialect", "USE012"))))
 
 
 @cache
@@ -140,50 +140,9 @@ def generic() -> Dialect:
     return _built_in().profiles[0].dialect
 
 
-def _users(path: str) -> Profile:
-    try:
-        with Path(path).open("rb") as stream:
-            text = stream.read(LARGEST + 1).decode("utf-8")
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "no UTF-8 text"
-        raise UsageError(f"dialect {path}: {why}", code="USE012") from None
-    return profile(checked(text, path))
-
-
 def checked(text: str, path: str) -> dict[str, Any]:
     """A profile as data; UsageError with key and line where it is none."""
-    from convert.codec import schema  # noqa: PLC0415  (only for a profile of the user's)
-
-    if len(text) > LARGEST:
-        raise UsageError(f"dialect {path}: larger than {LARGEST:,} characters", code="USE012")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"dialect {path}: no TOML: {error}", code="USE012") from None
-    for finding in schema.explain(data, "dialect"):
-        keys = [step.replace("~1", "/").replace("~0", "~") for step in finding.pointer.split("/")[1:]]
-        line = line_of(text, keys)
-        where = f", line {line}" if line else ""
-        what = ".".join(keys) or "the file"
-        raise UsageError(f"dialect {path}{where}: {what}: {finding.message}", code="USE012")
-    return data
-
-
-def line_of(text: str, keys: list[str]) -> int:
-    """The line in which a key stands; 0 where it is not found (a key that is missing)."""
-    table: list[str] = []
-    names = [key for key in keys if not key.isdigit()]
-    header = 0
-    for number, line in enumerate(text.splitlines(), 1):
-        bare = line.strip()
-        if bare.startswith("["):
-            table = [part.strip().strip("\"'") for part in bare.strip("[] ").partition("]")[0].split(".")]
-            header = number if table == names else header
-        elif "=" in bare and not bare.startswith("#"):
-            written = bare.partition("=")[0].strip()
-            if [*table, written.strip("\"'")] == names or [*table, *written.split(".")] == names:
-                return number
-    return header
+    return tables.checked(text, path, "dialect", "USE012")
 
 
 def profile(data: dict[str, Any]) -> Profile:
@@ -225,16 +184,15 @@ def joined(parts: list[Dialect]) -> Dialect:
     )
 
 
-def evidence_of(item: _Element, header: _Element | None) -> Evidence:
-    """The evidence in an item and the header of its message."""
+def evidence_of(item: _Element, header: _Element | None, meta: _Element | None) -> Evidence:
+    """The evidence in an item, the header of its message, and the item's itemMeta."""
     providers: list[str] = []
     catalogs: list[str] = []
-    meta = next((child for child in item if NAMES[child.tag] == "itemMeta"), None)
     for holder in (item, header, meta):
         for child in holder if holder is not None else ():
             name = NAMES[child.tag]
             if name in _SENDERS:
-                providers += _said(child)
+                _say(child, providers)
             elif name in _CATALOGS:
                 catalogs += [value for one in (child, *child) for key in ("href", "uri") if (value := one.get(key))]
     spaces = set(item.nsmap.values())
@@ -243,11 +201,12 @@ def evidence_of(item: _Element, header: _Element | None) -> Evidence:
     return Evidence(tuple(providers), tuple(catalogs), (item.get("guid") or "",), tuple(sorted(spaces)))
 
 
-def _said(element: _Element) -> Iterator[str]:
+def _say(element: _Element, said: list[str]) -> None:
+    """What an element says of somebody: its codes, and its texts."""
     for name in ("qcode", "uri", "literal"):
-        if element.get(name):
-            yield str(element.get(name))
+        if value := element.get(name):
+            said.append(value)
     if len(element):
-        yield from (str(text).strip() for text in element.itertext() if str(text).strip())
+        said.extend(text for one in element.itertext() if (text := one.strip()))
     elif element.text and (text := element.text.strip()):
-        yield text
+        said.append(text)

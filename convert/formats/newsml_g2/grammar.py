@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 
-from convert.markup.grammar import Grammar, load, schema_folder
+from convert.markup.grammar import Grammar, load
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
 ODRL = "http://www.w3.org/ns/odrl/2/"
@@ -45,10 +44,3 @@ def child_type(type_name: str, name: str) -> str:
     content = grammar().type(type_name).content
     at = content.anywhere(name)
     return content.particles[at].type if at >= 0 else ""
-
-
-@cache
-def iptc_aliases() -> dict[str, str]:
-    """Alias -> scheme URI of all IPTC catalogs."""
-    found: dict[str, str] = json.loads((schema_folder("newsml-g2") / "iptc-aliases.json").read_bytes())["aliases"]
-    return found

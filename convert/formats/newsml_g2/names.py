@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from convert.formats.newsml_g2.grammar import NAR, iptc_aliases
+from convert.formats.newsml_g2.grammar import NAR
+from convert.markup.aliases import iptc_aliases
 
 XHTML = "http://www.w3.org/1999/xhtml"
 NITF = "http://iptc.org/std/NITF/2006-10-18/"

@@ -28,6 +28,7 @@ from convert.limits import Limits
 from convert.markup.body_reader import BodyReader
 from convert.markup.escaped import MARKUP, unescape
 from convert.markup.html import parse_html
+from convert.markup.inline_reader import Skip
 from convert.markup.nitf import NitfReader
 from convert.markup.plain_lines import plain_blocks
 from convert.markup.xml import parse_xml
@@ -87,11 +88,14 @@ class Content(Media):
             wire = self.reader = WireBodyReader(
                 parts.log, skip=self._repeats, attributes=True, place=parts.account.path
             )
+            wire.skip_new = self._repeats
             wire.joined = parts.dialect.joined_lines
 
     def close(self) -> None:
         """Lets go of what holds this: without circles an item is freed at once, not when the collector comes."""
         self.reader.skip = None
+        if isinstance(self.reader, WireBodyReader):
+            self.reader.skip_new = None
         if self.nitf is not None:
             self.nitf.skip = None
             del self.nitf.entities
@@ -122,6 +126,15 @@ class Content(Media):
             again = (field for field in self.known if field != "headline" and words and words == self.known[field])
             return next((f"repeats the {field}" for field in again), self._repeats_metadata(element))
         return self._repeats_metadata(element)
+
+    def _repeated(self, body: _Element) -> Skip:
+        """``_repeats`` for the elements of a body, decided once for the few that it may be said of."""
+        found: list[_Element] = [*body.iter("{*}h1", "{*}hl1"), *self.leading]
+        if self.known.get("standfirst"):
+            found += body.iter("{*}section")
+        if self.header is not None:
+            found += self.header.iterdescendants("*")
+        return {one: self._repeats(one) for one in found}.get
 
     def _repeats_first(self, element: _Element, name: str) -> str | None:
         """Whether an element at the beginning of the text is a headline or the byline once more."""
@@ -267,8 +280,10 @@ class Content(Media):
             self._header(body)
             self.account.whole(body)
             self.reader.attributes = False  # they are in the shape
+            self.reader.skip = self._repeated(body)
             blocks = self.reader.own_blocks(body, skip)
-            written = markup(body, self._repeats, simple=all(type(block) in _SIMPLE for block in blocks))
+            written = markup(body, self.reader.skip, simple=all(type(block) in _SIMPLE for block in blocks))
+            self.reader.skip = self._repeats
             if written:
                 self.account.hint(body, "markup()", written)
             return blocks

@@ -78,7 +78,8 @@ class ContentMeta(ItemState):
         parts = self.parts
         found: dict[str, list[Any]] = {"subjects": [], "keywords": []}
         for element in parts.children(self.content_meta, "subject"):
-            if parts.qcode(element, "type") in DESK_TYPES:
+            type_ = parts.qcode(element, "type")
+            if type_ in DESK_TYPES:
                 if parts.own or element.get("type") == "wctype:desk":
                     parts.mark(element, "type")
                 self.account.last.add(element)
@@ -86,15 +87,15 @@ class ContentMeta(ItemState):
                 continue
             if not self._is_said(element):
                 continue
-            meant = "" if parts.own else parts.meaning(element)
-            name = parts.first(element, "name")
-            if meant == "keyword" and name is not None and text_in(name):
+            meant = parts.meaning(element)
+            name = parts.first(element, "name") if meant == "keyword" else None
+            if name is not None and text_in(name):
                 found["keywords"].append(parts.words(name))
             elif f"{meant}s" in _FIELDS:
                 self._elsewhere(element, meant)
                 found.setdefault(f"{meant}s", []).append(parts.concept(element))
             else:
-                found["subjects"].append(parts.subject(element))
+                found["subjects"].append(parts.subject(element, type_, meant))
         for name_, values in found.items():
             self.held[name_] = (*self.held.get(name_, ()), *values)
 

@@ -38,7 +38,8 @@ def read_message(root: _Element, job: ReadJob, log: Log) -> Iterator[Reading]:
     header = next((child for child in root if name_of(child) == "header"), None)
     sets = [child for child in root if name_of(child) == "itemSet"]
     message = Message(root, header, [item for one in sets for item in one if name_of(item)])
-    made = plan([facts(item) for item in message.items])
+    alone = len(message.items) < 2  # and so tied to nothing
+    made = plan([] if alone else [facts(item) for item in message.items])
     stories = [
         at for at, item in enumerate(message.items) if name_of(item) in ARTICLES and at not in made.parts
     ]

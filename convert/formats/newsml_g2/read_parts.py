@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import name_of, text_in
+from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.names import (
     CONTRIBUTOR,
     COUNTRY_TYPES,
@@ -71,9 +71,10 @@ class Parts(Values):
 
     def name(self, element: _Element) -> str:
         """The first name of a party or place."""
-        for holder in (element, self.asserts.about(element)):
+        about = self.asserts.about(element) if self.asserts.held else None
+        for holder in (element,) if about is None else (element, about):
             name = self.best(self.children(holder, "name"))
-            if name is not None and (self.own or text_in(name)) and (found := self.words(name)):
+            if name is not None and (found := self.said(name)):
                 if holder is not element:
                     self.account.hint(element, "not(name)")
                 return found
@@ -119,7 +120,8 @@ class Parts(Values):
 
     def details(self, element: _Element) -> _Element | None:
         """The details of a person or organisation."""
-        for holder in (element, self.asserts.about(element)):
+        about = self.asserts.about(element) if self.asserts.held else None
+        for holder in (element,) if about is None else (element, about):
             for name in ("organisationDetails", "personDetails"):
                 found = self.first(holder, name)
                 if found is not None:
@@ -248,12 +250,13 @@ class Parts(Values):
         return found
 
     def _names(self, holder: _Element) -> tuple[Name, ...]:
-        named = self.children(holder, "name")
-        if not named:
-            return ()
-        said = [one for one in named if self.own or text_in(one)]
-        found = [Name(text=self.words(one), language=self.language(one)) for one in said]
-        return tuple([one for one in found if one.text])
+        return tuple(
+            [
+                Name(text=text, language=self.language(one))
+                for one in self.children(holder, "name")
+                if (text := self.said(one))
+            ]
+        )
 
     def scheme(self, element: _Element) -> str:
         """The scheme of a concept, as our writer relates it."""
@@ -269,9 +272,8 @@ class Parts(Values):
             element, Concept(names=self.names(element), scheme=self.scheme(element), **self.flex(element))
         )
 
-    def subject(self, element: _Element) -> Subject:
-        """subject."""
-        type_ = self.qcode(element, "type")
+    def subject(self, element: _Element, type_: str, meant: str) -> Subject:
+        """subject, of a type in our aliases; ``meant`` is its ``meaning``."""
         held = self.named(element)
         concept = element
         if "mainConcept" in held and not self.own and not any(element.get(name) for name in _NAMES):
@@ -282,8 +284,7 @@ class Parts(Values):
                 self.mark(element, "type")
         else:
             kind = (self.related_kind(element) if "related" in held else None) or LOOSE_KINDS.get(type_)
-            meant = "" if kind else self.meaning(element)
-            kind = meant if meant in KINDS else kind
+            kind = meant if not kind and meant in KINDS else kind
         names = element.keys()
         own_id = (element.get("id") or "") if "id" in names else ""
         if own_id and _IDENTIFIER.search(own_id):
@@ -328,7 +329,8 @@ class Parts(Values):
 
     def same_as(self, element: _Element) -> tuple[str, ...]:
         """What a concept is the same as: URIs, or qcodes whose scheme is not known."""
-        own, more = self.children(element, "sameAs"), self.children(self.asserts.about(element), "sameAs")
+        own = self.children(element, "sameAs")
+        more = self.children(self.asserts.about(element), "sameAs") if self.asserts.held else ()
         if not own and not more:
             return ()
         if not own:

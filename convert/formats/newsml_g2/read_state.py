@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import Account, name_of, text_in
+from convert.formats.newsml_g2.account import NAMES, Account, name_of, text_in
 from convert.formats.newsml_g2.asserts import Asserts
 from convert.formats.newsml_g2.dialect import NONE, Dialects, dialects
 from convert.formats.newsml_g2.names import CATALOG, CV, GENERATOR, OWN
@@ -37,6 +37,8 @@ class ItemState:
         self, item: _Element, log: Log, header: _Element | None = None, profiles: Dialects | None = None
     ) -> None:
         self.item = item
+        self.alive = list(item.iter())
+        """All elements, so that lxml need not make an object anew for each look at one."""
         self.log = log
         self.account = Account(log)
         self.held: Held = {}
@@ -48,19 +50,20 @@ class ItemState:
         self.placed: list[tuple[int, Unmapped]] = []
         self.hinted = ""
         """The class that a reference to the item says."""
-        meta = next((child for child in item if name_of(child) == "itemMeta"), None)
-        own = meta is not None and any(
-            name_of(child) == "generator" and (child.text or "").strip() == GENERATOR for child in meta
-        )
+        children = {NAMES[child.tag]: child for child in reversed(item)}
+        meta = children.get("itemMeta")
+        own = meta is not None and GENERATOR in [
+            (child.text or "").strip() for child in meta if NAMES[child.tag] == "generator"
+        ]
         self.account.own = own
-        self.content_meta = next((child for child in item if name_of(child) == "contentMeta"), None)
+        self.content_meta = children.get("contentMeta")
         said = [value for _, rel, value in own_fields(self.content_meta) if rel == "absent"] if own else []
         self.absent = frozenset(" ".join(said).split())
         """What our writer put into the document that the article does not have."""
         inherited = self._declared(header) if header is not None else {}
         around = (tuple(self.catalog_refs), tuple(self.schemes))
         profiles = profiles or dialects()
-        self.dialect = NONE if own else profiles.of(item, header)
+        self.dialect = NONE if own else profiles.of(item, header, meta)
         self.aliases = profiles.aliases(self.dialect, {**inherited, **self._declared(item)})
         self._inherited(*around)
         self.parts = Parts(self.account, self.aliases, log, own=own, dialect=self.dialect)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
-from convert.formats.newsml_g2.account import NAMES, Account, canonical, name_of
+from convert.formats.newsml_g2.account import NAMES, Account, canonical, name_of, text_in
 from convert.formats.newsml_g2.asserts import Asserts
 from convert.formats.newsml_g2.body_shape import shape
 from convert.formats.newsml_g2.dialect import NONE, Dialect
@@ -90,12 +90,15 @@ class Values:
         """Children that belong to an element that has none of their name."""
         self._index[element] = {name: list(children), **self.named(element)}
 
-    def first(self, element: _Element | None, *path: str) -> _Element | None:
+    def first(self, element: _Element | None, name: str, *path: str) -> _Element | None:
         """The first child, or descendant along a path of names."""
-        for name in path:
-            found = self.children(element, name)
-            element = found[0] if found else None
-        return element
+        if element is None:
+            return None
+        index = self._index.get(element)
+        found = (self.named(element) if index is None else index).get(name)
+        if not found:
+            return None
+        return self.first(found[0], *path) if path else found[0]
 
     def best(self, elements: Sequence[_Element]) -> _Element | None:
         """Of elements that say one thing in several languages that of the item's; else the first."""
@@ -164,6 +167,16 @@ class Values:
             return rules.line(text) if self.own else self._bare(element, text)
         self.shaped(element)
         return rules.line(plain(self.rich_text.inlines(element)))
+
+    def said(self, element: _Element) -> str:
+        """As ``words``; an element of a foreign document that says nothing is left unused."""
+        text = element.text
+        if self.own or len(element) or not text or "<" in text or "&" in text:
+            return self.words(element) if self.own or text_in(element) else ""
+        if not text.strip(" \t\r\n"):
+            return ""
+        self.account.text(element)
+        return rules.line(text)
 
     def _bare(self, element: _Element, text: str) -> str:
         """The text of a foreign element, which some fill with escaped HTML, without tags."""

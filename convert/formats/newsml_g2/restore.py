@@ -124,7 +124,8 @@ class _Attempt:
 
     def _learned(self, root: _Element, item: _Element) -> bool:
         """Whether the document shows a dialect that knows more aliases; it is then written with them."""
-        meant = dialects().of(item, next(root.iter(f"{{{NAR}}}header"), None)).aliases
+        header, meta = (next(root.iter(f"{{{NAR}}}{name}"), None) for name in ("header", "itemMeta"))
+        meant = dialects().of(item, header, meta).aliases
         if not meant or self.aliases.meant:
             return False
         self.aliases = Aliases(self.declared, meant)

@@ -17,9 +17,10 @@ import msgspec
 from msgspec import Meta
 
 from convert.errors import UsageError
-from convert.formats.newsml_g2.grammar import VERSION, iptc_aliases
+from convert.formats.newsml_g2.grammar import VERSION
 from convert.formats.newsml_g2.names import CV, SCHEMES
 from convert.formats.newsml_g2.standard import standard
+from convert.markup.aliases import iptc_aliases
 from convert.markup.lexical import is_date_time, is_plain_uri
 from convert.model.base import Positive, QCode
 from convert.model.patterns import pattern

@@ -36,6 +36,11 @@ CODES = {
 """The codes of the grammar and of the reader; those of the rules are in the registry of ``lint``."""
 
 
+def codes() -> dict[str, str]:
+    """``CODES``, for the format."""
+    return CODES
+
+
 def validate(data: bytes) -> list[Finding]:
     """The findings of grammar and rules for one document; raises ReadError where it is not well-formed XML."""
     return validate_tree(parse_xml(data, limits=Limits(), log=Log(), format="newsml-g2"))

@@ -9,14 +9,14 @@ from lxml.etree import _Element
 
 from convert.markup.body_reader import BodyReader
 from convert.markup.escaped import is_escaped, unescape
+from convert.markup.inline_reader import Skip
 from convert.markup.nitf import NitfReader
 from convert.markup.plain_lines import has_lines, plain_blocks
 from convert.markup.records import local, words
 from convert.model import text as rules
-from convert.model.blocks import Block, Figure
+from convert.model.blocks import Figure
 from convert.model.inlines import Text
 
-_HYPHENATED = frozenset({"amp-img", "amp-iframe"})
 _PIXEL = frozenset({"0", "1", "0px", "1px"})
 _CREDITS = frozenset({"byline", "credit", "copyright", "photographer", "fotograf", "source"})
 _EAST_ASIAN = "\u2e80"
@@ -28,27 +28,21 @@ class WireBodyReader(BodyReader):
     joined = False
     """Whether a line end in plain text never ends a paragraph."""
 
-    def _child(self, child: _Element, found: list[Block], run: Any) -> None:
-        """An element of a vendor's own (its name has a hyphen, as custom elements of HTML have) with an address."""
-        if "-" in local(child) and child.get("src") and local(child) not in _HYPHENATED:
-            self._flush(run, found, child)
-            for block in self._made(self.read_embed(child)):
-                self.add(found, block, child)
-            return
-        super()._child(child, found, run)
-
-    def _made(self, made: Any) -> tuple[Block, ...]:
-        return made if isinstance(made, tuple) else (made,) if made is not None else ()
+    custom = True
+    skip_new: Skip | None = None
+    """What decides on elements that are made of text while it is read; None where ``skip`` does."""
 
     def read_paragraph(self, element: _Element) -> Any:
         """``p``: of one that holds markup as text, or plain text with paragraphs or columns of its own, these; of one
         that holds a picture and nothing else, the picture."""
-        if is_escaped(element.text or "") and unescape(element):
+        text = element.text
+        if text and "<" in text and is_escaped(text) and unescape(element):
+            self.skip = self.skip_new or self.skip
             return self.own_blocks(element, ())
         if len(element) == 0:
-            if "\n" in (element.text or "") and has_lines(element.text or ""):
+            if text and "\n" in text and has_lines(text):
                 self.unused(element, ())
-                return plain_blocks(element.text or "", joined=self.joined)
+                return plain_blocks(text, joined=self.joined)
         elif local(element[0]) == "img" and len(element) == 1 and not words(element).strip():
             self.unused(element, ())
             return self.read_media(element[0])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from convert.formats.newsml_g2.grammar import iptc_aliases
 from convert.formats.newsml_g2.names import CATALOG, CV, SCHEMES, private_scheme
 from convert.formats.newsml_g2.sender import Sender
 from convert.formats.newsml_g2.write_parts import Parts, attribute, element
+from convert.markup.aliases import iptc_aliases
 from convert.markup.lexical import is_plain_uri
 from convert.model.article import Unmapped
 from convert.model.patterns import pattern

@@ -11,5 +11,6 @@ FORMAT = Format(
     write=lazy("convert.formats.nitf.writer:write"),
     carries=lazy("convert.formats.nitf.carries:carries"),
     sniff=lazy("convert.formats.nitf.sniff:sniff"),
+    comments=True,
     validate=lazy("convert.formats.nitf.validate:validate"),
 )

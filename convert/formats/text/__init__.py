@@ -1,6 +1,6 @@
 """Plain text: what a page looks like when it is copied as text, and articles written for people to read."""
 
-from convert.formats.base import Format, lazy
+from convert.formats.base import Format, Option, lazy
 
 FORMAT = Format(
     name="text",
@@ -11,5 +11,12 @@ FORMAT = Format(
     write=lazy("convert.formats.text.writer:write"),
     carries=lazy("convert.formats.text.carries:carries"),
     sniff=lazy("convert.formats.text.sniff:sniff"),
+    is_prose=True,
     validate=lazy("convert.formats.text.validate:validate"),
+    options=(
+        Option(
+            name="profile",
+            help="a mapping profile, by name or as the path of a TOML file; none reads without any",
+        ),
+    ),
 )

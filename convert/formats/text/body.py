@@ -44,8 +44,12 @@ class _Part:
 class Body:
     """The rows of a body, read once; ``fields`` and ``unmapped`` are what belongs to the article instead."""
 
-    def __init__(self, rows: list[Row], reasons: list[str], log: Log, known: dict[str, Any]) -> None:
+    def __init__(
+        self, rows: list[Row], reasons: list[str], log: Log, known: dict[str, Any],
+        label: Callable[[str], kinds.Label | None] = kinds.section,
+    ) -> None:  # fmt: skip
         self.rows, self.reasons, self.log, self.known = rows, reasons, log, known
+        self.label = label
         self.fields: dict[str, Any] = {}
         self.unmapped: list[Unmapped] = []
         self.spaced = sum(row.gap for row in rows) * 2 > len(rows)
@@ -72,7 +76,7 @@ class Body:
                 continue
             heading = self.before[index]
             text = self.rows[heading].text
-            if kinds.is_title(text, _HEADING_WORDS) and not kinds.is_prose(text) and kinds.section(text) is None:
+            if kinds.is_title(text, _HEADING_WORDS) and not kinds.is_prose(text) and self.label(text) is None:
                 found.add(heading)
         return found
 
@@ -88,7 +92,7 @@ class Body:
             return self.member(index)
         if kinds.sources(row.text) is not None:
             return self.named_sources(index)
-        label = kinds.section(row.text) if index in self.after or kinds.section(row.text) else None
+        label = self.label(row.text)
         if label is not None or self.has_icon(index):
             return self.section(index, label)
         if kinds.is_break(row.text) and not re.search(r"\w", row.text):

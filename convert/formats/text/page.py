@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from convert.formats.base import Reading
+from convert.formats.base import Reading, ReadJob
 from convert.formats.text import kinds
 from convert.formats.text.body import Body, contributors
+from convert.formats.text.hints import Hints, hints_for
 from convert.formats.text.rows import Row, rows
 from convert.markup.dates import parse_written, split_label
 from convert.model import build
@@ -38,21 +39,26 @@ _DATELINE = pattern(
 _ROLES = {"published": "published", "modified": "modified", "created": "created", "": "published"}
 
 
-def read(lines: list[str], log: Log) -> Reading:
-    """The article of a text that is not ours."""
-    page = _Page(rows(lines), log)
+def read(lines: list[str], job: ReadJob, log: Log) -> Reading:
+    """The article of a text that is not ours, by a mapping profile where one was asked for or is certain."""
+    page = _Page(rows(lines), log, None if job.options.get("profile") == "none" else hints_for(lines, job, log))
     head = page.head()
-    body = Body(page.rows[head:], page.reasons[head:], page.log, page.known)
+    body = Body(page.rows[head:], page.reasons[head:], page.log, page.known, page.label)
     return Reading(article=page.article(body), log=log)
 
 
 class _Page:
     """The rows, what they are, and the fields found so far."""
 
-    def __init__(self, found: list[Row], log: Log) -> None:
+    def __init__(self, found: list[Row], log: Log, hints: Hints | None) -> None:
         self.rows, self.log = found, log
         self.reasons = [kinds.furniture(row.text) for row in found]
         self.fields: dict[str, Any] = {}
+        self.label = kinds.section
+        if hints is not None:
+            self.reasons = [self.reasons[at] or hints.furniture(row.text) for at, row in enumerate(found)]
+            self.fields.update(hints.fields(log))
+            self.label = hints.section
         self.standfirst: list[Block] = []
         self.lead: list[Figure] = []
         self.unmapped: list[Unmapped] = []
@@ -106,7 +112,7 @@ class _Page:
     def opens_section(self, index: int) -> bool:
         """Whether the body of a known form begins here: a label, or a heading with sources."""
         text = self.rows[index].text
-        return kinds.section(text) is not None and index > 0
+        return self.label(text) is not None and index > 0
 
     def after_headline(self, real: list[int]) -> int:
         """Where no running text stands: the body is what follows the head's last sure row."""

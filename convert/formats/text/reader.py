@@ -22,4 +22,4 @@ def read(job: ReadJob) -> Iterator[Reading]:
     else:
         from convert.formats.text.page import read as read_page  # noqa: PLC0415  (tables for others' text only)
 
-        yield read_page(lines, log)
+        yield read_page(lines, job, log)

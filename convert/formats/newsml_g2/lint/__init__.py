@@ -20,12 +20,18 @@ from convert.formats.newsml_g2.lint import (
     texts,
     versions,
 )
-from convert.formats.newsml_g2.lint.rule import Rule, run
+from convert.formats.newsml_g2.lint.rule import run
 from convert.report import Finding
+from convert.rule import Rule, by_code
 
 _MODULES = (codes, identity, dates, languages, content, texts, groups, places, versions, message)
-RULES: dict[str, Rule] = {rule.code: rule for module in _MODULES for rule in module.RULES}
+RULES: dict[str, Rule] = by_code(*(module.RULES for module in _MODULES))
 """Every rule by its code; codes are never reused."""
+
+
+def rules() -> dict[str, Rule]:
+    """``RULES``, for the format."""
+    return RULES
 
 
 def lint(root: _Element) -> list[Finding]:

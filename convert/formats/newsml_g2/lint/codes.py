@@ -8,12 +8,13 @@ from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.dialect import generic
-from convert.formats.newsml_g2.grammar import iptc_aliases
 from convert.formats.newsml_g2.lint.item import Item, text_of
-from convert.formats.newsml_g2.lint.rule import Registry, Said
-from convert.formats.newsml_g2.mediatopics import SCHEME, media_topics
+from convert.formats.newsml_g2.lint.rule import Said
+from convert.markup.aliases import iptc_aliases
+from convert.markup.mediatopics import SCHEME, media_topics
+from convert.rule import Registry
 
-RULES = Registry()
+RULES = Registry("newsml-g2")
 _NEWSCODES = "http://cv.iptc.org/newscodes/"
 # Vocabularies of IPTC that are short and closed; in the order in which a person thinks of them.
 _CLOSED = {
@@ -105,7 +106,8 @@ def siblings_disagree(item: Item) -> Iterator[Said]:
             continue
         scheme = item.scope.declared.get(alias) or (iptc_aliases().get(alias) if not item.scope.others else "")
         if scheme and scheme + code != uri:
-            yield Said(element, f"@{attribute} {alias}:{code[:60]} is {scheme + code!r}, and the URI beside it {uri!r}")
+            said = f"@{attribute} {alias}:{code[:60]} is {scheme + code!r}, and the URI beside it {uri!r}"
+            yield Said(element, f"{said}; correct one of them")
 
 
 @RULES.rule("G2205", "warning")

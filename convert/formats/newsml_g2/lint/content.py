@@ -8,12 +8,13 @@ from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.lint.item import Item, text_of
-from convert.formats.newsml_g2.lint.rule import Registry, Said
+from convert.formats.newsml_g2.lint.rule import Said
 from convert.formats.newsml_g2.names import NITF, XHTML
 from convert.markup.counts import counted
 from convert.model.patterns import pattern
+from convert.rule import Registry
 
-RULES = Registry()
+RULES = Registry("newsml-g2")
 _LANGUAGES = {"html": (XHTML, "application/xhtml+xml"), "nitf": (NITF, "application/nitf+xml")}
 _TAG = pattern(r"</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|table|tr|td|body|html)(?:\s[^<>]{0,200})?/?>", 2)
 _PICTURES = frozenset({"picture", "graphic"})
@@ -140,7 +141,7 @@ def wrong_count(item: Item) -> Iterator[Said]:
             if value.isascii() and value.isdigit() and len(value) < 10:
                 slack = max(least, low // 10)
                 if not low - slack <= int(value) <= high + high // 10 + slack:
-                    yield Said(holder, f"@{attribute} is {value}, and the body has {low}")
+                    yield Said(holder, f"@{attribute} is {value}, and the body has {low}; count again")
 
 
 @RULES.rule("G2249", "warning")
@@ -177,7 +178,8 @@ def rendition_without_type(item: Item) -> Iterator[Said]:
         if (element.get("contenttype") or "").startswith("image/") or item.item_class in _PICTURES:
             missing += [each for each in ("width", "height") if not element.get(each)]
         if missing:
-            yield Said(element, f"the rendition lacks {' and '.join(f'@{each}' for each in missing)}")
+            lacks = " and ".join(f"@{each}" for each in missing)
+            yield Said(element, f"the rendition lacks {lacks}; add what is known of the file")
 
 
 @RULES.rule("G2251", "info")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.formats.newsml_g2.lint.item import Item, after, has_zone, is_time, moment, soon_after, text_of
-from convert.formats.newsml_g2.lint.rule import Registry, Said
+from convert.formats.newsml_g2.lint.rule import Said
 from convert.report import Severity
+from convert.rule import Registry
 
-RULES = Registry()
+RULES = Registry("newsml-g2")
 _TIMES = ("versionCreated", "firstCreated", "embargoed", "expires", "contentCreated", "contentModified")
 
 
@@ -71,7 +72,7 @@ def expired_when_made(item: Item) -> Iterator[Said]:
     version = item.child("itemMeta", "versionCreated")
     for expires in item.by_name.get("expires", ()):
         if after(moment(version), moment(expires)):
-            yield Said(expires, f"expires {text_of(expires)} is before versionCreated {text_of(version)}")
+            yield Said(expires, f"expires {text_of(expires)} is before versionCreated {text_of(version)}; correct it")
 
 
 @RULES.rule("G2225", "warning")
@@ -85,4 +86,5 @@ def modified_before_created(item: Item) -> Iterator[Said]:
     """
     created, modified = item.child("contentMeta", "contentCreated"), item.child("contentMeta", "contentModified")
     if modified is not None and after(moment(created), moment(modified)):
-        yield Said(modified, f"contentModified {text_of(modified)} is before contentCreated {text_of(created)}")
+        said = f"contentModified {text_of(modified)} is before contentCreated {text_of(created)}"
+        yield Said(modified, f"{said}; correct one of them")

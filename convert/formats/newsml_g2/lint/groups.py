@@ -8,9 +8,10 @@ from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.lint.item import Item
-from convert.formats.newsml_g2.lint.rule import Registry, Said
+from convert.formats.newsml_g2.lint.rule import Said
+from convert.rule import Registry
 
-RULES = Registry()
+RULES = Registry("newsml-g2")
 
 
 def _groups(item: Item) -> dict[str, _Element]:
@@ -36,9 +37,8 @@ def no_such_group(item: Item) -> Iterator[Said]:
             yield Said(element, f"the root of the package is the group {element.get('root')!r}, which it does not have")
     for element in item.by_name.get("groupRef", ()):
         if element.get("idref") and element.get("idref") not in groups:
-            yield Said(
-                element, f"groupRef refers to the group {element.get('idref')!r}, which the package does not have"
-            )
+            said = f"groupRef refers to the group {element.get('idref')!r}, which the package does not have"
+            yield Said(element, f"{said}; correct the idref or add the group")
 
 
 @RULES.rule("G2272", "warning")
@@ -91,6 +91,7 @@ def groups_in_a_circle(item: Item) -> Iterator[Said]:
                 stack.pop()
             elif following in path:
                 circle = " -> ".join([*path[path.index(following) :], following])
-                yield Said(groups[name], f"the groups refer to each other in a circle: {circle[:120]}")
+                said = f"the groups refer to each other in a circle: {circle[:120]}"
+                yield Said(groups[name], f"{said}; take one reference out")
             elif following in groups and following not in done:
                 stack.append((following, iter(_references(groups[following]))))

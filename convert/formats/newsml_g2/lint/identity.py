@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.formats.newsml_g2.lint.item import Item
-from convert.formats.newsml_g2.lint.rule import Registry, Said
+from convert.formats.newsml_g2.lint.rule import Said
 from convert.model.patterns import pattern
+from convert.rule import Registry
 
-RULES = Registry()
+RULES = Registry("newsml-g2")
 _IRI = pattern(r"^[A-Za-z][A-Za-z0-9+.\-]*:\S+$")
 _BLANK = pattern(r"\s")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.account import name_of
-from convert.formats.newsml_g2.grammar import iptc_aliases
+from convert.markup.aliases import iptc_aliases
 from convert.model.patterns import pattern
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from convert.formats.newsml_g2.lint.item import Item
-from convert.formats.newsml_g2.lint.rule import Registry, Said
-from convert.markup.grammar import schema_folder
+from convert.formats.newsml_g2.lint.rule import Said
+from convert.markup.subtags import subtags
+from convert.rule import Registry
 
-RULES = Registry()
-
-
-class Subtags(NamedTuple):
-    """What BCP 47 registers, in lower case; ``shorter``: codes of three letters -> the registered one of two."""
-
-    languages: frozenset[str]
-    regions: frozenset[str]
-    shorter: dict[str, str]
-
-
-@cache
-def subtags() -> Subtags:
-    """The lists of ``schemas/newsml-g2/subtags.json``, loaded at the first call."""
-    data = json.loads((schema_folder("newsml-g2") / "subtags.json").read_bytes())
-    return Subtags(frozenset(data["languages"].split()), frozenset(data["regions"].split()), data["shorter"])
-
-
+RULES = Registry("newsml-g2")
 _MEANT = {"uk": "GB", "en": "GB", "sw": "SE or CH", "ja": "JP"}
 
 

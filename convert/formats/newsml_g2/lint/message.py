@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.lint.item import Message, after, has_zone, is_time, moment, soon_after, text_of
-from convert.formats.newsml_g2.lint.rule import Registry, Said
+from convert.formats.newsml_g2.lint.rule import Said
 from convert.report import Severity
+from convert.rule import Registry
 
-RULES = Registry()
+RULES = Registry("newsml-g2")
 
 
-@RULES.rule("G2301", "warning", of_message=True)
+@RULES.rule("G2301", "warning", part="message")
 def sent_before_made(message: Message) -> Iterator[Said]:
     """A message was sent before one of its items was made.
 
@@ -32,7 +33,7 @@ def sent_before_made(message: Message) -> Iterator[Said]:
             yield Said(made, said, mild)
 
 
-@RULES.rule("G2302", "error", of_message=True)
+@RULES.rule("G2302", "error", part="message")
 def item_twice(message: Message) -> Iterator[Said]:
     """A message holds one version of an item twice.
 
@@ -49,7 +50,7 @@ def item_twice(message: Message) -> Iterator[Said]:
         seen.setdefault(key, item.root.sourceline or 0)
 
 
-@RULES.rule("G2303", "info", of_message=True)
+@RULES.rule("G2303", "info", part="message")
 def item_elsewhere(message: Message) -> Iterator[Said]:
     """A package refers to an item that is not in the message.
 
@@ -66,7 +67,7 @@ def item_elsewhere(message: Message) -> Iterator[Said]:
                 yield Said(element, f"the item {target[:80]!r} is not in the message; the receiver has to have it")
 
 
-@RULES.rule("G2304", "warning", of_message=True)
+@RULES.rule("G2304", "warning", part="message")
 def sent_without_zone(message: Message) -> Iterator[Said]:
     """The message does not say in which zone it was sent.
 

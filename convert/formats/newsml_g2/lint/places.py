@@ -10,9 +10,10 @@ from lxml.etree import _Element
 from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.lint.boxes import ALPHA3, BOXES, NAMES
 from convert.formats.newsml_g2.lint.item import Item, text_of
-from convert.formats.newsml_g2.lint.rule import Registry, Said
+from convert.formats.newsml_g2.lint.rule import Said
+from convert.rule import Registry
 
-RULES = Registry()
+RULES = Registry("newsml-g2")
 
 
 def _number(element: _Element, name: str) -> float | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from convert.formats.newsml_g2.account import name_of
 from convert.formats.newsml_g2.lint.item import Item, is_time, text_of
-from convert.formats.newsml_g2.lint.rule import Registry, Said
+from convert.formats.newsml_g2.lint.rule import Said
 from convert.model.patterns import pattern
+from convert.rule import Registry
 
-RULES = Registry()
+RULES = Registry("newsml-g2")
 _LINES = ("headline", "title", "dateline", "by", "slugline")
 _TEXTS = ("headline", "description", "edNote", "slugline", "by", "dateline", "copyrightNotice", "usageTerms", "title")
 _EMPTY = ("by", "edNote", "description", "dateline", "slugline", "creditline", "copyrightNotice", "usageTerms", "title")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.formats.newsml_g2.lint.item import Item
-from convert.formats.newsml_g2.lint.rule import Registry, Said
+from convert.formats.newsml_g2.lint.rule import Said
+from convert.rule import Registry
 
-RULES = Registry()
+RULES = Registry("newsml-g2")
 # Elements that the last Core schema (2.24) does not have and Power has.
 _POWER = (
     "altId", "altRep", "assert", "bag", "contentMetaExtProperty", "dataMining", "derivedFrom", "derivedFromValue",

@@ -1,0 +1,33 @@
+"""The same paragraph stands twice.
+
+Why: It was pasted twice, or a reader took the summary for text.
+Bad: one paragraph at 3 and at 7
+Good: the paragraph once
+Source: IPTC NewsML-G2 Guidelines, content; W3C WAI, WCAG 2.2, 2.4, read 2026-11-25.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convert.model.blocks import Paragraph
+from convert.rules.view import Said, View
+
+SEVERITY = "warning"
+SINCE = "0.1.0"
+_LONG = 80
+
+
+def check(view: View) -> Iterator[Said]:
+    """Short ones and questions are said again in any interview."""
+    first: dict[str, str] = {}
+    for pointer, text, _, owner in view.runs:
+        if not isinstance(owner, Paragraph) or not pointer.startswith("/body/"):
+            continue
+        if len(text) < _LONG or text.endswith("?"):
+            continue
+        words = " ".join(text.split())
+        if words in first:
+            yield Said(pointer, f"the paragraph stands at {first[words]} too; take one of them out", text)
+        else:
+            first[words] = pointer

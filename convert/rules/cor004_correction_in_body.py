@@ -1,0 +1,37 @@
+"""A correction stands in the body as a paragraph like any other.
+
+Why: Lists of corrections, partners and search engines do not find it.
+Bad: a paragraph "Correction: The ferry is..."
+Good: a notice of the role correction, or an entry of corrections
+Source: schema.org, correction and CorrectionComment; The Trust Project, indicators (corrections), read 2026-11-25.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convert.model.blocks import Notice, Paragraph
+from convert.model.patterns import pattern
+from convert.model.walk import plain
+from convert.rules.view import Said, View
+
+SEVERITY = "info"
+SINCE = "0.1.0"
+_WORD = pattern(
+    r"\s*(?:Corrections?|Clarification|Korrektur|Berichtigung|Richtigstellung|Rectificatif|Corrección|Correzione"
+    r"|Correção|Rectificatie|Rättelse|Rettelse)(?: \([^)]{1,40}\)| [0-9][^:]{1,30})?:"
+)
+
+
+def _inside(view: View, pointer: str) -> bool:
+    return any(pointer.startswith(f"{at}/") for at, _ in view.of(Notice))
+
+
+def check(view: View) -> Iterator[Said]:
+    """Yields each breach."""
+    for pointer, block in view.body(Paragraph):
+        found = _WORD.match(plain(block.content))
+        if found and not _inside(view, pointer):
+            yield Said(
+                pointer, f"{found[0].strip()!r} opens a correction; make it a notice of that role", plain(block.content)
+            )

@@ -1,0 +1,25 @@
+"""Nobody is named as the maker: no byline, no author, no agency.
+
+Why: Readers and search engines ask who says it; a syndication partner cannot credit it.
+Bad: no byline, no contributors, no provider
+Good: byline "By Ann Writer"
+Source: Google Search Central, Article structured data (author); The Trust Project, indicators (author expertise),
+read 2026-11-25.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convert.rules.view import Said, View
+
+SEVERITY = "warning"
+SINCE = "0.1.0"
+
+
+def check(view: View) -> Iterator[Said]:
+    """Yields each breach."""
+    article = view.article
+    named = (article.byline, article.contributors, article.provider, article.publisher, article.sources, article.credit)
+    if view.is_article and article.item_class == "text" and not any(named):
+        yield Said("/byline", "nobody is named as the maker; add a byline, an author or the agency")
