@@ -111,7 +111,8 @@ def _folder(rounds: int) -> str:
     )
     return (
         f"A folder of {FILES:,} small pages takes two processes {wall_2 / wall:.2f} of the wall time of one (which "
-        f"other work on the machine changes) and {work_2 / work:.2f} of its processor time: at best {work_2 / work / 2:.2f}."
+        f"other work on the machine changes) and {work_2 / work:.2f} of its processor time: at best "
+        f"{work_2 / work / 2:.2f}."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -278,3 +279,16 @@ def test_formats_without_profiles_refuse_one() -> None:
     with pytest.raises(convert.UsageError, match="no option 'profile'"):
         convert.read(b"# x", "markdown", profile="semafor")
     assert load.names()
+
+
+@pytest.mark.corpora
+@pytest.mark.slow
+def test_a_profile_that_says_nothing_changes_no_page_of_the_corpora(empty: str) -> None:
+    pages = sorted((ROOT / "../shared/corpora/html/fundus").glob("*/*.html.gz"))
+    if not pages:
+        pytest.skip("the corpora are not in ../shared")
+    for path in pages:
+        data = gzip.decompress(path.read_bytes())
+        plain_, with_none = convert.read(data, "html", profile="none"), convert.read(data, "html", profile=empty)
+        assert with_none[0] == plain_[0], path.name
+        assert with_none[1].ignored == plain_[1].ignored, path.name

@@ -79,8 +79,9 @@ def test_what_was_not_read_is_never_silent(code: str) -> None:
 def test_words_of_the_library() -> None:
     assert of_words(["art", "-HED005" if "HED005" in registry.codes() else "-HED002"]).select == ("ART",)
     article = convert.Article(headline="x" * 200)
-    assert [each.code for each in convert.check(article, rules=["HED"])] == ["HED002"]
-    assert convert.check(article, rules=["HED", "-HED002"]) == ()
+    assert "HED002" in [each.code for each in convert.check(article, rules=["HED"])]
+    assert "HED002" not in [each.code for each in convert.check(article, rules=["HED", "-HED002"])]
+    assert [each.code for each in convert.check(article, rules=["HED002"])] == ["HED002"]
     assert convert.check(article, rules=[]) == ()
     with pytest.raises(UsageError, match="did you mean HED002"):
         convert.check(article, rules=["HEDO02"])

@@ -155,7 +155,11 @@ class ProfiledPage(Page):
     def lead(self, region: _Element, container: _Element, h1: _Element | None) -> list[Any]:
         """What stands in the elements that hold the lead picture; else as on any page; else what the JSON has."""
         shown = self._shown_lead(region, container, h1)
-        return shown or (self.content.lead() if self.content is not None else [])
+        content = self.profile.json
+        if shown or self.content is None or content is None:
+            return shown
+        cover = self.source.meta("og:image") or self.source.data.article.get("image")
+        return self.content.lead() if content.prefer or not cover else []
 
     def _shown_lead(self, region: _Element, container: _Element, h1: _Element | None) -> list[Any]:
         held = self.places.first("body.lead", self.profile.body.lead)

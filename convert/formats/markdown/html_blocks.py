@@ -8,6 +8,7 @@ from convert.errors import ReadError
 from convert.formats.markdown.tags import find_tags
 from convert.markup.body_reader import BodyReader
 from convert.markup.html import parse_html
+from convert.model.blocks import Table
 from convert.model.walk import walk
 from convert.report import Log
 
@@ -29,6 +30,9 @@ _HINTS = ("class", "id", "role", "type")
 """Attributes that the shared reader takes as hints and does not report."""
 
 
+_ROWS = frozenset({"tr", "thead", "tbody", "tfoot", "colgroup", "col", "td", "th"})
+_SPANS = ("colspan", "rowspan")
+"""Attributes of rows and cells that a table keeps; the shared reader reports no other ones of a row."""
 _VOID = frozenset({
     "area", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
@@ -73,5 +77,8 @@ def read_html(markup: str, log: Log, line: int) -> tuple[Any, ...]:
     for tag in tags:
         for key in _HINTS:
             if tag.attributes.get(key) and tag.attributes[key] not in used:
+                log.ignored("html", f"attribute {key} of {tag.name}", tag.attributes[key], line)
+        if tag.name in _ROWS and any(type(block) is Table for block in blocks):
+            for key in sorted(tag.attributes.keys() - {*_HINTS, *_SPANS}):
                 log.ignored("html", f"attribute {key} of {tag.name}", tag.attributes[key], line)
     return blocks
