@@ -94,7 +94,7 @@ def candidates(lack: Lack) -> st.SearchStrategy[Article]:
         # some lines depend on who may read the article, and on text in what others say of it
         who = field_values("access")
         if name == "unmapped":
-            text = article_module.Unmapped(format="jsonld", path="/isBasedOn", value='{"articleBody": "x"}')
+            text = article_module.Unmapped(format="jsonld", path="/workExample", value='{"text": "x"}')
             alone |= who.map(lambda held: Article(unmapped=(text,), access=held))
         return alone | st.builds(lambda value, held: Article(**{name: value, "access": held}), field_values(name), who)
     return around(node_class(lack.where.partition(".")[0]))
