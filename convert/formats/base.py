@@ -89,6 +89,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     findings of the format's own grammar and, where found, of the official schema. ``stream``, where a format has it,
     reads as ``read`` does, but from ``ReadJob.stream``, a document of any size in constant memory. ``carries`` gives
     the declaration for the options of a write. ``rules`` gives those of ``validate`` that have a page, by code;
+    ``lint``: of these, those that are run only where they are chosen, given the bytes and the chosen codes.
     ``codes`` its other codes with their meanings;
     ``places`` the spans (line, column, end line, end column) of pointers of the article in its document, where the
     trace does not know them. ``comments``: whether a document may hold ``<!-- comments -->``;
@@ -106,6 +107,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     sniff: Callable[[bytes], int] | None = None
     validate: Callable[[bytes], list[Finding]] | None = None
     rules: Callable[[], Mapping[str, Rule]] | None = None
+    lint: Callable[[bytes, Collection[str]], list[Finding]] | None = None
     codes: Callable[[], Mapping[str, str]] | None = None
     places: Callable[[bytes, Collection[str]], Mapping[str, tuple[int, int, int, int]]] | None = None
     comments: bool = False

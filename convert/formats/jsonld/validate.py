@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 from convert.errors import ReadError
 from convert.formats.jsonld.lint import LINTER, lint
 from convert.formats.jsonld.lint.document import Document
@@ -37,6 +39,21 @@ def validate(data: bytes) -> list[Finding]:
                 path=error.pointer,
             )
         ]  # fmt: skip
+
+
+def within(data: bytes) -> list[Finding]:
+    """The findings for the JSON-LD in a page that is checked as HTML; none where it has no JSON-LD.
+
+    A block that cannot be read is lost to search engines, the page is not: that is a warning.
+    """
+    if b"ld+json" not in data.lower():
+        return []
+    return [_mild(each) for each in validate(data) if each.code != "LD000"]
+
+
+def _mild(finding: Finding) -> Finding:
+    graver = finding.severity == "error" and not finding.code.startswith("LD")
+    return msgspec.structs.replace(finding, severity="warning") if graver else finding
 
 
 def is_valid_property(name: str, value: Any, type_: str) -> bool:
