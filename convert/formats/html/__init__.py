@@ -14,6 +14,7 @@ FORMAT = Format(
     sniff=lazy("convert.formats.html.sniff:sniff"),
     comments=True,
     validate=lazy("convert.formats.html.validate:validate"),
+    inspect=lazy("convert.formats.html.validate:inspect"),
     options=(
         Option(
             name="output",

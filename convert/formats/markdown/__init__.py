@@ -14,6 +14,7 @@ FORMAT = Format(
     comments=True,
     is_prose=True,
     validate=lazy("convert.formats.markdown.validate:validate"),
+    inspect=lazy("convert.formats.markdown.validate:inspect"),
     options=(
         Option(
             name="flavour",
