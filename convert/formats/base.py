@@ -96,8 +96,9 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 
     ``sniff`` gives 0 (not this format) to 100 (certain) for the first bytes of a document; ``validate`` gives the
     findings of the format's own grammar and, where found, of the official schema; ``inspect``, where a format has it,
-    gives the same of a document that is to be read, with what it parsed for ``ReadJob.parsed``. ``stream``, where it is,
-    reads as ``read`` does, but from ``ReadJob.stream``, a document of any size in constant memory. ``carries`` gives
+    gives the same of a document that is to be read, with what it parsed for ``ReadJob.parsed``. ``stream``, where a
+    format has it, reads as ``read`` does, but from ``ReadJob.stream``, a document of any size in constant memory.
+    ``carries`` gives
     the declaration for the options of a write. ``rules`` gives those of ``validate`` that have a page, by code;
     ``lint``: of these, those that are run only where they are chosen, given the bytes and the chosen codes.
     ``codes`` its other codes with their meanings;

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from convert.model.patterns import pattern
 
@@ -213,7 +213,7 @@ class Selectors:
             if held is None:
                 held = named[names] = self._named(names or "")
             tokens, by_class = held
-            by_tag = tags(element.tag, _NONE)
+            by_tag = tags(cast("str", element.tag), _NONE)
             by_id = ids.get(element.get("id", ""), _NONE) if ids else _NONE
             parent, over = None, 0
             if own and deep and element is not top:  # before the first match there is nothing to be joined to
