@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from convert.errors import ConvertError
 from convert.formats.base import Format
 from convert.formats.registry import get_format, names
@@ -40,15 +42,25 @@ def _weighed(findings: Sequence[Finding], name: str, settings: Settings) -> list
 def without_repeats(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that another rule, which is about articles, has said already.
 
-    ``same`` of a format names that rule for one of its own; with ``@`` before it, only on the same line.
+    ``same`` of a format names that rule for one of its own; with ``@`` before it, only on the same line. The place of
+    the one that goes is given to the one that stays, where that has none.
     """
-    places = {(each.code, each.line) for each in findings}
-    codes = {code for code, _ in places}
     same: dict[str, str] = {}
     for name in names():
         same.update(get_format(name).extra.get("same", {}))
-    return [each for each in findings if not _is_said(each, same.get(each.code, ""), codes, places)]
+    lines: dict[str, set[int | None]] = {}
+    for each in findings:
+        lines.setdefault(each.code, set()).add(each.line)
+    stay: list[Finding] = []
+    places: dict[str, Finding] = {}
+    for each in findings:
+        other = same.get(each.code, "")
+        if each.line in lines.get(other[1:], ()) if other.startswith("@") else other in lines:
+            places.setdefault(other, each)
+        else:
+            stay.append(each)
+    return [_placed(each, places[each.code]) if each.line is None and each.code in places else each for each in stay]
 
 
-def _is_said(finding: Finding, by: str, codes: set[str], places: set[tuple[str, int | None]]) -> bool:
-    return (by[1:], finding.line) in places if by.startswith("@") else by in codes
+def _placed(finding: Finding, by: Finding) -> Finding:
+    return msgspec.structs.replace(finding, line=by.line, column=by.column)

@@ -15,6 +15,7 @@ from convert.rules.view import Said, View
 
 SEVERITY = "error"
 SINCE = "0.1.0"
+_FORMS = ("qcode", "uri", "literal")
 
 
 def check(view: View) -> Iterator[Said]:
@@ -28,4 +29,5 @@ def check(view: View) -> Iterator[Said]:
         shown = next((form for form in forms if form), "")
         if shown and not is_on(known, forms):
             said = f"there is no desk {shown[:80]!r} in this newsroom; {nearest(shown, listed)}"
-            yield Said(f"/desks/{index}", said, shown)
+            part = "names/0/text" if desk.names else next(name for name in _FORMS if getattr(desk, name))
+            yield Said(f"/desks/{index}/{part}", said, shown)
