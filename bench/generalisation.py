@@ -112,7 +112,7 @@ def _scored(scorer: Any, home: Path, pages: list[dict[str, Any]]) -> Scored:
     for one in pages:
         gold = json.loads((home / one["gold"]).read_text("utf-8"))[one["version"]]
         data = gzip.decompress((home / one["html"]).read_bytes())
-        article = convert.read(data, "html", url=one["url"])[0]
+        article = convert.read(data, "html", url=one["url"], profile="none")[0]
         found[one["id"]] = scorer.score_page(gold, predicted(article))
     return found
 

@@ -208,14 +208,14 @@ def _articles(
 ) -> Iterator[tuple[View, tuple[Finding, ...], Mapping[str, Origin]]]:
     """Each article with what its reader found and where its parts came from; none after an error of the format."""
     streamed = opened.stream is not None and format_.stream is not None
+    job = ReadJob(data=b"", limits=limits, trace=True)
     if not streamed:
         data = opened.whole(limits)
-        if format_.validate is not None:
-            found += format_.validate(data)
+        said, job = api.inspected(format_, msgspec.structs.replace(job, data=data))
+        found += said
         found += api.check_officially(format_.name, data, schema_dir, limits)
         if format_.read is None or any(finding.severity == "error" for finding in found):
             return
-    job = ReadJob(data=b"", limits=limits, trace=True)
     for reading in api.readings(format_, job, opened, validate=streamed, schema_dir=schema_dir):
         article, report = api.finished(reading, format_)
         view = View(

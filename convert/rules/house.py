@@ -17,7 +17,7 @@ def is_on(listed: frozenset[str], forms: Iterable[str]) -> bool:
 
 def nearest(word: str, listed: Collection[str]) -> str:
     """What to do about a word: take the one of the list that is written most like it, or one of the list."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only where something is said)
+    from difflib import get_close_matches  # noqa: PLC0415  (only where something is off a list)
 
     close = get_close_matches(word, listed, n=1, cutoff=0.75)
     if close:

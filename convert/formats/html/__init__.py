@@ -16,6 +16,7 @@ FORMAT = Format(
     validate=lazy("convert.formats.html.validate:validate"),
     rules=lazy("convert.formats.html.lint:rules"),
     lint=lazy("convert.formats.html.lint:lint"),
+    inspect=lazy("convert.formats.html.validate:inspect"),
     options=(
         Option(
             name="output",

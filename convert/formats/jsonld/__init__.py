@@ -12,6 +12,7 @@ FORMAT = Format(
     carries=lazy("convert.formats.jsonld.carries:carries"),
     sniff=lazy("convert.formats.jsonld.sniff:sniff"),
     validate=lazy("convert.formats.jsonld.validate:validate"),
+    inspect=lazy("convert.formats.jsonld.validate:inspect"),
     extra={
         "embed": lazy("convert.formats.jsonld.embed:embed"),
         "without_ours": lazy("convert.formats.jsonld.embed:without_ours"),

@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 
 from convert.errors import ReadError
-from convert.formats.jsonld.lint import LINTER, lint
+from convert.formats.base import Inspected, ReadJob
+from convert.formats.jsonld.lint import LINTER
 from convert.formats.jsonld.lint.document import Document
-from convert.formats.jsonld.lint.rule import severity
+from convert.formats.jsonld.lint.rule import findings, severity
 from convert.formats.jsonld.vocabulary import prop
 from convert.limits import Limits
 from convert.report import Finding
@@ -29,16 +30,21 @@ CODES = {
 
 def validate(data: bytes) -> list[Finding]:
     """The findings for a document or page; an unreadable one gives the one finding that says why."""
+    return inspect(ReadJob(data=data)).findings
+
+
+def inspect(job: ReadJob) -> Inspected:
+    """As ``validate``, with what was parsed."""
     try:
-        return lint(data, Limits())
+        document = Document(job.data, job.limits)
+        return Inspected(findings(document, LINTER), document.known)
     except ReadError as error:
         code = "LD" + error.code[2:] if error.code.startswith("JL") else error.code
-        return [
-            Finding(
-                code=code, severity="error", message=error.message, line=error.line, column=error.column,
-                path=error.pointer,
-            )
-        ]  # fmt: skip
+        said = Finding(
+            code=code, severity="error", message=error.message, line=error.line, column=error.column,
+            path=error.pointer,
+        )  # fmt: skip
+        return Inspected([said])
 
 
 def within(data: bytes) -> list[Finding]:

@@ -16,6 +16,7 @@ FORMAT = Format(
     validate=lazy("convert.formats.markdown.validate:validate"),
     rules=lazy("convert.formats.markdown.lint:rules"),
     lint=lazy("convert.formats.markdown.lint:lint"),
+    inspect=lazy("convert.formats.markdown.validate:inspect"),
     options=(
         Option(
             name="flavour",
