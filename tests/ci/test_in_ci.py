@@ -62,7 +62,9 @@ def work(tmp_path: Path) -> Path:
     """A checkout with two posts, one of them with a mistake, and a folder ``bin`` for what is on the path."""
     (tmp_path / "work" / "posts").mkdir(parents=True)
     (tmp_path / "work" / "posts" / "bad.md").write_text(BAD, encoding="utf-8")
-    (tmp_path / "work" / "posts" / "good.md").write_text(BAD.replace("[times]", "(/times)"), encoding="utf-8")
+    (tmp_path / "work" / "posts" / "good.md").write_text(
+        BAD.replace("[times]", "(https://news.example.org/times)"), encoding="utf-8"
+    )
     _wirecopy(tmp_path / "bin" / "wirecopy")
     return tmp_path / "work"
 
@@ -122,13 +124,18 @@ def test_pre_commit_stops_a_commit_with_a_mistake(work: Path) -> None:
     command = [*_pre_commit(), "run", "--all-files"]
     (work / "picture.svg").write_text("<svg/>", encoding="utf-8")
     (work / "notes.txt").write_text("No article.", encoding="utf-8")
+    (work / "package.json").write_text('{"name": "site"}', encoding="utf-8")
+    (work / "drafts").mkdir()
+    (work / "drafts" / "bad.md").write_text(BAD, encoding="utf-8")
+    (work / "wirecopy.toml").write_text('exclude = ["drafts"]', encoding="utf-8")
     _repository(work, "wirecopy-check")
     home = str(work.parent / "pre-commit")
     done = _run(command, work, PRE_COMMIT_HOME=home)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "posts/bad.md:7:5" in done.stdout
     assert "MD106" in done.stdout
-    assert "notes.txt" not in done.stdout
+    for passed in ("notes.txt", "picture.svg", "package.json", "drafts"):
+        assert passed not in done.stdout
     shutil.copy(work / "posts" / "good.md", work / "posts" / "bad.md")
     done = _run(command, work, PRE_COMMIT_HOME=home)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -160,7 +167,7 @@ def _action(work: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[str]
     _wirecopy(temp / "bin-wirecopy")
     made = (
         f'[ "$1 $2" = "-m venv" ] || exit 9\nmkdir -p "$3/bin"\ncp {temp}/bin-wirecopy "$3/bin/wirecopy"\n'
-        f"cp {temp}/pip \"$3/bin/python\""
+        f'cp {temp}/pip "$3/bin/python"'
     )
     _script(temp / "pip", f'printf "%s\\n" "$@" > {installed}')
     _script(work.parent / "bin" / "python3", made)

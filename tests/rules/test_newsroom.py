@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from console_blocks import run_here
-
-from convert.rules import registry
 
 NEWSROOM = Path(__file__).resolve().parents[2] / "fixtures" / "newsroom"
 Place = tuple[str, str, int | None]
@@ -23,15 +20,12 @@ def _expected() -> list[Place]:
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy to work in; its own rules are forgotten afterwards."""
-    monkeypatch.setattr(registry, "_ADOPTED", {})
-    registry.rules.cache_clear()
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy to work in."""
     folder = tmp_path / "newsroom"
     shutil.copytree(NEWSROOM, folder)
     monkeypatch.chdir(folder)
-    yield folder
-    registry.rules.cache_clear()
+    return folder
 
 
 def _found(*words: str) -> tuple[int, list[Place]]:
