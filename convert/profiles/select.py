@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from convert.model.patterns import pattern
 
@@ -204,7 +204,8 @@ class Selectors:
         above: dict[_Element, int] = {}
         earlier: dict[_Element, int] = {}
         named: dict[str | None, Named] = {None: ([], [])}
-        tags, ids, always, deep = self._tags.get, self._ids, self._always, self._deep
+        tags: Any = self._tags.get  # of a comment, the tag is no text
+        ids, always, deep = self._ids, self._always, self._deep
         for element in top.iter() if self.names else ():
             if element is top and not itself:
                 continue
