@@ -104,12 +104,12 @@ BLOCKS = tuple(
 
 def body(data: bytes, url: str) -> str:
     """The body that we read."""
-    return text_of(convert.read(data, "html", url=url)[0].body)
+    return text_of(convert.read(data, "html", url=url, profile="none")[0].body)
 
 
 def with_standfirst(data: bytes, url: str) -> str:
     """The standfirst and the body that we read."""
-    article, _ = convert.read(data, "html", url=url)
+    article, _ = convert.read(data, "html", url=url, profile="none")
     return text_of((*article.standfirst, *article.body))
 
 
