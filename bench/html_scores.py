@@ -5,8 +5,8 @@
 CORPUS is a folder with ``manifest.json`` (pages with structured gold), SCORER the script that scores predictions.
 The mapping keeps to the gold's shape: a heading opens a section (headings that follow each other are one list), a
 paragraph is a paragraph, each item of a list, each paragraph of a quotation or box is a paragraph too. Nothing is
-held back, and no profile is used. The row ``wirecopy-running`` is the running text alone, without lists and boxes, as
-most of the gold has it.
+held back, and no mapping profile is used. The row ``wirecopy-running`` is the running text alone, without lists and
+boxes, as most of the gold has it.
 """
 
 from __future__ import annotations

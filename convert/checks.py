@@ -18,7 +18,7 @@ from convert.model.article import Article
 from convert.model.build import normalise
 from convert.report import Finding, Origin
 from convert.rule import Rule
-from convert.rules import engine, registry
+from convert.rules import documents, engine, registry
 from convert.rules.engine import SourceText
 from convert.rules.places import by_spans, by_trace, with_edits
 from convert.rules.settings import Settings, of_words
@@ -132,9 +132,12 @@ def surveyed(
                 facts.append((gathered, source.line_of("/id", trace, view)))
     except (ReadError, ArticleError) as error:
         found.append(_refused(error))
+    else:
+        if source.is_whole:
+            ruled += documents.check(opened.data, format_, settings)
     if settings.chosen("source") and source.is_whole:
         ruled += engine.check_source(SourceText(opened.data, source.text, format_.name, opened.name), settings)
-    findings = placed([*_weighed(found, settings, format_), *ruled])
+    findings = placed(documents.without_repeats([*_weighed(found, settings, format_), *ruled]))
     silenced: list[Finding] = []
     if format_.comments and source.is_whole and b"wirecopy:" in opened.data:
         stay, silenced = silence(findings, source.lines)
@@ -205,14 +208,14 @@ def _articles(
 ) -> Iterator[tuple[View, tuple[Finding, ...], Mapping[str, Origin]]]:
     """Each article with what its reader found and where its parts came from; none after an error of the format."""
     streamed = opened.stream is not None and format_.stream is not None
+    job = ReadJob(data=b"", limits=limits, trace=True)
     if not streamed:
         data = opened.whole(limits)
-        if format_.validate is not None:
-            found += format_.validate(data)
+        said, job = api.inspected(format_, msgspec.structs.replace(job, data=data))
+        found += said
         found += api.check_officially(format_.name, data, schema_dir, limits)
         if format_.read is None or any(finding.severity == "error" for finding in found):
             return
-    job = ReadJob(data=b"", limits=limits, trace=True)
     for reading in api.readings(format_, job, opened, validate=streamed, schema_dir=schema_dir):
         article, report = api.finished(reading, format_)
         view = View(

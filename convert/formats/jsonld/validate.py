@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 from convert.errors import ReadError
-from convert.formats.jsonld.lint import LINTER, lint
+from convert.formats.base import Inspected, ReadJob
+from convert.formats.jsonld.lint import LINTER
 from convert.formats.jsonld.lint.document import Document
-from convert.formats.jsonld.lint.rule import severity
+from convert.formats.jsonld.lint.rule import findings, severity
 from convert.formats.jsonld.vocabulary import prop
 from convert.limits import Limits
 from convert.report import Finding
@@ -27,16 +30,36 @@ CODES = {
 
 def validate(data: bytes) -> list[Finding]:
     """The findings for a document or page; an unreadable one gives the one finding that says why."""
+    return inspect(ReadJob(data=data)).findings
+
+
+def inspect(job: ReadJob) -> Inspected:
+    """As ``validate``, with what was parsed."""
     try:
-        return lint(data, Limits())
+        document = Document(job.data, job.limits)
+        return Inspected(findings(document, LINTER), document.known)
     except ReadError as error:
         code = "LD" + error.code[2:] if error.code.startswith("JL") else error.code
-        return [
-            Finding(
-                code=code, severity="error", message=error.message, line=error.line, column=error.column,
-                path=error.pointer,
-            )
-        ]  # fmt: skip
+        said = Finding(
+            code=code, severity="error", message=error.message, line=error.line, column=error.column,
+            path=error.pointer,
+        )  # fmt: skip
+        return Inspected([said])
+
+
+def within(data: bytes) -> list[Finding]:
+    """The findings for the JSON-LD in a page that is checked as HTML; none where it has no JSON-LD.
+
+    A block that cannot be read is lost to search engines, the page is not: that is a warning.
+    """
+    if b"ld+json" not in data.lower():
+        return []
+    return [_mild(each) for each in validate(data) if each.code != "LD000"]
+
+
+def _mild(finding: Finding) -> Finding:
+    graver = finding.severity == "error" and not finding.code.startswith("LD")
+    return msgspec.structs.replace(finding, severity="warning") if graver else finding
 
 
 def is_valid_property(name: str, value: Any, type_: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from convert.formats.base import Inspected, ReadJob
 from convert.formats.newsml_g2.account import path_of
 from convert.formats.newsml_g2.grammar import NAR, ODRL, VERSION, grammar, odrl
 from convert.formats.newsml_g2.lint import lint
@@ -44,6 +45,13 @@ def codes() -> dict[str, str]:
 def validate(data: bytes) -> list[Finding]:
     """The findings of grammar and rules for one document; raises ReadError where it is not well-formed XML."""
     return validate_tree(parse_xml(data, limits=Limits(), log=Log(), format="newsml-g2"))
+
+
+def inspect(job: ReadJob) -> Inspected:
+    """As ``validate``, with the tree and the log of its parsing."""
+    log = job.log()
+    root = parse_xml(job.data, limits=job.limits, log=log, format="newsml-g2")
+    return Inspected(validate_tree(root), (root, log))
 
 
 def validate_tree(root: etree._Element) -> list[Finding]:

@@ -13,4 +13,5 @@ FORMAT = Format(
     sniff=lazy("convert.formats.nitf.sniff:sniff"),
     comments=True,
     validate=lazy("convert.formats.nitf.validate:validate"),
+    inspect=lazy("convert.formats.nitf.validate:inspect"),
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from convert.formats.base import Inspected, ReadJob
 from convert.limits import Limits
 from convert.markup.grammar_check import MAX_FINDINGS, Check
 from convert.markup.grammar_words import local, shown, space
@@ -22,6 +23,13 @@ from convert.report import Finding, Log
 def validate(data: bytes) -> list[Finding]:
     """The findings of the grammar for one document; raises ReadError where it is not well-formed XML."""
     return check_tree(parse_xml(data, limits=Limits(), log=Log(), format="nitf"))
+
+
+def inspect(job: ReadJob) -> Inspected:
+    """As ``validate``, with the tree and the log of its parsing."""
+    log = job.log()
+    root = parse_xml(job.data, limits=job.limits, log=log, format="nitf")
+    return Inspected(check_tree(root), (root, log))
 
 
 def check_tree(root: etree._Element) -> list[Finding]:
