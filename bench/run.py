@@ -35,6 +35,7 @@ from bench import (
     native,
     page_text,
     peers,
+    profiles,
     speed,
     startup,
     streaming,
@@ -69,6 +70,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "edits": ("Markdown edited by hand", markdown_edits.section),
     "markers": ("Silent losses", peers.markers),
     "scores": ("Pages against their gold", peers.scores),
+    "profiles": ("Pages read with the profile of their site", profiles.section),
     "text": ("Running text: article-extraction-benchmark", page_text.section),
 }
 HEAD = """# Results
