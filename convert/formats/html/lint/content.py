@@ -15,7 +15,10 @@ _HIDDEN = frozenset({"template", "noscript", "dialog", "svg"})
 
 def _is_shown(element: etree._Element) -> bool:
     return not any(
-        one.tag in _HIDDEN or one.get("hidden") is not None or one.get("aria-hidden") == "true"
+        one.tag in _HIDDEN
+        or "display:none" in (one.get("style") or "").replace(" ", "")
+        or one.get("hidden") is not None
+        or one.get("aria-hidden") == "true"
         for one in (element, *element.iterancestors())
     )
 
@@ -47,9 +50,9 @@ def several_main_headings(page: Page) -> Iterator[Said]:
     Source: HTML Living Standard, 4.3.11 (headings and outlines), read 2026-11-25.
     """
     found = _main_headings(page) if page.is_whole else []
-    for one in found[1:]:
-        said = f"a second h1 ({text_of(one)[:60]!r}); make it an h2, or no heading where it is the name of the site"
-        yield page.said(one, said)
+    if len(found) > 1:
+        which = f"a second h1 ({text_of(found[1])[:60]!r})" if len(found) == 2 else f"{len(found) - 1} more h1"
+        yield page.said(found[1], f"{which}; make it an h2, or no heading where it is the name of the site")
 
 
 @RULES.rule("HTM108", "warning", on=False, profiles={"web": "on"})
@@ -65,7 +68,7 @@ def picture_without_alt(page: Page) -> Iterator[Said]:
         named = one.get("alt") is not None or one.get("aria-label") or one.get("aria-labelledby")
         still = one.get("role") in ("presentation", "none") or one.get("aria-hidden") == "true"
         tiny = one.get("width") in ("0", "1") and one.get("height") in ("0", "1")
-        if not named and not still and not tiny and not page.is_ours:
+        if not named and not still and not tiny and not page.is_ours and _is_shown(one):
             said = 'the picture has no alt attribute; describe it, or write alt="" where it adds nothing'
             yield page.said(one, said, one.get("src") or "")
 
@@ -86,7 +89,7 @@ def page_id_twice(page: Page) -> Iterator[Said]:
         own = one.get("id")
         if own:
             counts[own] = counts.get(own, 0) + 1
-            if counts[own] == 2 and not any(above.tag == "svg" for above in one.iterancestors()):
+            if counts[own] == 2 and not any(above.tag in ("svg", "template") for above in one.iterancestors()):
                 yield page.said(one, f"the id {own[:80]!r} stands on another element too; give each its own", own)
 
 

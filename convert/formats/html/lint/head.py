@@ -11,6 +11,7 @@ from convert.rule import Registry, Said
 
 RULES = Registry("html")
 _CHARSET = pattern(rb"<meta[^>]{0,300}charset\s*=|<\?xml[^>]{0,200}encoding\s*=", re.IGNORECASE)
+_TAG = pattern(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _MARKS = (b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe")
 _FIRST = 1024
 """Bytes in which the standard wants the encoding declared."""
@@ -29,6 +30,20 @@ def no_page_language(page: Page) -> Iterator[Said]:
     spoken = spoken or page.root.get("xml:lang") or next((body.get("lang") for body in page.root.iter("body")), None)
     if page.is_whole and not (spoken or "").strip():
         yield page.said(None, 'the page does not say its language; write it on the html element, as in lang="en"')
+
+
+@RULES.rule("HTM114", "warning")
+def malformed_page_language(page: Page) -> Iterator[Said]:
+    """What a page says of its language is no language tag.
+
+    Why: Browsers and screen readers pass over a tag that they cannot read, and guess.
+    Bad: <html lang="en_US">
+    Good: <html lang="en-US">
+    Source: BCP 47 (RFC 5646), 2.1; HTML Living Standard, 3.2.6.2 (lang), read 2026-11-25.
+    """
+    spoken = (page.root.get("lang") or "").strip()
+    if spoken and not _TAG.fullmatch(spoken):
+        yield page.said(None, f"{spoken[:40]!r} is no language tag; write it as in en or en-US", spoken)
 
 
 @RULES.rule("HTM102", "warning")

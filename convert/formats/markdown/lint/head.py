@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from convert.formats.markdown.lint.text import Text
 from convert.formats.markdown.names import ALIASES, KEY_OF, NAMESPACE, folded
+from convert.markup.dates import parse_machine
+from convert.model.patterns import pattern
 from convert.rule import Registry, Said
 
 RULES = Registry("markdown")
@@ -20,6 +22,10 @@ _GENERATORS = frozenset({
     "pubdatetime", "moddatetime", "ispage", "ready", "uuid", "guid", "css", "bibliography", "abbrev", "format",
 })  # fmt: skip
 """Keys that site generators and their themes read themselves, folded."""
+_FLAGS = ("true", "false")
+"""Jekyll's ``published: true`` is no date."""
+_TIMES = ("date", "lastmod", "expiryDate", "created")
+_TAG = pattern(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _LONG = 6
 """Letters from which on a word that is nearly a key is taken for one: desk is no deck."""
 _SINGLE = ("title", "date", "lastmod", "lang", "canonical_url", "expiryDate")
@@ -88,7 +94,7 @@ def key_under_two_names(text: Text) -> Iterator[Said]:
     seen: dict[str, str] = {}
     for key, value in text.front.values.items():
         meant = KEY_OF.get(folded(key), "")
-        if meant not in _SINGLE or value in (None, ""):
+        if meant not in _SINGLE or value in (None, "") or str(value).lower() in _FLAGS:
             continue
         first = seen.setdefault(meant, key)
         if first != key and text.front.values[first] != value:
@@ -108,6 +114,27 @@ def no_date(text: Text) -> Iterator[Said]:
         ours = text.front.values.get(NAMESPACE)
         if not (isinstance(ours, dict) and ("published" in ours or "first_published" in ours)):
             yield Said("", "the front matter has no date; write when it was published", line=1)
+
+
+@RULES.rule("MD111", "warning")
+def unreadable_value(text: Text) -> Iterator[Said]:
+    """A date or language in the front matter is none that can be read.
+
+    Why: The article is taken for one without a date, or in the language of the site.
+    Bad: date: 2026-02-30, or lang: en_US
+    Good: date: 2026-02-28, or lang: en-US
+    Source: RFC 3339, 5.6; BCP 47 (RFC 5646), 2.1; Hugo, Front matter (date formats), read 2026-11-25.
+    """
+    for key, value in text.front.values.items():
+        meant = KEY_OF.get(folded(key), "")
+        if not isinstance(value, str) or not value.strip() or value.lower() in _FLAGS:
+            continue
+        if meant in _TIMES and parse_machine(value) is None:
+            said = f"{key} is no date that can be read: {value[:40]!r}; write it as in 2026-01-31T09:00:00+01:00"
+            yield text.said(said, text.front.lines.get(key, 1), value=value)
+        elif meant == "lang" and not _TAG.fullmatch(value.strip()):
+            said = f"{key} is no language tag: {value[:40]!r}; write it as in en or en-US"
+            yield text.said(said, text.front.lines.get(key, 1), value=value)
 
 
 def _at(text: Text, key: str, message: str) -> Said:
