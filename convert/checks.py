@@ -120,7 +120,7 @@ def surveyed(
     source = _Source(opened, format_)
     articles = 0
     try:
-        for view, said, trace in _articles(opened, format_, settings, found, limits, schema_dir):
+        for view, said, trace in _articles(opened, format_, settings, (found, ruled), limits, schema_dir):
             articles += 1
             found += said
             gathered = engine.facts(view, settings)
@@ -132,9 +132,6 @@ def surveyed(
                 facts.append((gathered, own.line))
     except (ReadError, ArticleError) as error:
         found.append(_refused(error))
-    else:
-        if source.is_whole:
-            ruled += documents.check(opened.data, format_, settings)
     if settings.chosen("source") and source.is_whole:
         ruled += engine.check_source(SourceText(opened.data, source.text, format_.name, opened.name), settings)
     findings = placed(documents.without_repeats([*_weighed(found, settings, format_), *ruled]))
@@ -199,11 +196,15 @@ def _articles(
     opened: Opened,
     format_: Format,
     settings: Settings,
-    found: list[Finding],
+    findings: tuple[list[Finding], list[Finding]],
     limits: Limits,
     schema_dir: str | os.PathLike[str] | None,
 ) -> Iterator[tuple[View, tuple[Finding, ...], Mapping[str, Origin]]]:
-    """Each article with what its reader found and where its parts came from; none after an error of the format."""
+    """Each article with what its reader found and where its parts came from; none after an error of the format.
+
+    What is found in the document goes to ``findings``: what its grammar and schema say, and what rules say.
+    """
+    found, ruled = findings
     streamed = opened.stream is not None and format_.stream is not None
     job = ReadJob(data=b"", limits=limits, trace=True)
     if not streamed:
@@ -213,6 +214,7 @@ def _articles(
         found += api.check_officially(format_.name, data, schema_dir, limits)
         if format_.read is None or any(finding.severity == "error" for finding in found):
             return
+        ruled += documents.check(job, format_, settings)  # before it is read, which may change what was parsed
     for reading in api.readings(format_, job, opened, validate=streamed, schema_dir=schema_dir):
         article, report = api.finished(reading, format_)
         view = View(

@@ -7,26 +7,26 @@ from collections.abc import Sequence
 import msgspec
 
 from convert.errors import ConvertError
-from convert.formats.base import Format
+from convert.formats.base import Format, ReadJob
 from convert.formats.registry import get_format, names
 from convert.report import Finding
 from convert.rules import registry
 from convert.rules.settings import Settings
 
 
-def check(data: bytes, format_: Format, settings: Settings) -> list[Finding]:
+def check(job: ReadJob, format_: Format, settings: Settings) -> list[Finding]:
     """What the chosen rules say; a format that has ``within`` for this one (JSON-LD in a page) speaks of its parts."""
     found: list[Finding] = []
     chosen = _chosen(format_.name, settings) if format_.lint is not None else []
     if format_.lint is not None and chosen:
         try:
-            found += _weighed(format_.lint(data, chosen), format_.name, settings)
+            found += _weighed(format_.lint(job, chosen), format_.name, settings)
         except ConvertError:
             return []  # its reader has said so
     for name in names():
         within = get_format(name).extra.get("within", {}).get(format_.name)
         if within is not None and _chosen(name, settings):
-            found += _weighed(within(data), name, settings)
+            found += _weighed(within(job), name, settings)
     return found
 
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import msgspec
+from lxml import etree
 
 from convert.errors import ReadError
 from convert.formats.base import Inspected, ReadJob
@@ -33,10 +34,10 @@ def validate(data: bytes) -> list[Finding]:
     return inspect(ReadJob(data=data)).findings
 
 
-def inspect(job: ReadJob) -> Inspected:
-    """As ``validate``, with what was parsed."""
+def inspect(job: ReadJob, tree: etree._Element | None = None) -> Inspected:
+    """As ``validate``, with what was parsed; ``tree`` is that of a page, where there is one already."""
     try:
-        document = Document(job.data, job.limits)
+        document = Document(job.data, job.limits, tree)
         return Inspected(findings(document, LINTER), document.known)
     except ReadError as error:
         code = "LD" + error.code[2:] if error.code.startswith("JL") else error.code
@@ -47,14 +48,17 @@ def inspect(job: ReadJob) -> Inspected:
         return Inspected([said])
 
 
-def within(data: bytes) -> list[Finding]:
+def within(job: ReadJob) -> list[Finding]:
     """The findings for the JSON-LD in a page that is checked as HTML; none where it has no JSON-LD.
+
+    ``parsed`` of the job is what HTML has made of it: the tree stands first.
 
     A block that cannot be read is lost to search engines, the page is not: that is a warning.
     """
-    if b"ld+json" not in data.lower():
+    if b"ld+json" not in job.data.lower():
         return []
-    return [_mild(each) for each in validate(data) if each.code != "LD000"]
+    found = inspect(job, job.parsed[0] if job.parsed else None).findings
+    return [_mild(each) for each in found if each.code != "LD000"]
 
 
 def _mild(finding: Finding) -> Finding:

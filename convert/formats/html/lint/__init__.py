@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from convert.formats.base import ReadJob
 from convert.formats.html.lint import content, head
 from convert.formats.html.lint.page import Page
 from convert.report import Finding
@@ -22,6 +23,7 @@ def rules() -> dict[str, Rule]:
     return RULES
 
 
-def lint(data: bytes, chosen: Collection[str]) -> list[Finding]:
+def lint(job: ReadJob, chosen: Collection[str]) -> list[Finding]:
     """The findings of the chosen rules; ReadError and LimitError as ``parse_html`` raises them."""
-    return run((rule for code, rule in RULES.items() if code in chosen), Page(data))
+    page = Page(job.data, job.parsed[0] if job.parsed else None)
+    return run((rule for code, rule in RULES.items() if code in chosen), page)

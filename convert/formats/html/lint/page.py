@@ -22,12 +22,12 @@ _TALLEST = 30
 
 
 class Page:
-    """A document in HTML. ``is_whole``: a page, not a fragment that goes into one."""
+    """A document in HTML, parsed here where it was not yet. ``is_whole``: a page, not a fragment that goes into one."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, root: etree._Element | None = None) -> None:
         self.data = data
         self.text = decode(data).text
-        self.root = parse_html(self.text)
+        self.root = parse_html(self.text) if root is None else root
         self.is_whole = _WHOLE.search(self.text, 0, _HEAD) is not None
         self.is_ours = any(one.get("data-block") == names.ARTICLE for one in self.root.iter("article"))
 

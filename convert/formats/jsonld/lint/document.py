@@ -191,12 +191,12 @@ class Block:
 
 
 class Document:
-    """All blocks of a document, and the tree of the page where it is one."""
+    """All blocks of a document, and the tree of the page where it is one (``tree``, where somebody has parsed it)."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    def __init__(self, data: bytes, limits: Limits, tree: etree._Element | None = None) -> None:
         self.limits = limits
         self.page: etree._Element | None = None
-        self.tree: etree._Element | None = None
+        self.tree = tree
         self.parsed: dict[tuple[str, int], Parsed] = {}
         self.is_html = False
         self._suggestions = _SUGGESTIONS
@@ -217,7 +217,7 @@ class Document:
                     self.by_id.setdefault(own, []).append(node)
 
     def _scripts(self) -> Iterator[Block]:
-        tree = self.tree = parse_html(self.text, format="jsonld")
+        tree = self.tree = parse_html(self.text, format="jsonld") if self.tree is None else self.tree
         self.page = tree if _has_text(tree) else None  # a script element alone is not the page that it goes into
         elements = [one for one in tree.iter("script") if _is_linked_data(one.get("type") or "")]
         if not elements:
@@ -272,10 +272,10 @@ class Document:
         return self._spots.get(id(block))
 
     @cached_property
-    def classes(self) -> dict[str, int] | None:
-        """The classes in the page: 1, or 2 where elements of one stand within each other; None outside a page."""
+    def classes(self) -> dict[str, int]:
+        """The classes in the page: 1, or 2 where elements of one stand within each other; none outside a page."""
         if self.page is None:
-            return None
+            return {}
         found: dict[str, int] = {}
         open_: dict[str, int] = {}
         for event, element in etree.iterwalk(self.page, events=("start", "end")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from convert.formats.base import ReadJob
 from convert.formats.markdown.lint import body, head
 from convert.formats.markdown.lint.text import Text
 from convert.report import Finding
@@ -22,6 +23,6 @@ def rules() -> dict[str, Rule]:
     return RULES
 
 
-def lint(data: bytes, chosen: Collection[str]) -> list[Finding]:
+def lint(job: ReadJob, chosen: Collection[str]) -> list[Finding]:
     """The findings of the chosen rules; ReadError and LimitError as the reader raises them."""
-    return run((rule for code, rule in RULES.items() if code in chosen), Text(data))
+    return run((rule for code, rule in RULES.items() if code in chosen), Text(job.data))
