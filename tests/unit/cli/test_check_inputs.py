@@ -158,3 +158,13 @@ def test_progress_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", quiet)
     list(pool.each(str, range(100), jobs=1))
     assert quiet.getvalue() == ""
+
+
+def test_files_that_a_hook_names_are_taken_as_those_of_a_folder(tmp_path: Path) -> None:
+    for name in ("a.md", "drafts/b.md", "package.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    names = [str(tmp_path / name) for name in ("a.md", "drafts/b.md", "package.json")]
+    found = list(inputs.files(names, exclude=["drafts"], folder=str(tmp_path), as_found=True))
+    assert [(Path(each.name).name, each.named) for each in found] == [("a.md", False), ("package.json", False)]
+    assert all(each.named for each in inputs.files(names, exclude=["drafts"], folder=str(tmp_path)))
