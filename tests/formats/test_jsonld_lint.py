@@ -243,3 +243,14 @@ def test_long_broken_texts_take_no_longer_than_they_are(text: str) -> None:
     for document in ("{" + text * 20_000 + "x", text * 20_000):
         assert validate(document.encode())
         assert validate(f'<p>x</p><script type="application/ld+json">{document}</script>'.encode()) is not None
+
+
+def test_a_headline_with_character_references_is_that_of_the_page() -> None:
+    """LD004 speaks of the references; that they are none of the page's words is not said again."""
+    page = (
+        (FIXTURES / "LD222" / "good.jsonld")
+        .read_text(encoding="utf-8")
+        .replace("after the fog", "after &#8216;fog&#8217;")
+    )
+    page = page.replace("the fog</h1>", "‘fog’</h1>")
+    assert {each.code for each in validate(page.encode())} == {"LD004"}

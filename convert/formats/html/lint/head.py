@@ -140,8 +140,8 @@ def hidden_from_search(page: Page) -> Iterator[Said]:
     Good: <meta name="robots" content="max-image-preview:large">
     Source: Google Search Central, Robots meta tag, read 2026-11-25.
     """
-    for name in ("robots", "googlebot", "googlebot-news"):
+    for name in ("robots", "googlebot"):
         for element in page.metas.get(name, ()):
             words = {word.strip().lower() for word in (element.get("content") or "").split(",")}
             if words & {"noindex", "none"}:
-                yield page.said(element, f"{name} are told to leave the page out; take noindex out before it goes live")
+                yield page.said(element, "search engines are told to leave it out; take noindex away to be found")

@@ -223,6 +223,10 @@ def headline_unlike_the_page(node: Node) -> Iterator[Said]:
 
 def _letters(text: str) -> str:
     """A headline as it is compared: letters and digits only; marks, blanks and quotation marks differ for no reason."""
+    if "&" in text:
+        from html import unescape  # noqa: PLC0415  (slow to import; only where references may stand, of which LD004 speaks)
+
+        text = unescape(text)
     return "".join(each for each in text.casefold() if each.isalnum())
 
 
