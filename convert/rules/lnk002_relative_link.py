@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.model.article import Article
+from convert.report import Severity
 from convert.rules.addresses import is_absolute
 from convert.rules.view import Said, View
 
@@ -19,7 +20,12 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """The canonical address has a rule of its own."""
+    """The canonical address has a rule of its own.
+
+    Of a post in Markdown it is for information: the generator of its site knows where the post is.
+    """
+    milder: Severity | None = "info" if view.format == "markdown" else None
     for pointer, url, owner in view.urls:
         if not is_absolute(url) and not url.startswith("#") and not isinstance(owner, Article):
-            yield Said(pointer, f"{url[:80]!r} is relative; write it with its host, or say where the page is", url)
+            said = f"{url[:80]!r} is relative; write it with its host, or say where the page is"
+            yield Said(pointer, said, url, severity=milder)
