@@ -20,7 +20,7 @@ from convert.report import Finding, Origin
 from convert.rule import Rule
 from convert.rules import documents, engine, registry
 from convert.rules.engine import SourceText
-from convert.rules.places import by_spans, by_trace, with_edits
+from convert.rules.places import by_elements, by_spans, by_trace, with_edits
 from convert.rules.settings import Settings, of_words
 from convert.rules.suppress import silence
 from convert.rules.view import View
@@ -139,7 +139,8 @@ def surveyed(
             ruled += documents.check(opened.data, format_, settings)
     if settings.chosen("source") and source.is_whole:
         ruled += engine.check_source(SourceText(opened.data, source.text, format_.name, opened.name), settings)
-    findings = placed(documents.without_repeats([*_weighed(found, settings, format_), *ruled]))
+    once = documents.without_repeats([*_weighed(found, settings, format_), *ruled])
+    findings = placed(by_elements(once, source.lines) if once else once)
     silenced: list[Finding] = []
     if format_.comments and source.is_whole and b"wirecopy:" in opened.data:
         stay, silenced = silence(findings, source.lines)

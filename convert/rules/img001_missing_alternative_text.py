@@ -16,6 +16,7 @@ from convert.rules.view import Said, View
 SEVERITY = "warning"
 SINCE = "0.1.0"
 PROFILES = {"wire": "off"}
+_WIRES = ("newsml-g2", "nitf")
 
 
 def check(view: View) -> Iterator[Said]:
@@ -23,6 +24,8 @@ def check(view: View) -> Iterator[Said]:
 
     Of a page's picture without a caption it is for information: an empty alt is how a page says that it is decoration.
     """
+    if view.format in _WIRES:
+        return
     for pointer, asset in view.pictures():
         if asset.kind in ("image", "graphic") and not asset.alt and not asset.decorative and asset.renditions:
             milder: Severity | None = "info" if view.format == "html" and not asset.caption else None
