@@ -123,13 +123,13 @@ def surveyed(
         for view, said, trace in _articles(opened, format_, settings, found, limits, schema_dir):
             articles += 1
             found += said
-            about = source.placed(engine.check_article(view, settings), trace, view)
+            gathered = engine.facts(view, settings)
+            *about, own = source.placed([*engine.check_article(view, settings), _ID], trace, view)
             ruled += about
             if source.is_whole:
                 each_one.append(Surveyed(view.article, about, trace))
-            gathered = engine.facts(view, settings)
             if gathered:
-                facts.append((gathered, source.line_of("/id", trace, view)))
+                facts.append((gathered, own.line))
     except (ReadError, ArticleError) as error:
         found.append(_refused(error))
     else:
@@ -146,6 +146,10 @@ def surveyed(
         findings=findings, facts=tuple(facts), articles=articles, format=format_.name, silenced=tuple(silenced),
         lines=source.shown(findings),
     )  # fmt: skip
+
+
+_ID = Finding(code="", severity="info", message="", pointer="/id")
+"""Placed with the findings, for the line of the identifier, of which the rules about sets speak."""
 
 
 class _Source:
@@ -171,8 +175,6 @@ class _Source:
 
     def placed(self, findings: list[Finding], trace: Mapping[str, Origin], view: View) -> list[Finding]:
         """The findings of rules about the article with their lines and columns."""
-        if not findings:
-            return findings
         if self._format.places is not None and self.is_whole:
             wanted = {each.pointer for each in findings}
             wanted |= {change.pointer for each in findings if each.fix is not None for change in each.fix.changes}
@@ -180,11 +182,6 @@ class _Source:
             found = by_spans(findings, spans)
             return with_edits(found, spans) if view.raw is view.article else found
         return by_trace(findings, trace, view.article, self.lines)
-
-    def line_of(self, pointer: str, trace: Mapping[str, Origin], view: View) -> int | None:
-        """The line of one place in the article."""
-        sought = Finding(code="", severity="info", message="", pointer=pointer)
-        return self.placed([sought], trace, view)[0].line
 
     def shown(self, findings: Iterable[Finding]) -> dict[int, str]:
         """The lines that findings are about."""
@@ -234,8 +231,11 @@ def _news(said: Iterable[Finding], found: list[Finding], format_: Format) -> tup
 def _weighed(findings: Iterable[Finding], settings: Settings, format_: Format | None = None) -> list[Finding]:
     """What formats and readers found, as far and as grave as the settings want it."""
     found = []
+    rules: dict[str, Rule | None] = {}
     for each in findings:
-        weighed = settings.weighed(each, registry.find(each.code, format_.name if format_ is not None else ""))
+        if each.code not in rules:
+            rules[each.code] = registry.find(each.code, format_.name if format_ is not None else "")
+        weighed = settings.weighed(each, rules[each.code])
         if weighed is not None:
             found.append(weighed)
     return found

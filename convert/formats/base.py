@@ -95,13 +95,12 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """One format. ``read`` is a generator of one Reading for each article; ``write`` is total on projected articles.
 
     ``sniff`` gives 0 (not this format) to 100 (certain) for the first bytes of a document; ``validate`` gives the
-    findings of the format's own grammar and, where found, of the official schema; ``inspect``, where a format has it,
-    gives the same of a document that is to be read, with what it parsed for ``ReadJob.parsed``. ``stream``, where a
+    findings of the format's own grammar and, where found, of the official schema. ``inspect``, where a format has it,
+    gives the same of a document that is then read, with what it parsed, for ``ReadJob.parsed``. ``stream``, where a
     format has it, reads as ``read`` does, but from ``ReadJob.stream``, a document of any size in constant memory.
-    ``carries`` gives
-    the declaration for the options of a write. ``rules`` gives those of ``validate`` that have a page, by code;
-    ``lint``: of these, those that are run only where they are chosen, given the bytes and the chosen codes.
-    ``codes`` its other codes with their meanings;
+    ``carries`` gives the declaration for the options of a write. ``rules`` gives those of ``validate`` that have a
+    page, by code; ``lint``: of these, those that are run only where they are chosen, given the bytes and the chosen
+    codes; ``codes`` its other codes with their meanings;
     ``places`` the spans (line, column, end line, end column) of pointers of the article in its document, where the
     trace does not know them. ``comments``: whether a document may hold ``<!-- comments -->``;
     ``is_prose``: whether any text with the suffix of the format is a document of it.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from convert.model.patterns import pattern
 
@@ -204,7 +204,8 @@ class Selectors:
         above: dict[_Element, int] = {}
         earlier: dict[_Element, int] = {}
         named: dict[str | None, Named] = {None: ([], [])}
-        tags, ids, always, deep = self._tags.get, self._ids, self._always, self._deep
+        tags: Any = self._tags.get  # of a comment, the tag is no text
+        ids, always, deep = self._ids, self._always, self._deep
         for element in top.iter() if self.names else ():
             if element is top and not itself:
                 continue
@@ -213,7 +214,7 @@ class Selectors:
             if held is None:
                 held = named[names] = self._named(names or "")
             tokens, by_class = held
-            by_tag = tags(cast("str", element.tag), _NONE)
+            by_tag = tags(element.tag, _NONE)
             by_id = ids.get(element.get("id", ""), _NONE) if ids else _NONE
             parent, over = None, 0
             if own and deep and element is not top:  # before the first match there is nothing to be joined to

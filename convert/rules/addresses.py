@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from ipaddress import ip_address
 
 from convert.model.patterns import pattern
@@ -52,8 +53,8 @@ def host(url: str) -> str:
 
 def is_private(name: str) -> bool:
     """Whether a host is one that nobody outside the house can reach."""
-    try:
-        return not ip_address(name.strip("[]")).is_global
-    except ValueError:
-        labels = name.split(".")
-        return labels[-1] in _RESERVED or labels[0] in _STAGES
+    if name[-1:].isdigit() or ":" in name:  # nothing else is the address of a machine
+        with suppress(ValueError):
+            return not ip_address(name.strip("[]")).is_global
+    labels = name.split(".")
+    return labels[-1] in _RESERVED or labels[0] in _STAGES

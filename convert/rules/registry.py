@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -94,10 +94,10 @@ def find(code: str, format_: str = "") -> Rule | None:
     return _ADOPTED.get(code) or (of_format(format_).get(code) if format_ else None)
 
 
-def of_format(name: str) -> dict[str, Rule]:
+def of_format(name: str) -> Mapping[str, Rule]:
     """The rules that a format has about its documents; its own check runs them."""
     held = get_format(name).rules
-    return dict(held()) if held is not None else {}
+    return held() if held is not None else {}
 
 
 @cache

@@ -21,12 +21,17 @@ SINCE = "0.1.0"
 FIX = "safe"
 _BLANKS = " \u00a0\u202f\u2007"
 _RUN = pattern(r"[ \u00a0\u202f\u2007]{2,}")
+_EDGE = pattern(r"[ \u00a0\u202f\u2007](?:\n|\Z)|(?:\A|\n)[ \u00a0\u202f\u2007]")
 
 
 def check(view: View) -> Iterator[Said]:
     """One no-break space between words is typography. The edges of a run belong to its marks."""
     runs = _RUN.search(view.all_text) is not None
+    if not runs and _EDGE.search(view.all_text) is None:
+        return
     for pointer, text, owner in view.texts:
+        if not runs and type(owner) is Text:
+            continue
         if text[0] not in _BLANKS and text[-1] not in _BLANKS and not (runs and _RUN.search(text)):
             continue
         tidy = _RUN.sub(" ", text)

@@ -16,7 +16,7 @@ from convert.markup.grammar_check import MAX_FINDINGS, Check
 from convert.markup.grammar_words import local, shown, space
 from convert.markup.nitf_grammar import NITF, VERSION, grammar
 from convert.markup.xml import parse_xml
-from convert.markup.xml_paths import path_of
+from convert.markup.xml_paths import Paths
 from convert.report import Finding, Log
 
 
@@ -35,7 +35,7 @@ def inspect(job: ReadJob) -> Inspected:
 def check_tree(root: etree._Element) -> list[Finding]:
     """The findings for a parsed document, in document order, at most ``MAX_FINDINGS``."""
     table = grammar()
-    run = Check({NITF: table}, prefix="NTF", path=path_of, standard=f"NITF {VERSION}")
+    run = Check({NITF: table}, prefix="NTF", path=Paths(), standard=f"NITF {VERSION}")
     name = local(root)
     if space(root) != NITF or name not in table.elements:
         run.say(root, "009", f"the root element is {shown(root, NITF)}; expected <nitf> of namespace {NITF!r}")

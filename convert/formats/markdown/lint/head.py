@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from convert.formats.markdown.lint.text import Text
 from convert.formats.markdown.names import ALIASES, KEY_OF, NAMESPACE, folded
@@ -29,6 +28,8 @@ _SINGLE = ("title", "date", "lastmod", "lang", "canonical_url", "expiryDate")
 
 def _unknown(text: Text) -> Iterator[tuple[str, str]]:
     """The keys that neither the reader nor a generator knows, each with its nearest known key or ""."""
+    from difflib import get_close_matches  # noqa: PLC0415  (not at the start of a check)
+
     for key in text.front.values:
         name = folded(key)
         if name in KEY_OF or name in _GENERATORS or name == NAMESPACE or not name:
