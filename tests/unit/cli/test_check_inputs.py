@@ -158,3 +158,26 @@ def test_progress_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", quiet)
     list(pool.each(str, range(100), jobs=1))
     assert quiet.getvalue() == ""
+
+
+def test_several_processes_say_what_one_says_in_the_same_order() -> None:
+    given = range(200)
+    assert list(pool.each(hex, given, jobs=2)) == [hex(number) for number in given]
+    assert list(pool.each(hex, range(1), jobs=2)) == ["0x0"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_folder_shows_its_progress_on_a_terminal_and_leaves_the_line_clean(tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415  (not on every system)
+
+    for number in range(40):
+        (tmp_path / f"{number}.md").write_text(f"# Ferry {number} sails again\n\nIt left at noon.\n", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    argv = [sys.executable, "-m", "convert", "check", str(tmp_path), "-j", "2", "--exit-zero", "--isolated"]
+    done = subprocess.run(argv, stdout=subprocess.PIPE, stderr=theirs, check=True, timeout=120)
+    os.close(theirs)
+    said = os.read(ours, 65536)
+    os.close(ours)
+    assert b"\r10 of 40\r20 of 40" in said
+    assert b"40 of 40\r         \r40 documents checked" in said
+    assert b" of 40" not in done.stdout
