@@ -22,9 +22,7 @@ def check(view: View) -> Iterator[Said]:
     """Short ones and questions are said again in any interview."""
     first: dict[str, str] = {}
     for pointer, text, _, owner in view.runs:
-        if not isinstance(owner, Paragraph) or not pointer.startswith("/body/"):
-            continue
-        if len(text) < _LONG or text.endswith("?"):
+        if len(text) < _LONG or type(owner) is not Paragraph or text[-1] == "?" or not pointer.startswith("/body/"):
             continue
         words = " ".join(text.split())
         if words in first:
