@@ -1,11 +1,10 @@
-"""Article -> the tree that its Markdown should be shown as: written from docs/markdown.md, without a line of the writer.
+"""Article -> the tree that its Markdown should be shown as: from docs/markdown.md, without a line of the writer.
 
 Both flavours: what stands in annotations is not shown; what plain Markdown lacks was projected away before.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -35,9 +34,11 @@ _MORE = {
 _ADDRESSES = frozenset({"href", "src", "cite"})
 
 
-def expected(article: Article) -> Tree:
-    """The tree of a whole article below its front matter."""
+def expected(article: Article, *, plain: bool = False) -> Tree:
+    """The tree of an article below its front matter; where that is ``plain``, it is the body only."""
     shown = _Shown()
+    if plain:
+        return normal(("", (), tuple(with_notes(shown.blocks(article.body, 2), shown.notes))))
     blocks = [*shown.blocks(article.body, 2)]
     above: list[Any] = []
     lead = article.lead_media

@@ -19,6 +19,7 @@ const makers = {
     const parser = new MarkdownIt("commonmark", { html: true }).enable(["table", "strikethrough"]);
     parser.use((await load("markdown-it-footnote")).default).disable("footnote_inline");
     parser.normalizeLink = (address) => address;
+    parser.normalizeLinkText = (address) => address;
     parser.validateLink = () => true;
     return (text) => parser.render(text);
   },

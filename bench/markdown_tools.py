@@ -70,6 +70,7 @@ def _markdown_it_py(_: str, texts: Sequence[str], __: Places) -> Results:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 150}).enable(["table", "strikethrough"])
     footnote_plugin(parser, inline=False)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the documented way to keep addresses
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # as above
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # as above
     return [parser.render(text) for text in texts]
 
@@ -96,7 +97,7 @@ def _pandoc(from_: str, to: str) -> Callable[[str, Sequence[str], Places], Resul
     def convert(_: str, texts: Sequence[str], __: Places) -> Results:
         if shutil.which("pandoc") is None:
             raise Missing("no pandoc")
-        argv = ["pandoc", "-f", str(HERE / "markdown_tools.lua"), "-t", "html", "--wrap=none"]
+        argv = ["pandoc", "-f", str(HERE / "markdown_tools.lua"), "-t", "html", "--wrap=none", "--preserve-tabs"]
         joined = "".join(text + BETWEEN for text in texts)
         made = _run(argv, joined, {"BENCH_FROM": from_, "BENCH_TO": to})
         results: Results = list(made.split(BETWEEN)[:-1])

@@ -11,15 +11,17 @@ import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote
 
 Tree = tuple[str, tuple[tuple[str, str], ...], tuple[Any, ...]]
 """A name, attributes, and what is inside: trees and texts."""
 
 VOID = frozenset({"br", "img", "hr", "wbr", "col", "embed", "input", "area", "base", "link", "meta"})
-BLOCKS = frozenset("""
-    p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr th td hr div section dl dt dd figure figcaption notes note
-""".split())
+BLOCKS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "tr", "th", "td", "hr",
+    "div", "section", "dl", "dt", "dd", "figcaption", "notes", "note",
+})  # fmt: skip
 _SAME = {"s": "del", "strike": "del", "b": "strong", "i": "em"}
 _OPEN = frozenset({"thead", "tbody", "tfoot", "colgroup", "col", "figure"})
 _SHOWN = frozenset({"href", "src", "alt", "title", "start", "cite", "datetime", "lang", "dir", "data-subject", "rel"})
@@ -149,11 +151,13 @@ def _without_notes(node: Node) -> list[tuple[Any, ...]]:
 def _call(node: Node) -> Node:
     """``node``, or the mark of a note where it is the link to one."""
     inner = [one for one in node.children if not isinstance(one, str)]
-    if node.name == "sup" and len(node.children) == 1 and inner and inner[0].name == "call":
+    if node.name == "sup" and len(node.children) == 1 and inner and inner[0].name == "call" and inner[0].attributes:
+        inner[0].attributes = {}
         return inner[0]
     if node.name == "a" and ("data-footnote-ref" in node.attributes or node.has("footnote-ref")
                              or node.attributes.get("id", "").startswith("fnref")):  # fmt: skip
-        made = Node("call", {})
+        own = any(not isinstance(one, str) and one.name == "sup" for one in node.children)
+        made = Node("call", {} if own else {"inside": "sup"})
         made.children = [node.text().strip("[]").partition(":")[0]]
         return made
     return node
@@ -269,15 +273,16 @@ def run(inside: Iterable[Any]) -> list[Any]:
             joined.append(one)
     made: list[Any] = []
     for index, one in enumerate(joined):
-        if isinstance(one, str):
+        kept = one
+        if isinstance(kept, str):
             before = joined[index - 1] if index else None
             after = joined[index + 1] if index + 1 < len(joined) else None
             if before is None or (not isinstance(before, str) and before[0] == "br"):
-                one = one.lstrip(BLANKS)
+                kept = kept.lstrip(BLANKS)
             if after is None or (not isinstance(after, str) and after[0] == "br"):
-                one = one.rstrip(BLANKS)
-        if one != "":
-            made.append(one)
+                kept = kept.rstrip(BLANKS)
+        if kept != "":
+            made.append(kept)
     return made
 
 
@@ -324,15 +329,23 @@ def without_links(tree: Any, kept: set[Tree]) -> Any:
         return tree
     inside: list[Any] = []
     for one in tree[2]:
-        if not isinstance(one, str) and _is_bare_link(one) and one not in kept:
-            one = one[2][0]
+        bare = not isinstance(one, str) and _is_bare_link(one) and one not in kept
+        fresh = one[2][0] if bare else without_links(one, kept)
+        if isinstance(fresh, str) and inside and isinstance(inside[-1], str):
+            inside[-1] += fresh
         else:
-            one = without_links(one, kept)
-        if isinstance(one, str) and inside and isinstance(inside[-1], str):
-            inside[-1] += one
-        else:
-            inside.append(one)
+            inside.append(fresh)
     return tree[0], tree[1], tuple(inside)
+
+
+def without_empty_head(tree: Any) -> Any:
+    """The tree without rows of header cells that are all empty: what Markdown writes for a table without header."""
+    if isinstance(tree, str):
+        return tree
+    inside = tree[2]
+    if tree[0] == "table" and inside and all(cell[0] == "th" and not cell[2] for cell in inside[0][2]):
+        inside = inside[1:]
+    return tree[0], tree[1], tuple(without_empty_head(one) for one in inside)
 
 
 def as_pictures(tree: Any) -> Any:
@@ -342,3 +355,21 @@ def as_pictures(tree: Any) -> Any:
     if tree[0] in ("img", "embed", "video", "audio"):
         return "img", tuple(pair for pair in tree[1] if pair[0] == "src"), ()
     return tree[0], tree[1], tuple(as_pictures(one) for one in tree[2])
+
+
+def composed(tree: Any) -> Any:
+    """The tree with every text in Unicode's normal form C, into which pandoc brings what it reads."""
+    if isinstance(tree, str):
+        return normalize("NFC", tree)
+    attributes = tuple((key, normalize("NFC", value)) for key, value in tree[1])
+    return tree[0], attributes, tuple(composed(one) for one in tree[2])
+
+
+def without_mail_titles(tree: Any) -> Any:
+    """The tree without the titles of links to mailboxes, which pandoc loses."""
+    if isinstance(tree, str):
+        return tree
+    attributes = tree[1]
+    if tree[0] == "a" and any(key == "href" and value.startswith("mailto:") for key, value in attributes):
+        attributes = tuple(pair for pair in attributes if pair[0] != "title")
+    return tree[0], attributes, tuple(without_mail_titles(one) for one in tree[2])

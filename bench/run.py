@@ -29,10 +29,13 @@ from bench import (
     ld_rules,
     ld_third,
     markdown_edits,
+    markdown_exact,
     markdown_reading,
+    markdown_there_and_back,
     native,
     page_text,
     peers,
+    profiles,
     speed,
     startup,
     streaming,
@@ -58,6 +61,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "ld-browser": ("JSON-LD in a page, read by others", ld_browser.section),
     "load": ("NewsML-G2: load time", streaming.load),
     "streaming": ("NewsML-G2: messages of any size", streaming.section),
+    "markdown-exact": ("Markdown: what other renderers show", markdown_exact.section),
+    "markdown-peers": ("HTML to Markdown and back: ours and the peers", markdown_there_and_back.section),
     "native": ("Native share", native.section),
     "general": ("Pages: folds of publishers, and what each rule is worth", generalisation.section),
     "growth": ("Growth: a page of 420,000 paragraphs", growth.section),
@@ -65,6 +70,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "edits": ("Markdown edited by hand", markdown_edits.section),
     "markers": ("Silent losses", peers.markers),
     "scores": ("Pages against their gold", peers.scores),
+    "profiles": ("Pages read with the profile of their site", profiles.section),
     "text": ("Running text: article-extraction-benchmark", page_text.section),
 }
 HEAD = """# Results
@@ -86,6 +92,8 @@ def main(argv: list[str]) -> int:
     options.add_argument("--examples", type=int, default=1000, help="generated articles: laws, native share")
     options.add_argument("--pieces", type=int, default=40, help="markers in each document")
     options.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--npm", type=Path, default=Path("."), help="the folder with node_modules of the peers")
+    options.add_argument("--peers", default=sys.executable, help="a Python that has markdownify and markitdown")
     options.add_argument("--print", action="store_true", help="print the sections, write nothing")
     given = options.parse_args(argv)
     corpora = Corpora(given.corpora, given.only)

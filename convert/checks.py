@@ -18,7 +18,7 @@ from convert.model.article import Article
 from convert.model.build import normalise
 from convert.report import Finding, Origin
 from convert.rule import Rule
-from convert.rules import engine, registry
+from convert.rules import documents, engine, registry
 from convert.rules.engine import SourceText
 from convert.rules.places import by_spans, by_trace, with_edits
 from convert.rules.settings import Settings, of_words
@@ -132,9 +132,12 @@ def surveyed(
                 facts.append((gathered, own.line))
     except (ReadError, ArticleError) as error:
         found.append(_refused(error))
+    else:
+        if source.is_whole:
+            ruled += documents.check(opened.data, format_, settings)
     if settings.chosen("source") and source.is_whole:
         ruled += engine.check_source(SourceText(opened.data, source.text, format_.name, opened.name), settings)
-    findings = placed([*_weighed(found, settings, format_), *ruled])
+    findings = placed(documents.without_repeats([*_weighed(found, settings, format_), *ruled]))
     silenced: list[Finding] = []
     if format_.comments and source.is_whole and b"wirecopy:" in opened.data:
         stay, silenced = silence(findings, source.lines)

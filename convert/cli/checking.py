@@ -58,7 +58,8 @@ def check(request: CheckRequest) -> int:
     settings = _settings(request, config)
     fail_on = "never" if request.exit_zero else request.fail_on or config.fail_on
     one_of(fail_on, CHECK_FAIL_ON, "--fail-on")
-    given = list(inputs.files(request.files, exclude=config.exclude, folder=config.folder))
+    found = inputs.files(request.files, exclude=config.exclude, folder=config.folder, as_found=request.as_found)
+    given = list(found)
     if request.files.count("-") > 1:
         raise UsageError("standard input can be read once; name `-` once", code="USE008")
     if request.fix and not request.diff and "-" in request.files:

@@ -99,7 +99,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     gives the same of a document that is then read, with what it parsed, for ``ReadJob.parsed``. ``stream``, where a
     format has it, reads as ``read`` does, but from ``ReadJob.stream``, a document of any size in constant memory.
     ``carries`` gives the declaration for the options of a write. ``rules`` gives those of ``validate`` that have a
-    page, by code; ``codes`` its other codes with their meanings;
+    page, by code; ``lint``: of these, those that are run only where they are chosen, given the bytes and the chosen
+    codes; ``codes`` its other codes with their meanings;
     ``places`` the spans (line, column, end line, end column) of pointers of the article in its document, where the
     trace does not know them. ``comments``: whether a document may hold ``<!-- comments -->``;
     ``is_prose``: whether any text with the suffix of the format is a document of it.
@@ -117,6 +118,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     validate: Callable[[bytes], list[Finding]] | None = None
     inspect: Callable[[ReadJob], Inspected] | None = None
     rules: Callable[[], Mapping[str, Rule]] | None = None
+    lint: Callable[[bytes, Collection[str]], list[Finding]] | None = None
     codes: Callable[[], Mapping[str, str]] | None = None
     places: Callable[[bytes, Collection[str]], Mapping[str, tuple[int, int, int, int]]] | None = None
     comments: bool = False

@@ -21,4 +21,5 @@ def check(view: View) -> Iterator[Said]:
     """Wires send captions, and pages write the rest."""
     for pointer, asset in view.of(Asset):
         if asset.kind in ("image", "graphic") and not asset.alt and not asset.decorative and asset.renditions:
-            yield Said(f"{pointer}/alt", f"the {asset.kind} has no alternative text; describe what it shows")
+            said = f"the {asset.kind} has no alternative text; describe what it shows"
+            yield Said(f"{pointer}/alt", said, asset.renditions[0].href)

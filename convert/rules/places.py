@@ -16,6 +16,7 @@ _NEAR = 60
 """How many lines below the beginning of a block its words are looked for."""
 _TELLING = 12
 """Characters that a value needs to be looked for in the whole document, where it must stand once."""
+_CODE = 4
 _SOUGHT = 60
 
 
@@ -94,13 +95,16 @@ def _span(value: str, line: int | None, lines: Sequence[str]) -> Span | None:
     sought = value.split("\n", maxsplit=1)[0].removesuffix("...")[:_SOUGHT]
     if not sought.strip():
         return None
-    for form in dict.fromkeys((sought, escape(sought, quote=False), escape(sought))):
+    forms = [sought, escape(sought, quote=False), escape(sought)]
+    if line is None and " " not in sought and len(code := sought.rpartition(":")[2]) >= _CODE:
+        forms.append(f'"{code}"')  # a code, which the document has as an attribute
+    for form in dict.fromkeys(forms):
         if line is not None:
             for number in range(line, min(line + _NEAR, len(lines) + 1)):
                 at = lines[number - 1].find(form)
                 if at >= 0:
                     return number, at + 1, number, at + 1 + len(form)
-        elif len(form) >= _TELLING:
+        elif len(form) >= _TELLING or form[:1] == form[-1:] == '"':
             holding = [(number, text.find(form)) for number, text in enumerate(lines, 1) if form in text]
             if len(holding) == 1:
                 number, at = holding[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -121,6 +122,8 @@ def line(*content: Any) -> str:
         'He said "no" - and left. It cost $4 (or 3.50), #2 of 10; see e.g. 4.1: up 5% ~ fine!',
         "snake_case, a * b, AT&T, x < y > z, R&D; 10:30, a@b.example, http://a.example/?a=b&c=d",
         "C++ and C# and F! (twice) [sic",
+        "He said [the mayor] was \"there\" [sic]; see 5*, x ~ y and C:\\temp; US$4m or US$5m.",
+        "Write to www.a.example, https://a.example/b_c or desk@a.example.",
         "2025 was a year.",
         "#hashtag, -5 degrees, +47, 1.5 litres",
         "Œuvre, “quotes”, 100 %, – dash —",
@@ -146,11 +149,44 @@ def test_prose_stays_bare(text: str) -> None:
         ("<b>", "\\<b>"),
         ("{{ x }} {% y %}", "&#123;{ x }} &#123;% y %}"),
         ("\u00a0x\u3000", "&#160;x&#12288;"),
-        ("a\\b", "a\\\\b"),
+        ("a\\b", "a\\b"),
+        ("a\\*", "a\\\\*"),
+        ("[a] [b](c)", "\\[a] \\[b](c)"),
+        ("[x] done", "\\[x] done"),
+        ("[!NOTE]", "\\[!NOTE]"),
+        ("a :smile: at 12:30:45", "a \\:smile: at 12:30:45"),
+        ("http://a.example/*b* *c*", "http\\://a.example/\\*b\\* \\*c\\*"),
+        ("$x$ is math", "\\$x$ is math"),
     ],
 )
 def test_what_would_be_markup_is_escaped(text: str, written: str) -> None:
     assert line(text) == written
+
+
+@pytest.mark.parametrize(
+    ("content", "written"),
+    [
+        ((i.Link(href="https://a.example/x", content=(i.Text(text="https://a.example/x"),)),), "<https://a.example/x>"),
+        ((i.Link(href="mailto:d@a.example", content=(i.Text(text="d@a.example"),)),), "<d@a.example>"),
+        ((i.Link(href="https://a.example/", content=(i.Text(text="see www.b.example"),)),),
+         "[see www\\.b.example](https://a.example/)"),
+        ((i.Link(href="https://a.example/", content=(i.Text(text="x"),)), i.Text(text="’s a"), i.Code(text="c")),
+         "[x](<https://a.example/>)’s a`c`"),
+        ((i.Link(href="https://a.example/", content=(i.Text(text="x"),)), i.Text(text=", a"), i.Code(text="c")),
+         "[x](https://a.example/), a`c`"),
+        ((i.Text(text="www.a.example"), i.LineBreak(), i.Text(text="b")), "www\\.a.example\\\nb"),
+    ],
+)  # fmt: skip
+def test_addresses(content: tuple[Any, ...], written: str) -> None:
+    assert line(*content) == written
+
+
+def test_marks_match_across_the_paragraphs_of_a_cell() -> None:
+    cell = b.Cell(header=True, blocks=(paragraph("a*b"), paragraph("c*d")))
+    article = normalise(Article(body=(b.Table(head=1, rows=(b.Row(cells=(cell,)),)),)))[0]
+    written = body(*article.body)
+    assert "a\\*b<br><br>c\\*d" in written
+    assert api.read(written.encode(), "markdown")[0].body == article.body
 
 
 def em(*content: Any) -> i.Emphasis:
@@ -260,3 +296,10 @@ def test_sniff_claims_nothing_else(data: bytes) -> None:
     test = get_format("markdown").sniff
     assert test is not None
     assert test(data) == 0
+
+
+def test_the_example_of_the_page_is_what_is_written() -> None:
+    page = (Path(__file__).parents[2] / "docs/markdown.md").read_text(encoding="utf-8")
+    shown = page.partition("```markdown\n")[2].partition("\n```")[0]
+    blocks = api.read(shown.encode(), "markdown")[0].body
+    assert body(b.Section(role="signals", heading=(i.Text(text="x"),), blocks=blocks)).count(shown) == 1

@@ -156,10 +156,10 @@ def test_entries_of_a_list_keep_what_is_known_of_them(flavour: str) -> None:
 @pytest.mark.parametrize(
     ("article", "old", "new", "found"),
     [
-        (section(Source(name="", uri="urn:x:a")), "- urn:x:a", "- Jo Lund", Source(name="Jo Lund")),
-        (section(Source(name="https://a.example/", url="https://a.example/")), "[https://a.example/]", "[A]",
+        (section(Source(name="", uri="urn:x:a")), "- urn\\:x:a", "- Jo Lund", Source(name="Jo Lund")),
+        (section(Source(name="https://a.example/", url="https://a.example/")), "<https://a.example/>", "[A](https://a.example/)",
          Source(name="A", url="https://a.example/")),
-        (section(Source(name="", url="https://a.example/")), "[https://a.example/]", "[A]",
+        (section(Source(name="", url="https://a.example/")), "<https://a.example/>", "[A](https://a.example/)",
          Source(name="A", url="https://a.example/")),
     ],
 )  # fmt: skip
@@ -169,7 +169,7 @@ def test_words_that_stood_for_a_missing_name(article: Article, old: str, new: st
 
 def test_words_that_stood_for_a_missing_title_or_description() -> None:
     embed = Article(headline="x", body=(b.Embed(url="https://a.example/", title="https://a.example/"),))
-    assert edited(embed, "[https://a.example/]", "[A]")[0].body[0].title == "A"  # type: ignore[union-attr]  # an Embed
+    assert edited(embed, "<https://a.example/>", "[A](https://a.example/)")[0].body[0].title == "A"  # type: ignore[union-attr]  # an Embed
     video = b.Figure(asset=Asset(kind="video", renditions=(Rendition(href="a.mp4"),)))
     found = edited(Article(headline="x", body=(video,)), "[video]", "[Boats]")[0]
     assert found.body[0].asset.alt == "Boats"  # type: ignore[union-attr]  # a Figure

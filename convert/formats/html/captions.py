@@ -143,9 +143,9 @@ class Words:
     def _rest(self) -> None:
         """Text of the frame outside caption and credit: listed, since nothing says what it is."""
         reader, frame = self.reader, self.frame
-        blocks = [one for one in reader.own_blocks(frame, ()) if not isinstance(one, b.Figure)]
-        for one in blocks:
-            words = " ".join("".join(iter_text(one)).split())
+        for one in reader.own_blocks(frame, ()):
+            said = (*one.asset.caption, Text(text=f" {one.asset.credit}")) if isinstance(one, b.Figure) else one
+            words = " ".join("".join(iter_text(said)).split())
             if words:
                 reader.log.ignored(reader.place(frame), "words beside a caption", words, frame.sourceline)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from lxml.etree import _Element
 
 from convert.formats.html import people
@@ -19,6 +20,7 @@ from convert.model import blocks as b
 from convert.model import build, text
 from convert.model.people import Contributor
 from convert.model.people import Source as Named
+from convert.model.walk import plain
 from convert.profiles.sections import names_in
 from convert.profiles.select import Selectors
 from convert.profiles.values import Block
@@ -141,14 +143,24 @@ class ProfileReader(PageReader):
             return [b.Quote(blocks=blocks, attribution=said_by, url=self.url(element.get("cite", "")))]
         return [b.PullQuote(blocks=blocks, attribution=said_by)]
 
-    def as_figure(self, element: _Element, rule: Block) -> list[b.Block]:  # noqa: ARG002  (one form for all makers)
-        """The pictures in an element, with all its words."""
-        images = [one for one in element.iter("img", "amp-img") if one not in self.claimed]
-        if not images:
-            return list(self.own_blocks(element, ()))
-        self.frames[element] = images
+    def as_figure(self, element: _Element, rule: Block) -> list[b.Block]:
+        """The pictures in an element, with all its words; its film where it has none. ``heading`` is their title."""
+        title = self._inner(element, rule.heading)
+        images = [one for one in element.iter() if _is_image(one) and one not in self.claimed]
         found: list[b.Block] = []
-        self._pictures(element, found)
+        if images:
+            self.frames[element] = images
+            self._pictures(element, found)
+        else:
+            found.extend(self.own_blocks(element, ()))
+        at = next((index for index, one in enumerate(found) if isinstance(one, b.Figure)), None)
+        if title and at is None:
+            return [b.Heading(content=title), *found]
+        if title and at is not None:
+            figure = found[at]
+            assert isinstance(figure, b.Figure)
+            asset = msgspec.structs.replace(figure.asset, headline=text.line(plain(title)))
+            found[at] = msgspec.structs.replace(figure, asset=asset)
         return found
 
     def as_gallery(self, element: _Element, rule: Block) -> list[b.Block]:
@@ -263,12 +275,19 @@ class ProfileReader(PageReader):
             self.frame(image, element if top is None else top)
         found: list[b.Block] = []
         run: list[Any] = []
-        if element in self.frames or element.tag in ("figure", "picture", "img", "video", "iframe"):
+        media = element.tag in ("figure", "picture", "img", "video", "iframe")
+        if media or element in self.rules or element in self.frames:
             self._child(element, found, run)
         else:
             self._mixed(element, found, run)
         self._flush(run, found, element)
         return found
+
+
+def _is_image(element: _Element) -> bool:
+    """Whether an element is a picture: of HTML, or of a CMS that has elements of its own (``x-image``) for them."""
+    tag = str(element.tag)
+    return tag in ("img", "amp-img") or (tag.endswith(("-image", "-img")) and bool(element.get("src")))
 
 
 def _figures(block: b.Block) -> tuple[b.Figure, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 from convert.errors import ReadError
 from convert.formats.base import Inspected, ReadJob
 from convert.formats.jsonld.lint import LINTER
@@ -43,6 +45,21 @@ def inspect(job: ReadJob) -> Inspected:
             path=error.pointer,
         )  # fmt: skip
         return Inspected([said])
+
+
+def within(data: bytes) -> list[Finding]:
+    """The findings for the JSON-LD in a page that is checked as HTML; none where it has no JSON-LD.
+
+    A block that cannot be read is lost to search engines, the page is not: that is a warning.
+    """
+    if b"ld+json" not in data.lower():
+        return []
+    return [_mild(each) for each in validate(data) if each.code != "LD000"]
+
+
+def _mild(finding: Finding) -> Finding:
+    graver = finding.severity == "error" and not finding.code.startswith("LD")
+    return msgspec.structs.replace(finding, severity="warning") if graver else finding
 
 
 def is_valid_property(name: str, value: Any, type_: str) -> bool:

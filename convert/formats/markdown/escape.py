@@ -16,7 +16,7 @@ from convert.model.patterns import pattern
 
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _JS_BLANKS = frozenset("\u0085\u2028\u2029\ufeff\u180e")
-_SPECIAL = pattern(r"[\\`*_\[\]<&~{^]|!$|(?<![\s\S])[:(]")
+_SPECIAL = pattern(r"[\\`*_\[\]<&~{^$:]|!$|(?<![\s\S])\(")
 _REFERENCE = pattern(r"&(#|[A-Za-z][A-Za-z0-9]*;)")
 
 
@@ -33,8 +33,11 @@ def is_punctuation(character: str) -> bool:
 
 
 def is_trusted(character: str) -> bool:
-    """White space or punctuation to every version: "" (a line edge), a blank, ASCII punctuation."""
-    return not character or character == " " or character in _ASCII_PUNCTUATION
+    """White space or punctuation to every version: "" (a line edge), a blank, ASCII punctuation.
+
+    Not ``~``: cmark-gfm looks through it.
+    """
+    return not character or character == " " or (character in _ASCII_PUNCTUATION and character != "~")
 
 
 def reference(character: str) -> str:
@@ -42,26 +45,62 @@ def reference(character: str) -> str:
     return f"&#{ord(character)};"
 
 
+class Around(NamedTuple):
+    """What a run holds that decides how its texts are escaped: where nothing can match a character, it stays bare."""
+
+    label: bool = False
+    """Inside link text or the description of an image."""
+    stars: bool = True
+    underscores: bool = True
+    tildes: bool = True
+    ticks: bool = True
+    brackets: bool = True
+    tags: bool = True
+    math: bool = True
+
+
+EVERYTHING = Around()
+"""For a text of which nothing is known."""
+_CLOSED_BRACKET = pattern(r"\][(\[{:\x00]")
+_MATH = pattern(r"\$\$|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)")
+_MARKUP = pattern(r"[*_~`\]>$]")
+
+
+def around(texts: str, others: str, whole: str) -> Around:
+    """What a run holds: its ``texts`` with NUL for each other piece, the ``others``, and the ``whole`` in order."""
+    if _MARKUP.search(whole) is None:
+        return _NOTHING
+
+    def doubled(mark: str) -> bool:
+        return mark in others or len(re.findall(re.escape(mark) + "+", texts)) > 1
+
+    return Around(
+        stars=doubled("*"), underscores=doubled("_"), tildes=doubled("~"), ticks=doubled("`"), tags=">" in whole,
+        brackets=_CLOSED_BRACKET.search(texts) is not None, math=_MATH.search(whole) is not None,
+    )  # fmt: skip
+
+
+_NOTHING = Around(
+    stars=False, underscores=False, tildes=False, ticks=False, brackets=False, tags=False, math=False
+)
+
+
 class _Place(NamedTuple):
     """A special character in a text, the characters beside it ("" at an edge), and what stands around the text."""
 
-    character: str
+    text: str
+    at: int
     left: str
     right: str
     before: str
     after: str
-    label: bool
-    brackets: bool
+    run: Around
 
 
-def escape_text(text: str, *, before: str, after: str, label: bool, brackets: bool) -> str:
-    """``text`` as Markdown that reads back as this text; ``before`` and ``after`` are the pieces beside it.
-
-    ``label``: inside link text or an image description; ``brackets``: a ``]`` stands somewhere in this run, so that a
-    bare ``[`` could be read as a link.
-    """
+def escape_text(text: str, *, before: str, after: str, run: Around) -> str:
+    """``text`` as Markdown that reads back as this text; ``before`` and ``after`` are the pieces beside it."""
     if _SPECIAL.search(text) is None:
-        return text
+        return _without_addresses(text, after, run) if "www." in text or "@" in text else text
 
     def escaped(found: re.Match[str]) -> str:
         at = found.start()
@@ -71,22 +110,49 @@ def escape_text(text: str, *, before: str, after: str, label: bool, brackets: bo
         if found[0] == "&":
             name = _REFERENCE.match(text, at)
             return "\\&" if name and (name[1] == "#" or name[1] in html5) else "&"
-        place = _Place(found[0], left, right, before, after, label, brackets)
+        place = _Place(text, at, left, right, before, after, run)
         return "\\" + found[0] if _NEEDS[found[0]](place) else found[0]
 
-    return _SPECIAL.sub(escaped, text)
+    return _without_addresses(_SPECIAL.sub(escaped, text), after, run)
+
+
+_ADDRESS = pattern(r"(?i)(?:https?|ftp)(?=://)|www(?=\.)|(?<=[a-z0-9._+-])(?=@[a-z0-9])")
+_ADDRESS_END = pattern(r"[ \t<]")
+
+
+def _without_addresses(text: str, after: str, run: Around) -> str:
+    """Escaped text in which no address that GFM would make a link of (6.9) takes in what is escaped or what follows.
+
+    Such an address is shown as it is written, with its backslashes; so the link is prevented; other addresses
+    stay bare. In link text there is no other link.
+    """
+
+    def broken(found: re.Match[str]) -> str:
+        if run.label:
+            return found[0] + "\\"
+        if not found[0]:
+            return ""
+        ends = _ADDRESS_END.search(text, found.end())
+        rest = text[found.end() : ends.start() if ends else None]
+        runs_on = ends is None and after and after[0] not in "< "
+        return found[0] + "\\" if "\\" in rest or "&#" in rest or runs_on else found[0]
+
+    return _ADDRESS.sub(broken, text)
 
 
 def _delimits(place: _Place) -> bool:
     """Whether ``*``, ``_`` or ``~`` could open or close a mark between the characters beside it."""
     left, right = place.left, place.right
-    if left == " " and right == " ":
-        return False
-    if place.character == "_":
-        return not (left.isalnum() and right.isalnum())
-    if place.character == "~":
-        return not (left == " " and right.isalnum())
-    return True
+    return not (left == " " and right == " ")
+
+
+def _underscore(place: _Place) -> bool:
+    left, right = place.left, place.right
+    return place.run.underscores and _delimits(place) and not (left.isalnum() and right.isalnum())
+
+
+def _tilde(place: _Place) -> bool:
+    return place.run.tildes and _delimits(place) and not (place.left == " " and place.right.isalnum())
 
 
 def _attributes(place: _Place) -> bool:
@@ -94,20 +160,41 @@ def _attributes(place: _Place) -> bool:
     return not place.left and (not place.before or place.before[-1] in ")]`*_>~")
 
 
+_CHECK_BOX = pattern(r"\[[ xX]\](?= |$)")
+_EMOJI = pattern(r":(?:[A-Za-z0-9_+-]*[A-Za-z][A-Za-z0-9_+-]*|100|1234|[+-]1):")
+
+
+def _bracket(place: _Place) -> bool:
+    """Whether ``[`` could open a link, a note, an alert or the check box of a list item (GFM 5.3)."""
+    if place.run.label or place.run.brackets or not place.right or place.right in "^!":
+        return True
+    return not place.left and _CHECK_BOX.match(place.text, place.at) is not None
+
+
+def _colon(place: _Place) -> bool:
+    """Whether ``:`` could end a label or start the short name of an emoji (GitHub, pandoc)."""
+    if not place.left and place.before[-1:] == "]":
+        return True
+    return place.right != "/" and _EMOJI.match(place.text, place.at) is not None
+
+
 _NEEDS: dict[str, Callable[[_Place], bool]] = {
-    "\\": lambda _: True,
-    "`": lambda _: True,
-    "*": _delimits,
-    "_": _delimits,
-    "~": _delimits,
-    "[": lambda place: place.label or place.brackets,
-    "]": lambda place: place.label,
-    "<": lambda place: not place.right or place.right.isalpha() or place.right in "/!?",
+    "\\": lambda place: not place.right or place.right in _ASCII_PUNCTUATION,
+    "`": lambda place: place.run.ticks or not place.left,
+    "*": lambda place: place.run.stars and _delimits(place),
+    "_": _underscore,
+    "~": _tilde,
+    "[": _bracket,
+    "]": lambda place: place.run.label,
+    "<": lambda place: (place.run.tags or not place.left) and (
+        not place.right or place.right.isalpha() or place.right in "/!?"
+    ),
     "{": _attributes,
     "!": lambda place: place.after[:1] == "[",
-    "^": lambda place: place.left == "[" or (place.label and not place.left),
-    ":": lambda place: place.before[-1:] == "]",
+    "^": lambda place: place.left == "[" or (place.run.label and not place.left),
+    ":": _colon,
     "(": lambda place: place.before[-1:] == "]",
+    "$": lambda place: place.run.math and place.right != " ",
 }
 _LINE_STARTS = (
     pattern(r"#{1,6}(?=[ \t]|$)"),
@@ -150,15 +237,25 @@ _AMPERSAND = pattern(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 
 def destination(address: str) -> str:
     """A link destination (CommonMark 6.3), bare where that is safe, else in angle brackets."""
+    return pointed(address) if not is_bare(address) else _AMPERSAND.sub("&amp;", address)
+
+
+def is_bare(address: str) -> bool:
+    """Whether an address may stand as a destination without angle brackets."""
+    return _BARE.fullmatch(address) is not None and not any(is_blank(c) for c in address if c > "\x7f")
+
+
+def pointed(address: str) -> str:
+    """A link destination in angle brackets."""
     safe = _AMPERSAND.sub("&amp;", address)
-    if _BARE.fullmatch(safe) and not any(is_blank(c) for c in safe if c > "\x7f"):
-        return safe
     return "<" + "".join(reference(c) if c in "<>\\`" or is_blank(c) else c for c in safe) + ">"
 
 
 def title(text: str) -> str:
     """A link title in quotation marks."""
-    safe = _AMPERSAND.sub("&amp;", text).replace("\\", "&#92;").replace('"', "&quot;").replace("`", "&#96;")
+    safe = _AMPERSAND.sub("&amp;", text.replace("\\", "\\\\")).replace('"', "&quot;").replace("`", "&#96;")
+    if safe.endswith("\\"):
+        safe = safe[:-2] + "&#92;"  # some see an escaped quotation mark there
     return f'"{safe}"'
 
 

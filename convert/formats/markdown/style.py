@@ -98,9 +98,9 @@ def use(flavour: str) -> Iterator[None]:
         _style.reset(token)
 
 
-_NAMED = pattern(r":(?=[A-Za-z0-9])")
+_NAMED = pattern(r"(\\.)|:(?=[A-Za-z0-9])")
 
 
 def guard_colons(text: str) -> str:
     """Escaped text in which no ``:name`` or ``10:30`` is a directive (remark-directive), where those have a meaning."""
-    return _NAMED.sub(r"\\:", text) if style().colons and ":" in text else text
+    return _NAMED.sub(lambda found: found[1] or "\\:", text) if style().colons and ":" in text else text

@@ -72,7 +72,8 @@ def cell_text(cell: b.Cell) -> str | None:
     """A cell of paragraphs on one line, two breaks between paragraphs; None for other blocks."""
     if not all(type(block) is b.Paragraph for block in cell.blocks):
         return None
-    lines = [write_inlines(block.content, "cell")[0] for block in cell.blocks if type(block) is b.Paragraph]
+    place = "cell" if len(cell.blocks) == 1 else "cells"
+    lines = [write_inlines(block.content, place)[0] for block in cell.blocks if type(block) is b.Paragraph]
     return "<br><br>".join(lines).replace("|", "\\|")
 
 

@@ -29,6 +29,7 @@ def _parser() -> MarkdownIt:
     footnote_plugin(parser, inline=False, move_to_end=False)
     use_fences(parser)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the documented way to keep addresses as written
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # as above: <https://a.example/%41> is text
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # as above; the scheme policy is model.text.url
     return parser
 

@@ -202,6 +202,30 @@ def no_language_tag(node: Node) -> Iterator[Said]:
             )
 
 
+@RULES.rule("LD222", "warning", part="Article", on=False, profiles={"web": "on"})
+def headline_unlike_the_page(node: Node) -> Iterator[Said]:
+    """The headline of the article is not the one that its page shows.
+
+    Why: Search results show one headline and the page another; structured data is to say what readers see.
+    Bad: "headline": "Ferry shock" in a page with <h1>Ferry sails again</h1>
+    Good: "headline": "Ferry sails again" in that page
+    Source: Google Search Central, General structured data guidelines (content), our notes on it read 2026-11-25.
+    """
+    wanted, page = _letters(node.text("headline")), node.block.document.page
+    if not wanted or page is None or not is_main(node):
+        return
+    shown = [_letters(" ".join(str(each) for each in one.itertext())) for one in page.iter("h1")]
+    shown = [each for each in shown if each]
+    if shown and not any(wanted in each or each in wanted for each in shown):
+        said = "no h1 of this page has this headline; write the one that readers see, or alternativeHeadline"
+        yield Said(node, said, ("headline",))
+
+
+def _letters(text: str) -> str:
+    """A headline as it is compared: letters and digits only; marks, blanks and quotation marks differ for no reason."""
+    return "".join(each for each in text.casefold() if each.isalnum())
+
+
 def _is_language(text: str) -> bool:
     """A tag by its shape; a language of more than three letters is a word, not a tag."""
     return _LANGUAGE.match(text) is not None and (len(text.partition("-")[0]) <= 3)

@@ -14,7 +14,7 @@ from lxml import etree
 from convert.errors import ReadError
 from convert.formats.jsonld import names
 from convert.formats.jsonld.graph import as_list, bare, is_schema_org
-from convert.formats.jsonld.jsontext import Parsed, parse_json
+from convert.formats.jsonld.jsontext import Parsed, Repair, parse_json
 from convert.formats.jsonld.lint.places import Lines, Spot, Step, find, scan
 from convert.formats.jsonld.source import Known
 from convert.formats.jsonld.vocabulary import Property, folded, is_a, prop, table
@@ -130,7 +130,7 @@ class Block:
     def __init__(self, document: Document, path: str, text: str, start: int | None, line: int) -> None:
         self.document, self.path, self.text, self.start, self.line = document, path, text, start, line
         self.value: Any = None
-        self.repairs: tuple[str, ...] = ()
+        self.repairs: tuple[Repair, ...] = ()
         self.hidden: tuple[tuple[str, Any], ...] = ()
         self.error: ReadError | None = None
         self.nodes: list[Node] = []
@@ -144,7 +144,7 @@ class Block:
             return
         document.parsed[text, line] = parsed
         self.value, self.hidden = parsed.value, parsed.hidden
-        self.repairs = tuple(one.name for one in parsed.repairs)
+        self.repairs = parsed.repairs
         self._contexts()
         self.nodes = list(self._walk())
 
