@@ -25,11 +25,9 @@ def check(view: View) -> Iterator[Said]:
     """
     first: dict[str, str] = {}
     for pointer, text, _, owner in view.runs:
-        if not isinstance(owner, Paragraph) or not pointer.startswith("/body/"):
+        if len(text) < _LONG or type(owner) is not Paragraph or text[-1] == "?" or not pointer.startswith("/body/"):
             continue
         if "/fallback/" in pointer or "/items/" in pointer:
-            continue
-        if len(text) < _LONG or text.endswith("?"):
             continue
         words = " ".join(text.split())
         if words in first:

@@ -16,7 +16,7 @@ import msgspec
 from convert.model.article import AlternativeId, Article, Unmapped
 from convert.model.base import Node
 from convert.model.blocks import Unknown
-from convert.model.inlines import Code, Inline
+from convert.model.inlines import Code, Inline, Text
 from convert.model.media import Asset
 from convert.model.people import Moment
 from convert.model.shape import fields
@@ -187,12 +187,12 @@ class View:
     @cached_property
     def urls(self) -> list[Address]:
         """Every address in document order: of links, files, sources, people..."""
-        return [
-            Address(f"{pointer}/{name}", url, node)
-            for pointer, node in self.walked
-            for name in _named(type(node), "url")
-            if (url := getattr(node, name))
-        ]
+        return list(_urls(self.walked))
+
+    @cached_property
+    def raw_urls(self) -> list[Address]:
+        """As ``urls``, of the article before it was brought into normal form."""
+        return self.urls if self.raw is self.article else list(_urls(self.raw_walked))
 
 
 def _by_class(walked: Iterable[tuple[str, Node]]) -> dict[type[Node], list[tuple[str, Any]]]:
@@ -233,9 +233,20 @@ def _strings(cls: type[Node]) -> tuple[str, ...]:
     return () if cls in _NO_TEXT else tuple(n for n in _named(cls, "strings") if n not in _NOT_READ)
 
 
+def _urls(walked: Iterable[tuple[str, Node]]) -> Iterator[Address]:
+    for pointer, node in walked:
+        for name in _named(type(node), "url"):
+            if url := getattr(node, name):
+                yield Address(f"{pointer}/{name}", url, node)
+
+
 def _texts(walked: Iterable[tuple[str, Node]]) -> Iterator[Piece]:
     for pointer, node in walked:
         cls: Any = type(node)
+        if cls is Text:  # most nodes are
+            if node.text:  # type: ignore[attr-defined]  # it is a Text
+                yield Piece(f"{pointer}/text", node.text, node)  # type: ignore[attr-defined]  # as above
+            continue
         for name in _lines(cls):
             if text := getattr(node, name):
                 yield Piece(f"{pointer}/{name}", text, node)
