@@ -51,10 +51,6 @@ class Corpora:
             for one in self._under(self.folder / "jsonld" / folder, "*.json", "jsonld")
         ]
 
-    def posts(self) -> list[Document]:
-        """Every post in Markdown."""
-        return self._under(self.folder / "markdown", "*.md", "markdown")
-
     def items(self) -> list[Document]:
         """Every document of the NewsML-G2 corpus, of whatever kind."""
         home = self.folder / "newsml-g2"

@@ -70,7 +70,8 @@ def section(corpora: Corpora, given: argparse.Namespace) -> str:
         _write(given.unjudged, [each for each in sample if each.place not in verdicts])
     judged = [(each, verdicts[each.place]) for each in sample if each.place in verdicts]
     about = (
-        f"{sum(len(each) for each in counts.values())} real documents, evenly chosen, checked with the rules on by default: "
+        f"{sum(len(each) for each in counts.values())} real documents, evenly chosen, checked with the rules on by default:"
+        " "
         f"{len(found):,} findings of {len({each.finding.code for each in found})} codes. The sample has up "
         f"to {EACH} of each code and severity ({len(sample)}); {len(judged)} of them were judged by hand beside the "
         "source (`bench/judgements.tsv`). False is also what nobody would act on, and what our own misreading made."
