@@ -35,6 +35,7 @@ from bench import (
     native,
     page_text,
     peers,
+    precision,
     profiles,
     speed,
     startup,
@@ -50,6 +51,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "speed": ("Page to three formats, with validation", speed.section),
     "startup": ("Start-up", startup.section),
     "check": ("Checking", checking.section),
+    "precision": ("How often findings are right", precision.section),
     "laws": ("The laws on generated articles", laws.section),
     "corpus": ("The laws on real documents", corpus.section),
     "agreement": ("The grammar of NewsML-G2 and the official XSD", agreement.section),
@@ -94,6 +96,7 @@ def main(argv: list[str]) -> int:
     options.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options.add_argument("--npm", type=Path, default=Path("."), help="the folder with node_modules of the peers")
     options.add_argument("--peers", default=sys.executable, help="a Python that has markdownify and markitdown")
+    options.add_argument("--unjudged", default="", help="a file for the findings that nobody has judged: precision")
     options.add_argument("--print", action="store_true", help="print the sections, write nothing")
     given = options.parse_args(argv)
     corpora = Corpora(given.corpora, given.only)

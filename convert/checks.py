@@ -20,13 +20,15 @@ from convert.report import Finding, Origin
 from convert.rule import Rule
 from convert.rules import documents, engine, registry
 from convert.rules.engine import SourceText
-from convert.rules.places import by_spans, by_trace, with_edits
+from convert.rules.places import by_elements, by_spans, by_trace, with_edits
 from convert.rules.settings import Settings, of_words
 from convert.rules.suppress import silence
 from convert.rules.view import View
 from convert.source import Opened, Source, open_source
 
 Rules = Sequence[str] | Settings | None
+_NO_ARTICLE = ("JL000",)
+"""Documents that are sound and hold something else than an article: the data of a site, a list of links."""
 LONGEST = 20_000
 """Longer lines of a document are not shown."""
 
@@ -134,7 +136,8 @@ def surveyed(
         found.append(_refused(error))
     if settings.chosen("source") and source.is_whole:
         ruled += engine.check_source(SourceText(opened.data, source.text, format_.name, opened.name), settings)
-    findings = placed(documents.without_repeats([*_weighed(found, settings, format_), *ruled]))
+    once = documents.without_repeats([*_weighed(found, settings, format_), *ruled])
+    findings = placed(by_elements(once, source.lines) if once else once)
     silenced: list[Finding] = []
     if format_.comments and source.is_whole and b"wirecopy:" in opened.data:
         stay, silenced = silence(findings, source.lines)
@@ -217,10 +220,12 @@ def _articles(
         ruled += documents.check(job, format_, settings)  # before it is read, which may change what was parsed
     for reading in api.readings(format_, job, opened, validate=streamed, schema_dir=schema_dir):
         article, report = api.finished(reading, format_)
+        trace = {origin.pointer: origin for origin in report.trace}
         view = View(
-            article, raw=reading.article, format=format_.name, name=opened.name, house=settings.house, now=settings.now
-        )
-        yield view, _news(report.findings, found, format_), {origin.pointer: origin for origin in report.trace}
+            article, raw=reading.article, format=format_.name, name=opened.name, house=settings.house,
+            now=settings.now, trace=trace, source=None if streamed else lambda: decode(opened.data).text,
+        )  # fmt: skip
+        yield view, _news(report.findings, found, format_), trace
 
 
 def _news(said: Iterable[Finding], found: list[Finding], format_: Format) -> tuple[Finding, ...]:
@@ -246,8 +251,8 @@ def _weighed(findings: Iterable[Finding], settings: Settings, format_: Format | 
 def _refused(error: ConvertError) -> Finding:
     """What stopped a reader, as a finding."""
     return Finding(
-        code=error.code or "ART000", severity="error", message=error.message, pointer=error.pointer, line=error.line,
-        column=error.column,
+        code=error.code or "ART000", severity="info" if error.code in _NO_ARTICLE else "error", message=error.message,
+        pointer=error.pointer, line=error.line, column=error.column,
     )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ def is_absolute(url: str) -> bool:
 
 def tracking(url: str) -> tuple[str, ...]:
     """The names of the parameters of an address that only count visits."""
+    if "?" not in url:
+        return ()
     _, mark, query = url.partition("#")[0].partition("?")
     names = (each.partition("=")[0] for each in query.split("&")) if mark else ()
     return tuple(name for name in names if _TRACKING.match(name))

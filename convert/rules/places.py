@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ _TELLING = 12
 """Characters that a value needs to be looked for in the whole document, where it must stand once."""
 _CODE = 4
 _SOUGHT = 60
+_TAG, _WIDE = 40, 20_000
+"""How many lines a tag may have, and how far into a line one is looked for."""
 
 
 def nearest(pointer: str, known: Mapping[str, Any]) -> str:
@@ -72,6 +75,26 @@ def by_trace(
         span = _span(value, line, lines) if value else None
         found.append(_at(each, span) if span else each if line is None else msgspec.structs.replace(each, line=line))
     return found
+
+
+def by_elements(findings: Sequence[Finding], lines: Sequence[str]) -> list[Finding]:
+    """The findings with the line and the path of an element, at the tag that opens it: parsers say where a tag ends."""
+    return [each if each.column is not None else _at_tag(each, lines) for each in findings]
+
+
+def _at_tag(finding: Finding, lines: Sequence[str]) -> Finding:
+    last = finding.path.partition("/@")[0].rpartition("/")[2].partition("[")[0].rpartition(":")[2]
+    if not finding.line or not last:
+        return finding
+    for name in dict.fromkeys((last, last.partition("#")[0].partition(".")[0])):
+        tag = re.compile(rf"<(?:[\w.-]+:)?{re.escape(name)}(?![\w.-])", re.IGNORECASE)
+        for number in range(min(finding.line, len(lines)), max(0, finding.line - _TAG), -1):
+            found = [each.span() for each in tag.finditer(lines[number - 1][:_WIDE])]
+            if len(found) == 1:
+                return _at(finding, (number, found[0][0] + 1, number, found[0][1] + 1))
+            if found:
+                break  # nobody knows which of them
+    return finding
 
 
 def _at(finding: Finding, span: Span) -> Finding:

@@ -10,7 +10,7 @@ import pytest
 
 import convert
 from convert.cli.profile_test import run_cases
-from convert.model.blocks import Figure, Heading
+from convert.model.blocks import Figure, Heading, PullQuote
 from convert.model.walk import plain
 from convert.profiles import load
 
@@ -39,7 +39,7 @@ def test_every_built_in_profile_has_cases_that_pass(name: str, capsys: pytest.Ca
 
 @pytest.mark.parametrize("name", PUBLISHERS)
 def test_a_publisher_is_matched_by_its_host_alone(name: str) -> None:
-    for host in ENTRIES[name]["match"]["hosts"]:
+    for host in (one.replace("*", "x") for one in ENTRIES[name]["match"]["hosts"]):
         path = ENTRIES[name]["match"].get("paths", ["/news/x"])[0].replace("*", "x")
         _, report = convert.read(page("").encode(), "html", url=f"https://{host}{path}")
         assert f"the profile {name}, because its host is {host}" in report.findings[0].message
@@ -83,6 +83,16 @@ def test_a_standfirst_stays_one_whatever_its_name(tmp_path: Path) -> None:
     toml = '[fields]\nstandfirst = [{ css = ".teaser-text" }]'
     article, _ = read(page("").replace("<div", f"{intro}<div", 1), toml, tmp_path)
     assert [plain(one.content) for one in article.standfirst] == ["Nobody had thought so."]  # type: ignore[union-attr]
+
+
+def test_an_attribution_is_one_whatever_its_parts_are_called(tmp_path: Path) -> None:
+    words = '<div class="author-text">Tom Vell</div><div class="author-description">Captain</div>'
+    quote = (
+        f'<div class="q"><blockquote>It purrs.</blockquote><cite class="by">{words}</cite></div><p>And so it goes.</p>'
+    )
+    article, _ = read(page(quote), '[[body.blocks]]\nselect = ".q"\nas = "pull-quote"\nattribution = ".by"', tmp_path)
+    said = next(one for one in article.body if isinstance(one, PullQuote))
+    assert plain(said.attribution).split() == ["Tom", "Vell", "Captain"]
 
 
 def test_a_second_caption_in_a_frame_is_listed(tmp_path: Path) -> None:

@@ -18,8 +18,10 @@ from convert.formats.html.tidy import text_of
 from convert.markup.embeds import canonical, provider_of
 from convert.model import blocks as b
 from convert.model import build, text
+from convert.model.inlines import Inline, Text
 from convert.model.people import Contributor
 from convert.model.people import Source as Named
+from convert.model.runs import normal_runs
 from convert.model.walk import plain
 from convert.profiles.sections import names_in
 from convert.profiles.select import Selectors
@@ -239,9 +241,18 @@ class ProfileReader(PageReader):
         held = self._elements(element, selector)
         if not held or held[0] in self.claimed:
             return ()
-        content = self.own_inlines(held[0])
+        self.kept.update(held[0].iter())  # the profile says what it is, whatever its parts are called
+        content = self._run(held[0])
         self.claimed.add(held[0])
         return content
+
+    def _run(self, element: _Element) -> tuple[Inline, ...]:
+        """The words of an element as one run; those of lines of their own (name, office) with a blank between them."""
+        loose = "".join(filter(None, (element.text, *(one.tail for one in element)))).strip()
+        if len(element) < 2 or loose or any(one.tag not in _LINES for one in element):
+            return self.own_inlines(element)
+        runs = [run for one in element if (run := self.own_inlines(one))]
+        return normal_runs(tuple(part for run in runs for part in (Text(text=" "), *run))[1:], None)
 
     # what the sections ask
 
@@ -305,6 +316,7 @@ def _apart(element: _Element) -> str:
     return text.line(" ".join(str(piece) for piece in element.itertext()))
 
 
+_LINES = frozenset({"div", "p"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MAKERS: dict[str, Callable[[ProfileReader, _Element, Block], list[b.Block]]] = {
     "paragraph": ProfileReader.as_text, "heading": ProfileReader.as_text, "section": ProfileReader.as_box,

@@ -115,6 +115,6 @@ def kept(item: _Element, log: Log, *, whole: bool = True) -> Reading:
         message = f"the document is a {kind} ({OTHERS[kind]}), no news item; it is kept whole as unmapped data"
     else:
         message = f"a {kind} ({OTHERS[kind]}) in the message; it is kept whole as unmapped data"
-    log.finding("G2101", "warning" if whole else "info", message, line=item.sourceline, path=f"/{kind}")
+    log.finding("G2101", "info", message, line=item.sourceline, path=f"/{kind}")
     unmapped = Unmapped(format="newsml-g2", path=f"/{kind}", value=canonical(item))
     return Reading(article=Article(id=item.get("guid") or "", unmapped=(unmapped,)), log=log)

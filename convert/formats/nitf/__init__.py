@@ -14,4 +14,5 @@ FORMAT = Format(
     comments=True,
     validate=lazy("convert.formats.nitf.validate:validate"),
     inspect=lazy("convert.formats.nitf.validate:inspect"),
+    extra={"repeats": {"NS001": "NTF009"}},  # what reader and grammar say of the same
 )

@@ -74,11 +74,12 @@ def selector_not_a_class(node: Node) -> Iterator[Said]:
                 yield Said(node, said, (*steps, "cssSelector"))
 
 
-@RULES.rule("LD303", "warning", part="CreativeWork")
+@RULES.rule("LD303", "info", part="CreativeWork")
 def selector_of_nothing(node: Node) -> Iterator[Said]:
     """The selector of a paid part matches nothing in the page, or parts within each other.
 
-    Why: Where nothing has the class nothing is marked as paid for. Google asks not to nest paid sections.
+    Why: Where nothing has the class nothing is marked as paid for. Google asks not to nest paid sections. It is for
+    information: a page that leaves its paid part out for strangers has the class only in the page for subscribers.
     Bad: "cssSelector": ".paywall" in a page without that class
     Good: "cssSelector": ".paywall" and <div class="paywall"> in the page
     Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, our notes on it read

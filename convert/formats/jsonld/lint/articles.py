@@ -101,7 +101,7 @@ def no_zone(node: Node) -> Iterator[Said]:
         value = node.text(key).strip()
         if is_main(node) and is_iso(value) and not _ZONE.search(value):
             day = _DAY_ONLY.match(value) is not None
-            said = f"{key} has no {'time with a zone' if day else 'zone'}; write 2026-02-21T16:29:00-05:00"
+            said = f"{key} has no {'time with a zone' if day else 'zone'}; write it as 2026-02-21T16:29:00-05:00"
             yield Said(node, said, (key,), "info" if day else None)
 
 
