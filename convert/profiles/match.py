@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from convert.profiles import load
-from convert.profiles.globs import Globs
+from convert.profiles.globs import Globs, folded
 from convert.profiles.values import Match, Profile
 
 NONE = "none"
@@ -42,6 +42,9 @@ class _Matcher:
         self.metas = frozenset(name.lower() for name in match.metas)
         self.scripts = Globs(match.scripts)
         self.sources = tuple(one.encode() for one in match.sources)
+        by_host_alone = match == Match(hosts=match.hosts, paths=match.paths) and "*" not in "".join(match.hosts)
+        self.only = frozenset(folded(one) for one in match.hosts) if by_host_alone else None
+        """The hosts, where nothing else decides: of most profiles that is all, and one look settles it."""
 
     def why(self, evidence: Evidence, places: list[tuple[str, str]]) -> str:
         """Why a document, whose addresses are at these places, is for the profile; "" where it is not."""
@@ -96,7 +99,10 @@ def choose(option: str, evidence: Evidence) -> Chosen | None:
     if option:
         return Chosen(load.load(option), "it was asked for")
     places = [place_of(address) for address in evidence.addresses]
+    hosts = {host for host, _ in places}
     for name, matcher, _ in _matchers():
+        if matcher.only is not None and matcher.only.isdisjoint(hosts):
+            continue
         if why := matcher.why(evidence, places):
             return Chosen(load.built_in(name), why)
     return None
