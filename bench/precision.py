@@ -74,14 +74,15 @@ def section(corpora: Corpora, given: argparse.Namespace) -> str:
     about = (
         f"{sum(len(each) for each in counts.values())} real documents, evenly chosen, checked with the rules on by "
         f"default: {len(found):,} findings of {len({each.finding.code for each in found})} codes. The sample has up "
-        f"to {EACH} of each code and severity ({len(sample)}); {len(judged)} of them were judged by hand beside the "
-        "source (`bench/judgements.tsv`). False is also what nobody would act on, and what our own misreading made."
+        f"to {EACH} of each code and severity ({len(sample)}). {len(judged)} were judged, each beside the lines of its "
+        "source and some in the whole document (`bench/judgements.tsv`); most that have no line were not. False is also "
+        "what nobody would act on, and what our own misreading made."
     )
     unseen = [(each, verdicts[each.place]) for each in fresh if each.place in verdicts]
     again = (
         "Rules were mended by what was seen in these documents. Errors and warnings of as many others (no posts, which "
-        f"are all above), {len(fresh)} in the sample. Of them two errors and some warnings were false at first (IMG004, "
-        "XSD005, LNK002); these rules were mended too, and the figures are those after it:"
+        f"are all above), {len(fresh)} in the sample. Of them two errors and some warnings were false at first "
+        "(IMG004, XSD005, LNK002); these rules were mended too, and the figures are those after it:"
     )
     return "\n\n".join(
         [about, _by_severity(judged), again, _by_severity(unseen), _by_group(judged), _lines(found), _crowd(counts)]
