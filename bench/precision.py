@@ -75,8 +75,8 @@ def section(corpora: Corpora, given: argparse.Namespace) -> str:
         f"{sum(len(each) for each in counts.values())} real documents, evenly chosen, checked with the rules on by "
         f"default: {len(found):,} findings of {len({each.finding.code for each in found})} codes. The sample has up "
         f"to {EACH} of each code and severity ({len(sample)}). {len(judged)} were judged, each beside the lines of its "
-        "source and some in the whole document (`bench/judgements.tsv`); most that have no line were not. False is also "
-        "what nobody would act on, and what our own misreading made."
+        "source and some in the whole document (`bench/judgements.tsv`); most that have no line were not. False is "
+        "also what nobody would act on, and what our own misreading made."
     )
     unseen = [(each, verdicts[each.place]) for each in fresh if each.place in verdicts]
     again = (
