@@ -54,6 +54,8 @@ _CODES = {
     "SCHEMAV_CVC_COMPLEX_TYPE_2_1": "XSD008",
 }  # fmt: skip
 _OTHER = "XSD009"
+_TIME = r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?"
+_BLANKS_AROUND = re.compile(rf": '(?:\s+{_TIME}\s*|{_TIME}\s+)' is not a valid value")
 _NAMESPACE = re.compile(r"\{([^{}]*)\}")
 _LOCK = threading.Lock()  # a schema object keeps one error log, so one validation at a time
 
@@ -102,6 +104,8 @@ def check(root: Any, schema: etree.XMLSchema) -> list[Finding]:
     found: list[Finding] = []
     for kind, line, path, message in entries:
         code = _CODES.get(kind, _OTHER)
+        if _BLANKS_AROUND.search(message):
+            continue  # blanks around a time count for nothing; the validator forgets it where a type is a union
         counts[code] += 1
         if counts[code] <= MOST:
             said = _said(message)

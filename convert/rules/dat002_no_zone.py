@@ -14,7 +14,7 @@ from convert.rules.view import Moment, Said, View
 
 SEVERITY = "warning"
 SINCE = "0.1.0"
-_OWN_RULES = ("newsml-g2",)
+_OWN_RULES = ("newsml-g2", "jsonld")
 """Formats whose own rules say it of their elements."""
 
 

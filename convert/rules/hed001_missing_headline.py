@@ -18,10 +18,9 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """Pictures and other media have captions in place of headlines; of an empty item BDY001 says enough."""
+    """Pictures and other media have captions in place of headlines; of an item without text BDY001 says enough."""
     article = view.article
-    is_empty = not (article.body or article.standfirst or article.lead_media or article.media)
-    if is_empty and view.format == "newsml-g2":
+    if view.format == "newsml-g2" and not (article.body or article.standfirst):
         return
     if view.is_article and article.item_class in ("text", "composite") and not article.headline:
         yield Said("/headline", "the article has no headline; write one")

@@ -18,6 +18,8 @@ from convert.rules.view import Said, View
 
 SEVERITY = "warning"
 SINCE = "0.1.0"
+_OWN_RULES = ("jsonld",)
+"""Formats whose own rules say it."""
 _WIRES = ("newsml-g2", "nitf")
 """Formats that name the files delivered beside them."""
 
@@ -25,9 +27,11 @@ _WIRES = ("newsml-g2", "nitf")
 def check(view: View) -> Iterator[Said]:
     """The canonical address has a rule of its own.
 
-    Of a post in Markdown it is for information: the generator of its site knows where the post is.
+    Of a page or a post in Markdown it is for information: who serves it knows where it is.
     """
-    milder: Severity | None = "info" if view.format == "markdown" else None
+    if view.format in _OWN_RULES:
+        return
+    milder: Severity | None = "info" if view.format in ("html", "markdown") else None
     beside: tuple[type, ...] = (Article, Rendition) if view.format in _WIRES else (Article,)
     for pointer, url, owner in view.urls:
         if not is_absolute(url) and not url.startswith("#") and not isinstance(owner, beside):

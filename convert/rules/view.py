@@ -109,11 +109,15 @@ class View:
     def pictures(self) -> Iterator[tuple[str, Asset]]:
         """The assets that the document itself shows.
 
-        Metadata (JSON-LD, what stands in the head of a page) only names the file of a picture whose words stand with
+        Metadata (JSON-LD, what stands in the head of a page or a post) only names the file of a picture whose words stand with
         the picture; nothing can be said of these words there.
         """
         for pointer, asset in self.of(Asset):
-            if self.format == "jsonld" or (self.format == "html" and not self._is_traced(pointer)):
+            if (
+                self.format == "jsonld"
+                or (self.format == "html" and not self._is_traced(pointer))
+                or (self.format == "markdown" and not pointer.startswith("/body/"))
+            ):
                 continue
             yield pointer, asset
 

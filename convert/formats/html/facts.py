@@ -107,7 +107,8 @@ class Facts:
             if (url := reader.url(href))
         ]
         self.chose("links", tuple(links), "link")
-        if source.links.get("next"):
+        # a next document with a title of its own is another article, as blogs name the one after this
+        if any(not one.get("title") for _, one in source.links.get("next", ())):
             reader.log.finding(
                 "HTM020", "warning", "the article goes on on another page, which was not read", pointer="/links"
             )
