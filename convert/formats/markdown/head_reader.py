@@ -12,6 +12,7 @@ from convert.errors import LimitError, ReadError
 from convert.formats.markdown.front import Front, Plain
 from convert.formats.markdown.names import ALIASES, KEY_OF, NAMESPACE, folded
 from convert.formats.markdown.presets import NESTS
+from convert.markup import foreign
 from convert.markup.dates import parse_machine
 from convert.model import blocks as b
 from convert.model import build, text
@@ -282,13 +283,19 @@ def _data(value: Any) -> Any:
 def _asset(value: Any) -> Asset | None:
     """A picture from its address, or from a mapping with address, alt, caption and credit; None for anything else."""
     held = {"src": value} if isinstance(value, str) else value
-    if not isinstance(held, dict) or not all(isinstance(part, str) for part in held.values()):
+    if not isinstance(held, dict):
+        return None
+    sizes = {name: foreign.number(str(held[name]), 1, 100000) for name in ("width", "height") if name in held}
+    if None in sizes.values():
+        return None
+    held = {name: part for name, part in held.items() if name not in sizes}
+    if not all(isinstance(part, str) for part in held.values()):
         return None
     hrefs = [held[name] for name in _HREFS if name in held]
     if len(hrefs) != 1 or not text.url(hrefs[0]) or not held.keys() <= {*_HREFS, "alt", "caption", "credit"}:
         return None
     caption = build.inlines(held.get("caption", ""))
-    rendition = Rendition(href=hrefs[0])
+    rendition = Rendition(href=hrefs[0], **sizes)
     return Asset(renditions=(rendition,), alt=held.get("alt", ""), caption=caption, credit=held.get("credit", ""))
 
 
