@@ -12,15 +12,16 @@ from convert.errors import LimitError, ReadError
 from convert.formats.markdown.front import Front, Plain
 from convert.formats.markdown.names import ALIASES, KEY_OF, NAMESPACE, folded
 from convert.formats.markdown.presets import NESTS
-from convert.markup import foreign
 from convert.markup.dates import parse_machine
 from convert.model import blocks as b
 from convert.model import build, text
 from convert.model.article import Article, Unmapped
 from convert.model.media import Asset, Rendition
+from convert.model.patterns import pattern
 from convert.model.people import Concept, Contributor, Embargo, Moment, Name
 from convert.report import Log, Loss
 
+_PIXELS = pattern("[1-9][0-9]{0,4}")
 _HREFS = ("image", "src", "url", "href", "path")
 
 
@@ -285,8 +286,8 @@ def _asset(value: Any) -> Asset | None:
     held = {"src": value} if isinstance(value, str) else value
     if not isinstance(held, dict):
         return None
-    sizes = {name: foreign.number(str(held[name]), 1, 100000) for name in ("width", "height") if name in held}
-    if None in sizes.values():
+    sizes = {name: str(held[name]) for name in ("width", "height") if name in held}
+    if not all(map(_PIXELS.fullmatch, sizes.values())):
         return None
     held = {name: part for name, part in held.items() if name not in sizes}
     if not all(isinstance(part, str) for part in held.values()):
@@ -295,7 +296,7 @@ def _asset(value: Any) -> Asset | None:
     if len(hrefs) != 1 or not text.url(hrefs[0]) or not held.keys() <= {*_HREFS, "alt", "caption", "credit"}:
         return None
     caption = build.inlines(held.get("caption", ""))
-    rendition = Rendition(href=hrefs[0], **sizes)
+    rendition = Rendition(href=hrefs[0], **{name: int(value) for name, value in sizes.items()})
     return Asset(renditions=(rendition,), alt=held.get("alt", ""), caption=caption, credit=held.get("credit", ""))
 
 
