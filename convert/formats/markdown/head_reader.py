@@ -296,8 +296,12 @@ def _asset(value: Any) -> Asset | None:
     if len(hrefs) != 1 or not text.url(hrefs[0]) or not held.keys() <= {*_HREFS, "alt", "caption", "credit"}:
         return None
     caption = build.inlines(held.get("caption", ""))
-    rendition = Rendition(href=hrefs[0], **{name: int(value) for name, value in sizes.items()})
+    rendition = Rendition(href=hrefs[0], width=_pixels(sizes, "width"), height=_pixels(sizes, "height"))
     return Asset(renditions=(rendition,), alt=held.get("alt", ""), caption=caption, credit=held.get("credit", ""))
+
+
+def _pixels(sizes: dict[str, str], name: str) -> int | None:
+    return int(sizes[name]) if name in sizes else None
 
 
 def _bare(value: Any) -> Any:
