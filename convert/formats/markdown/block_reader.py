@@ -16,6 +16,7 @@ from convert.formats.markdown.fence_reader import dissolve, read_fence
 from convert.formats.markdown.fences import TOKEN
 from convert.formats.markdown.frames import Account, Frame, Slot
 from convert.formats.markdown.html_blocks import read_html, still_open
+from convert.formats.markdown.html_pairs import Pairs
 from convert.formats.markdown.inline_reader import InlineReader
 from convert.formats.markdown.names import CONTAINERS, KEYS, NEXT, PARTS
 from convert.formats.markdown.node_reader import BUILDERS, build_unknown
@@ -45,6 +46,7 @@ class BlockReader:
         self.labels: dict[str, str] = {}
         self.taken: set[str] = set()
         self.inline = InlineReader(log, self.note)
+        self.pairs = Pairs()
 
     @property
     def top(self) -> Frame:
@@ -253,8 +255,11 @@ class BlockReader:
             self._titles(run.titles, line)
             self.add(b.Paragraph(content=build.inlines(*run.content)), token)
         elif markup.strip():
+            frame, start = self.top, len(self.top.blocks)
             for block in read_html(markup, self.log, line or 1):
                 self.add(block, token)
+            self.pairs.ends(markup, frame, start)
+            self.pairs.begins(markup, frame, start)
 
     def _annotation(self, found: marker.Marker) -> None:
         if found.closing:

@@ -160,8 +160,7 @@ def _foreign(head: str) -> tuple[Any, dict[str, int], Comments]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark is not None else None
-        message = f"the front matter is no YAML: {error.problem or error.context}"
-        raise ReadError(message, line=line, code="YML004") from None
+        raise ReadError(f"the front matter is no YAML: {_why(error)}", line=line, code="YML004") from None
     except yaml.YAMLError as error:
         raise ReadError(f"the front matter is no YAML: {str(error)[:200]}", line=1, code="YML004") from None
     except RecursionError:
@@ -170,6 +169,26 @@ def _foreign(head: str) -> tuple[Any, dict[str, int], Comments]:
     if root is None:
         return {}, {}, composer.comments(head)
     return (root, composer.lines, composer.comments(head)) if isinstance(root, dict) else (None, {}, ())
+
+
+_MISTAKES = (
+    ("mapping values are not allowed", "a value with a colon must stand in quotes, and each key needs its colon"),
+    ("found character '\\t'", "a tab cannot indent a line; use blanks"),
+    ("found character", "a value cannot begin with such a sign; put the value in quotes"),
+    ("while scanning a quoted scalar", "a quotation mark is not closed"),
+    ("while parsing a flow", "a list or mapping in brackets is not closed, or lacks a comma"),
+    ("while scanning an a", "a value that begins with * or & must stand in quotes"),
+    ("while parsing a block", "a line is indented unlike its neighbours, or words follow a closing quotation mark"),
+    ("could not find expected ':'", "a key without a colon, or a text that goes on in a line that is not indented"),
+)
+"""What the parser says, in its words, and what people did; the first that is in it."""
+
+
+def _why(error: yaml.MarkedYAMLError) -> str:
+    """What is wrong, as a person would say it, and the parser's own words."""
+    said = "; ".join(filter(None, (error.context, error.problem)))
+    plain = next((words for sign, words in _MISTAKES if sign in said), "")
+    return f"{plain} ({said})" if plain else said
 
 
 class _Composer:

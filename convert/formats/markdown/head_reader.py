@@ -17,9 +17,11 @@ from convert.model import blocks as b
 from convert.model import build, text
 from convert.model.article import Article, Unmapped
 from convert.model.media import Asset, Rendition
+from convert.model.patterns import pattern
 from convert.model.people import Concept, Contributor, Embargo, Moment, Name
 from convert.report import Log, Loss
 
+_PIXELS = pattern("[1-9][0-9]{0,4}")
 _HREFS = ("image", "src", "url", "href", "path")
 
 
@@ -282,14 +284,24 @@ def _data(value: Any) -> Any:
 def _asset(value: Any) -> Asset | None:
     """A picture from its address, or from a mapping with address, alt, caption and credit; None for anything else."""
     held = {"src": value} if isinstance(value, str) else value
-    if not isinstance(held, dict) or not all(isinstance(part, str) for part in held.values()):
+    if not isinstance(held, dict):
+        return None
+    sizes = {name: str(held[name]) for name in ("width", "height") if name in held}
+    if not all(map(_PIXELS.fullmatch, sizes.values())):
+        return None
+    held = {name: part for name, part in held.items() if name not in sizes}
+    if not all(isinstance(part, str) for part in held.values()):
         return None
     hrefs = [held[name] for name in _HREFS if name in held]
     if len(hrefs) != 1 or not text.url(hrefs[0]) or not held.keys() <= {*_HREFS, "alt", "caption", "credit"}:
         return None
     caption = build.inlines(held.get("caption", ""))
-    rendition = Rendition(href=hrefs[0])
+    rendition = Rendition(href=hrefs[0], width=_pixels(sizes, "width"), height=_pixels(sizes, "height"))
     return Asset(renditions=(rendition,), alt=held.get("alt", ""), caption=caption, credit=held.get("credit", ""))
+
+
+def _pixels(sizes: dict[str, str], name: str) -> int | None:
+    return int(sizes[name]) if name in sizes else None
 
 
 def _bare(value: Any) -> Any:
