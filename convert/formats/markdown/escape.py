@@ -266,7 +266,7 @@ def title(text: str) -> str:
 def attribute(text: str) -> str:
     """An attribute value of one of our raw inline tags."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return safe.replace("`", "&#96;").replace("{", "&#123;")
+    return safe.replace("`", "&#96;").replace("{", "&#123;").replace("|", "&#124;")
 
 
 def code_span(text: str) -> str:
