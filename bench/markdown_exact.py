@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import collections
 import multiprocessing
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from functools import partial
 from typing import Any
 
 import msgspec
-from hypothesis import HealthCheck, Phase, given, seed, settings
 
 import convert
 from bench import markdown_tree as trees
@@ -24,6 +25,7 @@ from bench.documents import Corpora, Document, table
 from bench.markdown_expected import commonmark_part, expected, without_calls_in_notes
 from bench.markdown_tools import RENDERERS, Missing, Places, convert_all, version
 from convert.carries import project
+from convert.codec.codec import encode
 from convert.errors import ConvertError
 from convert.formats.base import WriteJob
 from convert.formats.registry import get_format
@@ -31,40 +33,58 @@ from convert.model import blocks as b
 from convert.model.article import Article
 from convert.model.walk import walk
 
-BATCH = 250
+BATCH, REAL_BATCH = 250, 60
 EQUAL, OTHER = "", "other"
 LINKS = "GFM made a link of an address in the text"
 _CAUSES: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("no row is shown for the empty header row of a table without header", trees.without_empty_head),
     ("a picture whose address ends like a page or a film is shown as such", trees.as_pictures),
     ("the text is brought into Unicode's normal form C", trees.composed),
+    ("U+FE0E is put after an arrow that leads back", trees.without_selectors),
     ("the title of a link to a mailbox is lost", trees.without_mail_titles),
 )
 """Differences that a renderer makes on purpose or by a fault of its own: what is the same without them."""
 Tally = collections.Counter[tuple[str, str]]
 """(renderer, cause) -> articles."""
+Job = tuple[Callable[[], list[Article]], str, Places]
+"""What makes a batch of articles, and the flavour to write."""
 
 
 def section(corpora: Corpora, options: argparse.Namespace) -> str:
-    """A table for each source of articles, and the causes of what differs."""
+    """A table for each source of articles, and the causes of what differs; after ``--minutes`` no batch is started."""
     places = places_of(options)
-    sources: list[tuple[str, list[Callable[[], list[Article]]], tuple[str, ...]]] = [
-        (f"{options.examples:,} generated articles, annotated", [partial(generated, n, options.examples)
-         for n in range(-(-options.examples // BATCH))], ("annotated",)),
-    ]  # fmt: skip
+    sources: list[tuple[str, list[Job]]] = []
     for name, documents in real(corpora):
-        if documents:
-            batches = [documents[at : at + 40] for at in range(0, len(documents), 40)]
-            sources.append((name, [partial(articles_of, some) for some in batches], ("annotated", "plain")))
+        batches = [documents[at : at + REAL_BATCH] for at in range(0, len(documents), REAL_BATCH)]
+        jobs = [(partial(articles_of, some), flavour, places) for some in batches for flavour in ("annotated", "plain")]
+        sources.append((name, jobs))
+    fresh: list[Job] = [(partial(generated, number, options.examples), "annotated", places)
+                        for number in range(-(-options.examples // BATCH))]  # fmt: skip
+    sources.append(("Generated articles, annotated", fresh))
     parts = [__doc__.partition("\n\n")[2].strip(), _versions(places)]
-    for title, makers, flavours in sources:
-        counts: Tally = collections.Counter()
-        jobs = [(maker, flavour, places) for maker in makers for flavour in flavours]
-        with ProcessPoolExecutor(options.workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-            for found in pool.map(batch, jobs):
+    until = time.monotonic() + 60 * options.minutes if options.minutes else None
+    with ProcessPoolExecutor(options.workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        for title, jobs in sources:
+            counts: Tally = collections.Counter()
+            for found in _run(pool, jobs, 2 * options.workers, until):
                 counts.update(found)
-        parts.append(shown(title, counts))
+            if counts:
+                parts.append(shown(title, counts))
+                print(parts[-1], file=sys.stderr, flush=True)
     return "\n\n".join(parts)
+
+
+def _run(pool: Executor, jobs: Iterable[Job], ahead: int, until: float | None) -> Iterator[Tally]:
+    """The results of the jobs, ``ahead`` of them under way at a time."""
+    waiting: set[Future[Tally]] = set()
+    for job in jobs:
+        if until is not None and time.monotonic() > until:
+            break
+        waiting.add(pool.submit(batch, job))
+        if len(waiting) == ahead:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (one.result() for one in done)
+    yield from (one.result() for one in waiting)
 
 
 def places_of(options: argparse.Namespace) -> Places:
@@ -98,39 +118,35 @@ def articles_of(documents: list[Document]) -> list[Article]:
 
 
 def generated(number: int, examples: int) -> list[Article]:
-    """A batch of fresh articles with a body; the number is the seed. Those without one are not counted."""
-    from convert.testing.strategies import articles  # noqa: PLC0415  (Hypothesis is slow to load)
+    """A batch of fresh articles; the number is the seed."""
+    from bench.markdown_articles import bodies  # noqa: PLC0415  (Hypothesis is slow to load)
 
-    found: list[Article] = []
-    wanted = min(BATCH, examples - number * BATCH)
-
-    @seed(9_000_000 + number)
-    @settings(max_examples=4 * wanted, database=None, deadline=None, phases=[Phase.generate],
-              suppress_health_check=list(HealthCheck))  # fmt: skip
-    @given(articles())
-    def collect(article: Article) -> None:
-        if article.body and len(found) < wanted:
-            found.append(article)
-
-    collect()
-    return found
+    return bodies(min(BATCH, examples - number * BATCH), 9_000_000 + number)
 
 
-def batch(job: tuple[Callable[[], list[Article]], str, Places]) -> Tally:
-    """One batch in every renderer."""
+def batch(job: Job) -> Tally:
+    """One batch in every renderer. What no cause explains goes to the error stream as JSON."""
     maker, flavour, places = job
     counts: Tally = collections.Counter()
     articles = maker()
+    whole = [markdown(article, flavour) for article in articles]
+    meant: dict[str, trees.Tree] = {}
     for tool in RENDERERS:
-        used = [_reduced(article, tool) for article in articles]
-        written = [markdown(article, flavour) for article in used]
+        reduced = [_reduced(article, tool) for article in articles]
+        written = [done if less is article else markdown(less, flavour)
+                   for less, article, done in zip(reduced, articles, whole, strict=True)]  # fmt: skip
         try:
             pages = convert_all(tool, [text for _, text in written], places)
         except Missing as error:
             counts[tool, f"not run: {error}"] += 1
             continue
-        for (kept, _), page in zip(written, pages, strict=True):
-            counts[tool, cause(kept, page or "", plain=flavour == "plain")] += 1
+        for at, ((kept, text), page) in enumerate(zip(written, pages, strict=True)):
+            if text not in meant:
+                meant[text] = expected(kept, plain=flavour == "plain")
+            why = cause(kept, meant[text], trees.tree_of(page or ""))
+            counts[tool, why] += 1
+            if why == OTHER:
+                print(f"{tool} {flavour} {encode(articles[at], indent=0).decode()}", file=sys.stderr, flush=True)
     return counts
 
 
@@ -151,9 +167,8 @@ def markdown(article: Article, flavour: str) -> tuple[Article, str]:
     return kept, written.partition("\n---\n")[2]
 
 
-def cause(article: Article, page: str, *, plain: bool) -> str:
-    """Why a page does not show what the article means; "" where it does."""
-    meant, found = expected(article, plain=plain), trees.tree_of(page)
+def cause(article: Article, meant: trees.Tree, found: trees.Tree) -> str:
+    """Why what is shown is not what the article means; "" where it is."""
     if meant == found:
         return EQUAL
     held: list[str] = []

@@ -159,6 +159,9 @@ class _Shown:
 
     def aside(self, block: Any, level: int) -> Iterator[Any]:
         yield from _heading(block.heading, level)
+        time = getattr(block, "time", None)
+        if time:
+            yield "p", (), (time.literal or time.value,)
         yield from self.blocks(block.blocks, level + 1)
 
     def exchange(self, block: b.Exchange, level: int) -> Iterator[Any]:

@@ -3,8 +3,12 @@
 Three sources, none of them made for our writer: pages made up of blocks and marks with hostile text (a generator of
 HTML, which knows nothing of the article), the HTML of the CommonMark and GFM examples, and the paragraphs, headings,
 lists, quotations and tables of real pages, without their attributes. Each converter's Markdown is rendered by
-markdown-it (npm), and the trees are compared (``bench/markdown_tree.py``): equal as they stand, and equal where ``em``
-in ``strong`` and ``strong`` in ``em`` are one. Two equal marks that touch are one mark for every converter.
+markdown-it (npm), and the trees are compared (``bench/markdown_shown.py``): equal as a browser shows them; equal where
+``em`` in ``strong`` and ``strong`` in ``em`` are one; and equal but for what an article has no place for, set aside for
+every converter alike: empty blocks and links, two breaks (which are two paragraphs), links with schemes that are not
+allowed, equal marks in each other, the titles of images within a line, blanks that are all of a piece of code or stand
+at the edge of a mark, line ends at the end of a block of code. Two equal marks that touch are one mark. Examples that
+are not well-formed HTML (html5lib) are left out.
 """
 
 from __future__ import annotations
@@ -13,16 +17,17 @@ import argparse
 import html
 import json
 import random
-import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
+import html5lib
 from lxml import html as lxml_html
 
 from bench import markdown_tree as trees
 from bench.documents import Corpora, table
 from bench.markdown_exact import markdown, places_of, share
+from bench.markdown_shown import canonical, held, unordered
 from bench.markdown_tools import Missing, Places, convert_all, version
 from convert.errors import ConvertError
 from convert.markup.body_reader import BodyReader
@@ -43,6 +48,7 @@ _KEPT = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "tr", "td", "th", "em",
     "strong", "i", "b", "code", "a", "br", "img", "del", "s",
 })  # fmt: skip
+_OF_BLOCKS = trees.BLOCKS | {"tbody", "thead"}
 
 
 def section(corpora: Corpora, options: argparse.Namespace) -> str:
@@ -59,8 +65,8 @@ def section(corpora: Corpora, options: argparse.Namespace) -> str:
         for _, pages in sources:
             row += measured(tool, pages, places)
         rows.append(row)
-    head = ["converter", *(part for name, pages in sources for part in (f"{name}: {len(pages):,} pages, %",
-                                                                        "order of marks aside, %"))]  # fmt: skip
+    head = ["converter", *(part for name, pages in sources for part in (
+        f"{name}: {len(pages):,} pages, %", "order of marks aside, %", "what an article holds, %"))]  # fmt: skip
     return f"{__doc__.partition(chr(10) * 2)[2].strip()}\n\n{table(head, rows)}"
 
 
@@ -69,22 +75,28 @@ def _version(tool: str, places: Places) -> str:
 
 
 def measured(tool: str, pages: list[str], places: Places) -> list[str]:
-    """The two shares of one converter on some pages."""
+    """The shares of one converter on some pages."""
     if not pages:
-        return ["", ""]
+        return ["", "", ""]
     try:
         made = [ours(page) for page in pages] if tool == "wirecopy" else convert_all(tool, pages, places)
         shown = convert_all("markdown-it", [text or "" for text in made], places)
     except Missing as error:
-        return [f"not run: {error}", ""]
-    strict = loose = 0
+        return [f"not run: {error}", "", ""]
+    counts = [0, 0, 0]
     for page, text, found in zip(pages, made, shown, strict=True):
-        if text is None:
-            continue
-        meant, got = canonical(page), canonical(found or "")
-        strict += meant == got
-        loose += meant == got or unordered(meant) == unordered(got)
-    return [share(strict, len(pages)), share(loose, len(pages))]
+        if text is not None:
+            counts = [count + same for count, same in zip(counts, equal(page, found or ""), strict=True)]
+    return [share(count, len(pages)) for count in counts]
+
+
+def equal(page: str, found: str) -> tuple[bool, bool, bool]:
+    """Whether two pages are equal as shown, with the order of marks aside, and in what an article holds."""
+    meant, got = canonical(page), canonical(found)
+    if meant == got:
+        return True, True, True
+    meant, got = unordered(meant), unordered(got)
+    return False, meant == got, held(meant) == held(got)
 
 
 def ours(page: str) -> str | None:
@@ -97,41 +109,6 @@ def ours(page: str) -> str | None:
         return markdown(article, "plain")[1]
     except ConvertError:
         return None
-
-
-# The common form
-
-_BLANKS = re.compile("[ \t\n]+")
-
-def canonical(page: str) -> Any:
-    """The tree with white space as a browser shows it."""
-    return _collapsed(trees.tree_of(page))
-
-
-def _collapsed(tree: Any) -> Any:
-    if isinstance(tree, str) or tree[0] in ("pre", "img", "br"):
-        return tree
-    if tree[0] == "code":
-        return tree[0], (), (_BLANKS.sub(" ", tree[2][0]).strip(" "),)
-    held: list[Any] = []
-    for one in tree[2]:
-        fresh = _BLANKS.sub(" ", one) if isinstance(one, str) else _collapsed(one)
-        before = held[-1] if held else None
-        if not isinstance(fresh, str) and fresh[0] in ("em", "strong", "del") and before and before[0] == fresh[0]:
-            held[-1] = _collapsed((fresh[0], (), (*before[2], *fresh[2])))  # two equal marks that touch are one
-        else:
-            held.append(fresh)
-    return tree[0], tree[1], tuple(held)
-
-
-def unordered(tree: Any) -> Any:
-    """The tree with ``em`` inside where it touches ``strong``."""
-    if isinstance(tree, str):
-        return tree
-    inside = tuple(unordered(one) for one in tree[2])
-    if tree[0] == "em" and len(inside) == 1 and not isinstance(inside[0], str) and inside[0][0] == "strong":
-        return "strong", (), (("em", (), inside[0][2]),)
-    return tree[0], tree[1], inside
 
 
 # Sources
@@ -195,8 +172,15 @@ def examples(corpora: Corpora) -> Iterator[str]:
         path = corpora.folder / "markdown" / name
         held = json.loads(path.read_text("utf-8")) if path.exists() else []
         for one in [part for some in held.values() for part in some] if isinstance(held, dict) else held:
-            if one["html"].strip() and _only_kept(trees.parsed(one["html"])):
-                yield one["html"]
+            page = one["html"]
+            if page.strip() and _is_well_formed(page) and _only_kept(trees.parsed(page)):
+                yield page
+
+
+def _is_well_formed(page: str) -> bool:
+    parser = html5lib.HTMLParser()
+    parser.parseFragment(page)
+    return not parser.errors
 
 
 def _only_kept(node: trees.Node) -> bool:
@@ -215,7 +199,7 @@ def fragments(corpora: Corpora) -> Iterator[str]:
             above.tag in ("ul", "ol", "blockquote", "table", "nav", "footer", "header", "form", "p", "button")
             for above in node.iterancestors())]  # fmt: skip
         page = "\n".join(one for one in kept if trees.parsed(one).text().strip())
-        if page:
+        if page and _is_well_formed(page):
             yield page
 
 
@@ -226,7 +210,9 @@ def _clean(node: Any, inside: Callable[[str], bool] = _KEPT.__contains__) -> str
         if isinstance(child.tag, str) and child.tag not in ("script", "style", "svg", "button", "noscript", "iframe"):
             words += _clean(child, inside)
         words += html.escape(child.tail or "", quote=False)
-    if node.tag in ("br", "img") or not inside(node.tag) or (node.tag == "a" and not _is_link(node)):
+    if node.tag in ("br", "img") or not inside(node.tag) or (node.tag == "a" and not _is_link(node)) or (
+        node.tag in ("a", "em", "strong", "i", "b") and any(one.tag in _OF_BLOCKS for one in node.iter())
+    ):  # fmt: skip
         return words if node.tag != "br" else "<br>" + words
     own = f' href="{html.escape(node.get("href").strip())}"' if node.tag == "a" else ""
     return f"<{node.tag}{own}>{words}</{node.tag}>"

@@ -373,3 +373,10 @@ def without_mail_titles(tree: Any) -> Any:
     if tree[0] == "a" and any(key == "href" and value.startswith("mailto:") for key, value in attributes):
         attributes = tuple(pair for pair in attributes if pair[0] != "title")
     return tree[0], attributes, tuple(without_mail_titles(one) for one in tree[2])
+
+
+def without_selectors(tree: Any) -> Any:
+    """The tree without the variation selector U+FE0E, which pandoc writes after an arrow that leads back."""
+    if isinstance(tree, str):
+        return tree.replace("\ufe0e", "")
+    return tree[0], tree[1], tuple(without_selectors(one) for one in tree[2])

@@ -30,6 +30,7 @@ from bench import (
     ld_third,
     markdown_edits,
     markdown_exact,
+    markdown_prose,
     markdown_reading,
     markdown_there_and_back,
     native,
@@ -64,6 +65,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "load": ("NewsML-G2: load time", streaming.load),
     "streaming": ("NewsML-G2: messages of any size", streaming.section),
     "markdown-exact": ("Markdown: what other renderers show", markdown_exact.section),
+    "markdown-prose": ("Markdown: escapes in prose", markdown_prose.section),
     "markdown-peers": ("HTML to Markdown and back: ours and the peers", markdown_there_and_back.section),
     "native": ("Native share", native.section),
     "general": ("Pages: folds of publishers, and what each rule is worth", generalisation.section),
@@ -94,6 +96,7 @@ def main(argv: list[str]) -> int:
     options.add_argument("--examples", type=int, default=1000, help="generated articles: laws, native share")
     options.add_argument("--pieces", type=int, default=40, help="markers in each document")
     options.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--minutes", type=float, default=0, help="markdown-exact: start no batch after so many")
     options.add_argument("--npm", type=Path, default=Path("."), help="the folder with node_modules of the peers")
     options.add_argument("--peers", default=sys.executable, help="a Python that has markdownify and markitdown")
     options.add_argument("--unjudged", default="", help="a file for the findings that nobody has judged: precision")

@@ -239,5 +239,5 @@ def read_definitions(reader: BodyReader, element: _Element) -> Any:
 
 def code_language(classes: str) -> str:
     """The language that a class such as ``language-python`` names."""
-    found = re.search(r"(?:^|\s)(?:language|lang|brush:)-?\s*([A-Za-z0-9+#_.-]{1,40})", classes)
+    found = re.search(r"(?:^|\s)(?:language|lang|brush:)-?\s*([\w+#.-]{1,40})", classes)
     return found[1] if found else ""

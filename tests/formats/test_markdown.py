@@ -303,3 +303,14 @@ def test_the_example_of_the_page_is_what_is_written() -> None:
     shown = page.partition("```markdown\n")[2].partition("\n```")[0]
     blocks = api.read(shown.encode(), "markdown")[0].body
     assert body(b.Section(role="signals", heading=(i.Text(text="x"),), blocks=blocks)).count(shown) == 1
+
+
+def test_a_private_character_is_punctuation_to_pandoc() -> None:
+    run = (i.Strong(content=(i.Text(text="a\U00108147"),)), i.Text(text="Port"))
+    assert "**a\U00108147**&#80;ort" in body(b.Paragraph(content=run))
+
+
+def test_a_pipe_in_an_attribute_within_a_cell_is_a_reference() -> None:
+    run = (i.Abbreviation(expansion="a|b", content=(i.Text(text="AB"),)),)
+    row = b.Row(cells=(b.Cell(blocks=(b.Paragraph(content=run),)),))
+    assert '<abbr title="a&#124;b">AB</abbr>' in body(b.Table(rows=(row,)))

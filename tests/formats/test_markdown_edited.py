@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from convert.model import inlines as i
 from convert.model.article import Article
 from convert.model.build import normalise, paragraph
 from convert.model.media import Asset, Rendition
-from convert.model.people import Contributor, Source
+from convert.model.people import Contributor, Moment, Source
 from convert.report import Log, Report
 from convert.testing.strategies import articles
 
@@ -238,6 +239,67 @@ def test_an_address_in_a_credit_is_told() -> None:
     found, report = edited(Article(headline="x", body=(figure,)), "Jo Lund", "[Jo Lund](https://jo.example/)")
     assert found.body == (figure,)
     assert [one.excerpt for one in report.ignored] == ["https://jo.example/"]
+
+
+def picture(name: str, *renditions: Rendition) -> b.Figure:
+    first = Rendition(href=f"https://example.org/img/{name}", width=1200)
+    return b.Figure(asset=Asset(renditions=(first, *renditions), alt="A pier", credit="Jo Lund"))
+
+
+@pytest.mark.parametrize("flavour", ["annotated", "directive", "div"])
+def test_another_picture_has_no_sizes_of_the_old_one(flavour: str) -> None:
+    small = Rendition(href="https://example.org/img/small.jpg", width=200)
+    article = Article(headline="x", body=(picture("pier.jpg", small),))
+    found, report = edited(article, "img/pier.jpg", "img/quay.jpg", flavour)
+    asset = found.body[0].asset  # type: ignore[union-attr]  # a Figure
+    assert asset.renditions == (Rendition(href="https://example.org/img/quay.jpg"),)
+    assert (asset.alt, asset.credit) == ("A pier", "Jo Lund")
+    assert codes(report) == ["MDA007"]
+
+
+def test_a_picture_on_another_server_keeps_its_sizes() -> None:
+    article = Article(headline="x", body=(picture("pier.jpg"),))
+    found, report = edited(article, "https://example.org/img/pier.jpg", "https://cdn.example/pier.jpg")
+    assert found.body[0].asset.renditions == (Rendition(href="https://cdn.example/pier.jpg", width=1200),)  # type: ignore[union-attr]  # as above
+    assert not report.findings
+
+
+@pytest.mark.parametrize("flavour", ["annotated", "directive", "div"])
+def test_the_time_of_a_live_update_is_seen_and_may_be_edited(flavour: str) -> None:
+    time = Moment(value="2026-08-05T20:00:18Z", literal="21 Uhr", zone="CEST")
+    update = b.LiveUpdate(time=time, heading=(i.Text(text="Loud"),), blocks=(paragraph("A bang."),))
+    found, report = edited(Article(headline="x", body=(update,)), "\n21 Uhr\n", "\n22 Uhr\n", flavour)
+    assert found.body == (msgspec.structs.replace(update, time=msgspec.structs.replace(time, literal="22 Uhr")),)
+    assert not report.findings
+
+
+def test_the_time_of_a_live_update_without_words_of_its_own() -> None:
+    update = b.LiveUpdate(time=Moment(value="2026-08-05T20:00Z"), blocks=(paragraph("A bang."),))
+    found, _ = edited(Article(headline="x", body=(update,)), "\n2026-08-05T20:00Z\n", "\n2026-08-05T20:10Z\n")
+    assert found.body[0].time == Moment(value="2026-08-05T20:10Z")  # type: ignore[union-attr]  # a LiveUpdate
+
+
+def test_a_time_that_is_like_a_value_stays_what_it_is() -> None:
+    update = b.LiveUpdate(time=Moment(value="2026-08-05", literal="2026"), blocks=(paragraph("A bang."),))
+    article = Article(headline="x", body=(update,))
+    assert api.read(api.write(article, "markdown")[0], "markdown")[0] == article
+
+
+@pytest.mark.parametrize("flavour", ["annotated", "directive", "div"])
+def test_an_id_typed_behind_a_heading(flavour: str) -> None:
+    inner = b.Section(heading=(i.Text(text="Inner"),), blocks=(paragraph("p"),), role="news")
+    article = Article(headline="x", body=(b.Heading(content=(i.Text(text="Outer"),)), inner))
+    one, _ = edited(article, "## Outer\n", "## Outer {#one}\n", flavour)
+    assert one.body == (b.Heading(id="one", content=(i.Text(text="Outer"),)), inner)
+    two, _ = edited(article, "## Inner\n", "## Inner {#two}\n", flavour)
+    assert two.body == (article.body[0], msgspec.structs.replace(inner, id="two"))
+
+
+@pytest.mark.parametrize("text", ["a {#id}", "{#id}", "a{#id}", "a {.note}", "a \\{#id}", "a {#é}", "a {#x y}"])
+def test_a_heading_that_ends_like_an_id_stays_text(text: str) -> None:
+    article = Article(headline="x", body=(b.Heading(content=(i.Text(text=text.strip()),)),))
+    for flavour in FLAVOURS:
+        assert api.read(api.write(article, "markdown", flavour=flavour)[0], "markdown")[0].body == article.body
 
 
 def test_authors_keep_what_is_known_of_them() -> None:

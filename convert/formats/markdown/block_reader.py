@@ -32,6 +32,7 @@ from convert.report import Log
 
 _OWN: dict[str, Any] = {"heading": b.Heading, "list": b.List, "sources": b.List, "links": b.List}
 _KNOWN = NEXT | PARTS | CONTAINERS.keys()
+_ID = pattern(r"[ \t]\{#([^\s{}]+)\}[ \t]*$")
 _COMMENT = pattern(r"<!--(.*?)-->", re.DOTALL)
 
 
@@ -139,11 +140,13 @@ class BlockReader:
                 self.log.ignored("image", "title of an image within a line", title, line)
 
     def _heading(self, token: Token, tokens: list[Token], index: int) -> int:
-        run = self.inline.read(tokens[index + 1].children or [], self.line(token))
+        inline = tokens[index + 1]
+        shown_id = _heading_id(inline)
+        run = self.inline.read(inline.children or [], self.line(token))
         self._titles(run.titles, self.line(token))
         content = build.inlines(*run.content)
         said = self.top.said("heading")
-        own_id = build.identifier(str(said.get("id", ""))) if isinstance(said, dict) else None
+        own_id = shown_id or (build.identifier(str(said.get("id", ""))) if isinstance(said, dict) else None)
         if content:
             self.add(b.Heading(id=own_id, level=int(token.tag[1]), content=content), token)
         return 3
@@ -324,6 +327,20 @@ class BlockReader:
         """Parts that stand where nothing takes them are refused, not lost."""
         for name, slots in frame.slots.items():
             raise ReadError(f"news:{name} has no place here", line=slots[0].line, code="MDA005")
+
+
+def _heading_id(inline: Token) -> str | None:
+    """The id that ``{#id}`` at the end of a heading gives it (pandoc, kramdown, Hugo); it is no longer text."""
+    found = _ID.search(inline.content)
+    last = inline.children[-1] if inline.children else None
+    if found is None or last is None or last.type != "text" or not last.content.endswith(found[0].strip()):
+        return None
+    kept = last.content.removesuffix(found[0].strip()).rstrip(" \t")
+    own_id = build.identifier(found[1])
+    if own_id != found[1] or not (kept or len(inline.children or ()) > 1):
+        return None
+    last.content = kept
+    return own_id
 
 
 def _start(value: Any) -> int:

@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 
 from convert.formats.markdown.inline_writer import has_strong, image, link, strong, write_inlines, write_text
-from convert.formats.markdown.names import TYPE_OF
+from convert.formats.markdown.names import OF, TYPE_OF, file_name
 from convert.formats.markdown.style import style
 from convert.formats.markdown.table_writer import write_table
 from convert.model import blocks as b
 from convert.model import inlines as i
-from convert.model.base import Node
+from convert.model.base import MOMENT, Node
 from convert.model.media import Asset, Rendition
 from convert.model.patterns import pattern
 from convert.model.shape import fields
@@ -174,10 +174,10 @@ def references(kind: str, nodes: tuple[Any, ...], name: str, url: str) -> Lines:
             extra |= {name: ""}
             words = next((v for v in extra.values() if isinstance(v, str) and v), kind)
             shown = write_text(words)
-        extras.append({"of": href or words, **extra})
+        extras.append({OF: href or words, **extra})
         lines += _indented(shown, "- ", "  ")
-    told = {extra["of"] for extra in extras if len(extra) > 1}
-    return before(kind, lines, [extra for extra in extras if extra["of"] in told])
+    told = {extra[OF] for extra in extras if len(extra) > 1}
+    return before(kind, lines, [extra for extra in extras if extra[OF] in told])
 
 
 def _quote(block: b.Quote, level: int) -> Lines:
@@ -207,6 +207,8 @@ def _figure(block: b.Figure, _: int) -> Lines:
         first = asset.renditions[0]
         visible |= {"renditions", "alt"}
         others = [rest(first, "href"), *msgspec.to_builtins(asset.renditions[1:])]
+        if any(others):
+            others[0] = {OF: file_name(first.href), **others[0]}
         if asset.kind in ("image", "graphic"):
             shown = [image(first.href, asset.alt, asset.headline)]
             visible.add("headline")
@@ -273,6 +275,19 @@ def _aside(block: Any, level: int) -> Lines:
     return container(TYPE_OF[type(block)], data, _title(block.heading, level, block.blocks), inner)
 
 
+def _live_update(block: b.LiveUpdate, level: int) -> Lines:
+    """A live update; its time is shown in the words of the source, where there are none as it is."""
+    data = rest(block, "heading", "blocks")
+    shown: Lines = []
+    if block.time:
+        words = block.time.literal or block.time.value
+        hidden = ("literal",) if words != block.time.value and not pattern(MOMENT).search(words) else ()
+        data["time"] = rest(block.time, *hidden)
+        shown = before("time", write_text(words))
+    inner = write_blocks(block.blocks, level + 1)
+    return container("live-update", data, _title(block.heading, level, block.blocks), shown, inner)
+
+
 def _notice(block: Any, level: int) -> Lines:
     return container(TYPE_OF[type(block)], rest(block, "blocks"), write_blocks(block.blocks, level))
 
@@ -336,7 +351,7 @@ def _related(block: b.RelatedLinks, level: int) -> Lines:
 _WRITERS: dict[type[Any], Callable[[Any, int], Lines]] = {
     b.Paragraph: _paragraph, b.Heading: _heading, b.Section: _section, b.Quote: _quote, b.PullQuote: _pull_quote,
     b.Figure: _figure, b.Gallery: _gallery, b.Embed: _embed, b.Table: _table, b.CodeBlock: _code,
-    b.Preformatted: _preformatted, b.Break: lambda *_: ["___"], b.Aside: _aside, b.LiveUpdate: _aside,
+    b.Preformatted: _preformatted, b.Break: lambda *_: ["___"], b.Aside: _aside, b.LiveUpdate: _live_update,
     b.Exchange: _exchange, b.Notice: _notice, b.DefinitionList: _definitions, b.Footnotes: _footnotes,
     b.RelatedLinks: _related, b.Unknown: _unknown,
 }  # fmt: skip

@@ -26,10 +26,11 @@ def is_blank(character: str) -> bool:
 
 
 def is_punctuation(character: str) -> bool:
-    """Punctuation to any version of CommonMark: ASCII punctuation, Unicode P (all versions) and S (since 0.31)."""
+    """Punctuation to any parser: ASCII punctuation, Unicode P (all versions of CommonMark), S (0.31), Co (pandoc)."""
     if character < "\x80":
         return character in _ASCII_PUNCTUATION
-    return unicodedata.category(character)[0] in "PS"
+    category = unicodedata.category(character)
+    return category[0] in "PS" or category == "Co"
 
 
 def is_trusted(character: str) -> bool:
@@ -223,11 +224,14 @@ def escape_line(line: str) -> str:
     return line
 
 
+_HEADING_ID = pattern(r"(?<!\\)(\{[#.][^{}]*\}[ \t]*)$")
 _HEADING_END = pattern(r"(?:^|(?<=[ \t]))(#+[ \t]*)$")
 
 
 def escape_heading(line: str) -> str:
-    """The text of an ATX heading (CommonMark 4.2): a closing run of ``#`` escaped."""
+    """The text of an ATX heading (CommonMark 4.2): a closing run of ``#`` and what looks like attributes escaped."""
+    if line.endswith("}"):
+        line = _HEADING_ID.sub(r"\\\1", line)
     return _HEADING_END.sub(r"\\\1", line)
 
 
@@ -262,7 +266,7 @@ def title(text: str) -> str:
 def attribute(text: str) -> str:
     """An attribute value of one of our raw inline tags."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return safe.replace("`", "&#96;").replace("{", "&#123;")
+    return safe.replace("`", "&#96;").replace("{", "&#123;").replace("|", "&#124;")
 
 
 def code_span(text: str) -> str:

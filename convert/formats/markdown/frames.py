@@ -90,8 +90,11 @@ class Frame:
         return self.slots.pop(name, [])
 
     def title(self) -> tuple[Any, ...]:
-        """The content of the heading that the main content starts with; it is no longer here."""
+        """The content of the heading that the main content starts with, its id with the data; it is no longer here."""
         if self.untitled or not self.blocks or type(self.blocks[0]) is not Heading:
             return ()
-        content: tuple[Any, ...] = self.blocks.pop(0).content
+        heading = self.blocks.pop(0)
+        if heading.id:
+            self.data = {**self.data, "id": heading.id}
+        content: tuple[Any, ...] = heading.content
         return content

@@ -45,7 +45,7 @@ PARTS = frozenset({"standfirst", "lead-media", "correction", "answer", "cell"})
 # Annotations that say what the next block is; they are not closed.
 NEXT = frozenset({
     "heading", "list", "paragraph", "caption", "credit", "attribution", "sources", "links", "media", "asker",
-    "answerer", "blocks",
+    "answerer", "blocks", "time",
 })  # fmt: skip
 
 # The fields that take a part, by what is around it ("article": nothing is). In a fence of colons, which is anyone's, a
@@ -57,7 +57,17 @@ PLACES: dict[str, frozenset[str]] = {
     "media": frozenset({"figure"}), "attribution": frozenset({"quote", "pull-quote"}),
     "sources": frozenset({"section", "signal"}), "links": frozenset({"related-links"}),
     "asker": frozenset({"exchange"}), "answerer": frozenset({"answer"}),
+    "time": frozenset({"live-update"}),
 }  # fmt: skip
+OF = "of"
+"""The key that tells what some data is for: the entry's address or words, the file name of a picture."""
+
+
+def file_name(address: str) -> str:
+    """The end of an address, which tells one file from another on the same server."""
+    return address.rpartition("/")[2]
+
+
 KEYS: dict[str, tuple[str, ...] | None] = {
     **dict.fromkeys((*NEXT, "standfirst", "lead-media", "answer"), ()),
     "heading": ("id",), "list": ("start",), "cell": ("row", "column"), "sources": None, "links": None,

@@ -11,18 +11,17 @@ from convert.errors import ReadError
 from convert.formats.markdown.block_writer import is_bare
 from convert.formats.markdown.frames import Account, Frame, Slot
 from convert.formats.markdown.marker import dumps
-from convert.formats.markdown.names import CONTAINERS
+from convert.formats.markdown.names import CONTAINERS, OF, file_name
 from convert.formats.markdown.table_reader import annotated
 from convert.model import blocks as b
 from convert.model import inlines as i
-from convert.model.base import Node
+from convert.model.base import MOMENT, Node
 from convert.model.media import Asset
+from convert.model.patterns import pattern
 from convert.model.people import Source
 from convert.model.shape import fields
 from convert.model.walk import plain, walk
 
-OF = "of"
-"""The key that tells which entry of a list some data is for: its address or, where it has none, its words."""
 _PLACEHOLDERS: dict[str, Any] = {"line": "", "raw": "", "url": "", "node": {}}
 
 
@@ -119,9 +118,10 @@ def _blocks(slots: list[Slot]) -> tuple[Any, ...]:
 
 
 def _section(frame: Frame, log: Account) -> Any:
+    heading = frame.title()
     data = {"role": "signal", **frame.data} if frame.kind == "signal" else frame.data
     return made(
-        b.Section, data, frame.line, log, heading=frame.title(), standfirst=_blocks(frame.take("standfirst")),
+        b.Section, data, frame.line, log, heading=heading, standfirst=_blocks(frame.take("standfirst")),
         sources=entries(Source, frame.take("sources"), "name", "url", log), blocks=tuple(frame.blocks),
     )  # fmt: skip
 
@@ -166,6 +166,12 @@ def _renditions(given: Any, href: str, frame: Frame, log: Account) -> list[Any]:
     found = list(given) if isinstance(given, list) else [given]
     if not all(isinstance(one, dict) for one in found):
         raise ReadError("the renditions are no list of objects", line=frame.line, code="MDA002")
+    found = [dict(one) for one in found]
+    of = found[0].pop(OF, None) if found else None
+    if href and of is not None and of != file_name(href):
+        message = "the address of the picture was edited: sizes and other files are of another"
+        log.changed(message, dumps(found), frame.line)
+        found = []
     if href:
         return [{**(found[0] if found else {}), "href": href}, *found[1:]]
     for one in found:
@@ -227,6 +233,22 @@ def _preformatted(frame: Frame, log: Account) -> Any:
 def _titled(frame: Frame, log: Account) -> Any:
     heading = frame.title()
     return made(CONTAINERS[frame.kind], frame.data, frame.line, log, heading=heading, blocks=tuple(frame.blocks))
+
+
+def _live_update(frame: Frame, log: Account) -> Any:
+    heading, slots = frame.title(), frame.take("time")
+    data = dict(frame.data)
+    words = line_of(slots, log)
+    if words:
+        held = data.get("time")
+        given = dict(held) if isinstance(held, dict) else {}
+        if words != given.get("value"):
+            given["value" if "literal" not in given and pattern(MOMENT).search(words) else "literal"] = words
+        if "value" in given:
+            data["time"] = given
+        else:
+            log.leave(b.Paragraph(content=(i.Text(text=words),)), frame.line)
+    return made(b.LiveUpdate, data, frame.line, log, heading=heading, blocks=tuple(frame.blocks))
 
 
 def _plain(frame: Frame, log: Account) -> Any:
@@ -309,6 +331,6 @@ def build_unknown(frame: Frame, log: Account) -> Any:
 BUILDERS: dict[str, Callable[[Frame, Account], Any]] = {
     "section": _section, "signal": _section, "quote": _quote, "pull-quote": _quote, "figure": _figure,
     "gallery": _gallery, "embed": _embed, "table": _table, "preformatted": _preformatted, "aside": _titled,
-    "live-update": _titled, "exchange": _exchange, "notice": _plain, "definition-list": _definitions,
+    "live-update": _live_update, "exchange": _exchange, "notice": _plain, "definition-list": _definitions,
     "related-links": _related, "unknown": _plain,
 }  # fmt: skip
