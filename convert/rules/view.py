@@ -109,8 +109,8 @@ class View:
     def pictures(self) -> Iterator[tuple[str, Asset]]:
         """The assets that the document itself shows.
 
-        Metadata (JSON-LD, what stands in the head of a page or a post) only names the file of a picture whose words stand with
-        the picture; nothing can be said of these words there.
+        Metadata (JSON-LD, what stands in the head of a page or a post) only names the file of a picture whose words
+        stand with the picture; nothing can be said of these words there.
         """
         for pointer, asset in self.of(Asset):
             if (

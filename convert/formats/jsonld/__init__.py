@@ -23,7 +23,8 @@ FORMAT = Format(
             "LD201": "HED001", "LD202": "HED002", "LD205": "IMG007", "LD209": "DAT002", "LD211": "DAT003",
             "LD212": "HED006", "LD213": "HED007", "LD221": "TOP002", "LD406": "RGT007", "LD411": "COR001",
         },
-        "repeats": {"JL002": "LD002", "JL004": "LD004", "JL006": "LD006", "JL005": "LD005", "JL213": "LD213"},  # what reader and rules say of the same
+        # what reader and rules say of the same
+        "repeats": {"JL002": "LD002", "JL004": "LD004", "JL006": "LD006", "JL005": "LD005", "JL213": "LD213"},
     },
     rules=lazy("convert.formats.jsonld.lint:rules"),
     options=(
