@@ -1,6 +1,7 @@
 """The article has no text.
 
-Why: The text was lost on the way, or the wrong element was taken for it; a page without it helps nobody.
+Why: The text was lost on the way, or the wrong element was taken for it; a page without it helps nobody. Of NewsML-G2
+it is for information: an item may change its metadata alone.
 Bad: body []
 Good: one paragraph
 Source: Google Search Central, Article structured data; NewsML-G2 2.35 XSD, contentSet, read 2026-11-25.

@@ -1,6 +1,7 @@
 """Nobody is named as the maker: no byline, no author, no agency.
 
-Why: Readers and search engines ask who says it; a syndication partner cannot credit it.
+Why: Readers and search engines ask who says it; a syndication partner cannot credit it. Of pages and posts it is for
+information: the site may name its makers elsewhere.
 Bad: no byline, no contributors, no provider
 Good: byline "By Ann Writer"
 Source: Google Search Central, Article structured data (author); The Trust Project, indicators (author expertise),

@@ -1,6 +1,7 @@
 """A picture has no alternative text.
 
-Why: Who does not see it learns nothing of it; search engines neither.
+Why: Who does not see it learns nothing of it; search engines neither. Of a page's picture without a caption it is for
+information: an empty alt is how a page says that it is decoration.
 Bad: a picture without alt
 Good: alt "A ferry leaves the harbour", or decorative
 Source: W3C WAI, WCAG 2.2, 1.1.1; HTML Living Standard, 4.8.4.4, read 2026-11-25.

@@ -1,6 +1,7 @@
 """A picture has no caption.
 
-Why: Readers look at pictures first; without a caption they do not know who and when.
+Why: Readers look at pictures first; without a caption they do not know who and when. Of pages and posts it is for
+information: their words often say what the picture shows.
 Bad: caption empty
 Good: caption "The ferry on Friday."
 Source: IPTC Photo Metadata Standard 2023.2, Description; The Associated Press Stylebook, captions, read 2026-11-25.

@@ -1,6 +1,7 @@
 """A picture, graphic or video has no credit.
 
-Why: The photographer's or agency's name is owed by nearly every licence, and without it nobody can ask for the rights.
+Why: The photographer's or agency's name is owed by nearly every licence, and without it nobody can ask for the
+rights. Of pages and posts it is for information: they may credit in words that are not read as a credit.
 Bad: an image without credit
 Good: credit "A. Writer / Lake Pictures"
 Source: IPTC Photo Metadata Standard 2023.2, Credit Line; Google Search Central, Image metadata, read 2026-11-24.

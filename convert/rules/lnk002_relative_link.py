@@ -1,6 +1,7 @@
 """An address is relative, and nothing says to what.
 
-Why: In any other place than its page it leads elsewhere or nowhere.
+Why: In any other place than its page it leads elsewhere or nowhere. Of pages and posts it is for information: their
+own address, which is not in the file, makes it whole.
 Bad: /timetable
 Good: https://news.example.org/timetable
 Source: RFC 3986, 5.1 (base URI), read 2026-11-25.

@@ -1,6 +1,6 @@
 """A source has no name.
 
-Why: The reader sees a link to nowhere known.
+Why: The reader sees a link to nowhere known. Of pages and JSON-LD with an address it is for information.
 Bad: {"url": "https://post.example.org/a"}
 Good: {"name": "Lake Post", "url": "https://post.example.org/a"}
 Source: The Trust Project, indicators (citations and references), read 2026-11-25.
