@@ -68,6 +68,10 @@ class Corpora:
             found += self._under(self.folder / "wire" / folder, "*.xml", "nitf")
         return [one for one in found if b"<newsItem" not in one.data()]
 
+    def posts(self) -> list[Document]:
+        """Every post in Markdown."""
+        return self._under(self.folder / "markdown/posts", "*.md", "markdown")
+
     def _under(self, home: Path, pattern: str, format_: str) -> list[Document]:
         found = [Document(path.relative_to(home).as_posix(), path, format_) for path in sorted(home.rglob(pattern))]
         return [document for document in found if self.only in document.name]

@@ -85,7 +85,7 @@ def section(corpora: Corpora, given: argparse.Namespace) -> str:
     tool, home = given.tools / "score_html.py", corpora.folder / "html/fundus"
     if not (tool.exists() and home.is_dir()):
         return "The pages with gold, or their scorer, are not here."
-    scorer = _load(tool)
+    scorer = load_scorer(tool)
     pages = json.loads((home / "manifest.json").read_text("utf-8"))
     whole = _scored(scorer, home, pages)
     parts = [f"Publishers in {FOLDS} folds by their name; the last rows: all pages, the spread over the folds."]
@@ -98,7 +98,8 @@ def section(corpora: Corpora, given: argparse.Namespace) -> str:
     return "\n\n".join(parts)
 
 
-def _load(tool: Path) -> Any:
+def load_scorer(tool: Path) -> Any:
+    """The scorer, a script beside the corpora, as a module."""
     spec = importlib.util.spec_from_file_location("scorer", tool)
     assert spec is not None
     assert spec.loader is not None
@@ -112,7 +113,7 @@ def _scored(scorer: Any, home: Path, pages: list[dict[str, Any]]) -> Scored:
     for one in pages:
         gold = json.loads((home / one["gold"]).read_text("utf-8"))[one["version"]]
         data = gzip.decompress((home / one["html"]).read_bytes())
-        article = convert.read(data, "html", url=one["url"])[0]
+        article = convert.read(data, "html", url=one["url"], profile="none")[0]
         found[one["id"]] = scorer.score_page(gold, predicted(article))
     return found
 

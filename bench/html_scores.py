@@ -5,7 +5,8 @@
 CORPUS is a folder with ``manifest.json`` (pages with structured gold), SCORER the script that scores predictions.
 The mapping keeps to the gold's shape: a heading opens a section (headings that follow each other are one list), a
 paragraph is a paragraph, each item of a list, each paragraph of a quotation or box is a paragraph too. Nothing is
-held back. The row ``wirecopy-running`` is the running text alone, without lists and boxes, as most of the gold has it.
+held back, and no mapping profile is used. The row ``wirecopy-running`` is the running text alone, without lists and
+boxes, as most of the gold has it.
 """
 
 from __future__ import annotations
@@ -94,12 +95,12 @@ def _labelled(label: str, blocks: tuple[b.Block, ...]) -> list[b.Block]:
 
 def ours(data: bytes, url: str) -> Prediction:
     """Our reading of a page."""
-    return predicted(convert.read(data, "html", url=url)[0])
+    return predicted(convert.read(data, "html", url=url, profile="none")[0])
 
 
 def ours_running(data: bytes, url: str) -> Prediction:
     """The running text of our reading of a page."""
-    return predicted(convert.read(data, "html", url=url)[0], running=True)
+    return predicted(convert.read(data, "html", url=url, profile="none")[0], running=True)
 
 
 def trafilaturas(data: bytes, url: str) -> Prediction:

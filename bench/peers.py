@@ -70,7 +70,8 @@ def scores(corpora: Corpora, given: argparse.Namespace) -> str:
         return "The pages with gold, or their scorer, are not here."
     argv = [sys.executable, "bench/html_scores.py", str(folder.resolve()), str(tool.resolve()), "--peers"]
     done = subprocess.run(argv, capture_output=True, text=True, check=False, cwd=ROOT, env=_environment())
-    return f"```\n{(done.stdout or done.stderr).strip()}\n```"
+    about = "Predictions by `bench/html_scores.py` (ours without any mapping profile), scored by `score_html.py`."
+    return f"{about}\n\n```\n{(done.stdout or done.stderr).strip()}\n```"
 
 
 def _environment() -> dict[str, str]:

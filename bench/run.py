@@ -36,6 +36,8 @@ from bench import (
     native,
     page_text,
     peers,
+    precision,
+    profiles,
     speed,
     startup,
     streaming,
@@ -50,6 +52,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "speed": ("Page to three formats, with validation", speed.section),
     "startup": ("Start-up", startup.section),
     "check": ("Checking", checking.section),
+    "precision": ("How often findings are right", precision.section),
     "laws": ("The laws on generated articles", laws.section),
     "corpus": ("The laws on real documents", corpus.section),
     "agreement": ("The grammar of NewsML-G2 and the official XSD", agreement.section),
@@ -71,6 +74,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Corpora, argparse.Namespace], str]]] = 
     "edits": ("Markdown edited by hand", markdown_edits.section),
     "markers": ("Silent losses", peers.markers),
     "scores": ("Pages against their gold", peers.scores),
+    "profiles": ("Pages read with the profile of their site", profiles.section),
     "text": ("Running text: article-extraction-benchmark", page_text.section),
 }
 HEAD = """# Results
@@ -95,6 +99,7 @@ def main(argv: list[str]) -> int:
     options.add_argument("--minutes", type=float, default=0, help="markdown-exact: start no batch after so many")
     options.add_argument("--npm", type=Path, default=Path("."), help="the folder with node_modules of the peers")
     options.add_argument("--peers", default=sys.executable, help="a Python that has markdownify and markitdown")
+    options.add_argument("--unjudged", default="", help="a file for the findings that nobody has judged: precision")
     options.add_argument("--print", action="store_true", help="print the sections, write nothing")
     given = options.parse_args(argv)
     corpora = Corpora(given.corpora, given.only)

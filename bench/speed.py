@@ -49,7 +49,8 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bare parse", ("parse",)),
     ("**page to three formats, NewsML-G2 (grammar and XSD) and JSON-LD (types) validated**", WHOLE),
     ("the same, and the Markdown read again", (*WHOLE, "check markdown")),
-    ("read page", ("read",)),
+    ("read page, without any profile", ("read",)),
+    ("read page, by the profile that is for it, if any", ("read, profile",)),
     *((f"write {name}", (f"write {name}",)) for name in TARGETS),
     *((f"own check of {name}", (f"check {name}",)) for name in TARGETS),
     ("official XSD", ("xsd",)),
@@ -96,7 +97,8 @@ def _parse(data: bytes) -> Any:
 
 def one(data: bytes, timed: Callable[[str, Callable[[], Any]], Any]) -> None:
     """One page through the chain."""
-    article, _ = timed("read", lambda: convert.read(data, "html"))
+    article, _ = timed("read", lambda: convert.read(data, "html", profile="none"))
+    timed("read, profile", lambda: convert.read(data, "html"))
     for name in TARGETS:
         output, _ = timed(f"write {name}", lambda name=name: convert.write(article, name))
         check = get_format(name).validate

@@ -118,9 +118,11 @@ def readings(
         else:
             data = opened.whole(job.limits)
             assert format_.read is not None
-            given = format_.read(msgspec.structs.replace(job, data=data))
+            job = msgspec.structs.replace(job, data=data)
             if validate and format_.validate is not None:
-                found = [*format_.validate(data), *check_officially(format_.name, data, schema_dir, job.limits)]
+                found, job = inspected(format_, job)
+                found += check_officially(format_.name, data, schema_dir, job.limits)
+            given = format_.read(job)
         for reading in given:
             reading.log.findings[:0] = found
             found = []
@@ -130,6 +132,14 @@ def readings(
         raise
     except (RecursionError, MemoryError) as error:
         raise _too_big(error) from None
+
+
+def inspected(format_: Format, job: ReadJob) -> tuple[list[Finding], ReadJob]:
+    """What a format's own check finds in a document, and the job to read it, with what was parsed for the check."""
+    if format_.inspect is not None:
+        found, parsed = format_.inspect(job)
+        return list(found), msgspec.structs.replace(job, parsed=parsed)
+    return (list(format_.validate(job.data)) if format_.validate is not None else []), job
 
 
 def _too_big(error: BaseException) -> ReadError:

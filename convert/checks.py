@@ -18,15 +18,17 @@ from convert.model.article import Article
 from convert.model.build import normalise
 from convert.report import Finding, Origin
 from convert.rule import Rule
-from convert.rules import engine, registry
+from convert.rules import documents, engine, registry
 from convert.rules.engine import SourceText
-from convert.rules.places import by_spans, by_trace, with_edits
+from convert.rules.places import by_elements, by_spans, by_trace, with_edits
 from convert.rules.settings import Settings, of_words
 from convert.rules.suppress import silence
 from convert.rules.view import View
 from convert.source import Opened, Source, open_source
 
 Rules = Sequence[str] | Settings | None
+_NO_ARTICLE = ("JL000",)
+"""Documents that are sound and hold something else than an article: the data of a site, a list of links."""
 LONGEST = 20_000
 """Longer lines of a document are not shown."""
 
@@ -120,21 +122,22 @@ def surveyed(
     source = _Source(opened, format_)
     articles = 0
     try:
-        for view, said, trace in _articles(opened, format_, settings, found, limits, schema_dir):
+        for view, said, trace in _articles(opened, format_, settings, (found, ruled), limits, schema_dir):
             articles += 1
             found += said
-            about = source.placed(engine.check_article(view, settings), trace, view)
+            gathered = engine.facts(view, settings)
+            *about, own = source.placed([*engine.check_article(view, settings), _ID], trace, view)
             ruled += about
             if source.is_whole:
                 each_one.append(Surveyed(view.article, about, trace))
-            gathered = engine.facts(view, settings)
             if gathered:
-                facts.append((gathered, source.line_of("/id", trace, view)))
+                facts.append((gathered, own.line))
     except (ReadError, ArticleError) as error:
         found.append(_refused(error))
     if settings.chosen("source") and source.is_whole:
         ruled += engine.check_source(SourceText(opened.data, source.text, format_.name, opened.name), settings)
-    findings = placed([*_weighed(found, settings, format_), *ruled])
+    once = documents.without_repeats([*_weighed(found, settings, format_), *ruled])
+    findings = placed(by_elements(once, source.lines) if once else once)
     silenced: list[Finding] = []
     if format_.comments and source.is_whole and b"wirecopy:" in opened.data:
         stay, silenced = silence(findings, source.lines)
@@ -143,6 +146,10 @@ def surveyed(
         findings=findings, facts=tuple(facts), articles=articles, format=format_.name, silenced=tuple(silenced),
         lines=source.shown(findings),
     )  # fmt: skip
+
+
+_ID = Finding(code="", severity="info", message="", pointer="/id")
+"""Placed with the findings, for the line of the identifier, of which the rules about sets speak."""
 
 
 class _Source:
@@ -168,8 +175,6 @@ class _Source:
 
     def placed(self, findings: list[Finding], trace: Mapping[str, Origin], view: View) -> list[Finding]:
         """The findings of rules about the article with their lines and columns."""
-        if not findings:
-            return findings
         if self._format.places is not None and self.is_whole:
             wanted = {each.pointer for each in findings}
             wanted |= {change.pointer for each in findings if each.fix is not None for change in each.fix.changes}
@@ -177,11 +182,6 @@ class _Source:
             found = by_spans(findings, spans)
             return with_edits(found, spans) if view.raw is view.article else found
         return by_trace(findings, trace, view.article, self.lines)
-
-    def line_of(self, pointer: str, trace: Mapping[str, Origin], view: View) -> int | None:
-        """The line of one place in the article."""
-        sought = Finding(code="", severity="info", message="", pointer=pointer)
-        return self.placed([sought], trace, view)[0].line
 
     def shown(self, findings: Iterable[Finding]) -> dict[int, str]:
         """The lines that findings are about."""
@@ -199,26 +199,33 @@ def _articles(
     opened: Opened,
     format_: Format,
     settings: Settings,
-    found: list[Finding],
+    findings: tuple[list[Finding], list[Finding]],
     limits: Limits,
     schema_dir: str | os.PathLike[str] | None,
 ) -> Iterator[tuple[View, tuple[Finding, ...], Mapping[str, Origin]]]:
-    """Each article with what its reader found and where its parts came from; none after an error of the format."""
+    """Each article with what its reader found and where its parts came from; none after an error of the format.
+
+    What is found in the document goes to ``findings``: what its grammar and schema say, and what rules say.
+    """
+    found, ruled = findings
     streamed = opened.stream is not None and format_.stream is not None
+    job = ReadJob(data=b"", limits=limits, trace=True)
     if not streamed:
         data = opened.whole(limits)
-        if format_.validate is not None:
-            found += format_.validate(data)
+        said, job = api.inspected(format_, msgspec.structs.replace(job, data=data))
+        found += said
         found += api.check_officially(format_.name, data, schema_dir, limits)
         if format_.read is None or any(finding.severity == "error" for finding in found):
             return
-    job = ReadJob(data=b"", limits=limits, trace=True)
+        ruled += documents.check(job, format_, settings)  # before it is read, which may change what was parsed
     for reading in api.readings(format_, job, opened, validate=streamed, schema_dir=schema_dir):
         article, report = api.finished(reading, format_)
+        trace = {origin.pointer: origin for origin in report.trace}
         view = View(
-            article, raw=reading.article, format=format_.name, name=opened.name, house=settings.house, now=settings.now
-        )
-        yield view, _news(report.findings, found, format_), {origin.pointer: origin for origin in report.trace}
+            article, raw=reading.article, format=format_.name, name=opened.name, house=settings.house,
+            now=settings.now, trace=trace, source=None if streamed else lambda: decode(opened.data).text,
+        )  # fmt: skip
+        yield view, _news(report.findings, found, format_), trace
 
 
 def _news(said: Iterable[Finding], found: list[Finding], format_: Format) -> tuple[Finding, ...]:
@@ -231,8 +238,11 @@ def _news(said: Iterable[Finding], found: list[Finding], format_: Format) -> tup
 def _weighed(findings: Iterable[Finding], settings: Settings, format_: Format | None = None) -> list[Finding]:
     """What formats and readers found, as far and as grave as the settings want it."""
     found = []
+    rules: dict[str, Rule | None] = {}
     for each in findings:
-        weighed = settings.weighed(each, registry.find(each.code, format_.name if format_ is not None else ""))
+        if each.code not in rules:
+            rules[each.code] = registry.find(each.code, format_.name if format_ is not None else "")
+        weighed = settings.weighed(each, rules[each.code])
         if weighed is not None:
             found.append(weighed)
     return found
@@ -241,8 +251,8 @@ def _weighed(findings: Iterable[Finding], settings: Settings, format_: Format | 
 def _refused(error: ConvertError) -> Finding:
     """What stopped a reader, as a finding."""
     return Finding(
-        code=error.code or "ART000", severity="error", message=error.message, pointer=error.pointer, line=error.line,
-        column=error.column,
+        code=error.code or "ART000", severity="info" if error.code in _NO_ARTICLE else "error", message=error.message,
+        pointer=error.pointer, line=error.line, column=error.column,
     )  # fmt: skip
 
 

@@ -8,11 +8,8 @@ before; all else in the file stays byte for byte. What cannot be done so is left
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -20,10 +17,10 @@ import msgspec
 
 from convert import checks
 from convert.codec import codec, upgrade
+from convert.edits import Splice, WrittenText, apart, as_written, escaped, json_splice, sought, spliced
 from convert.errors import ArticleError, ConvertError
 from convert.formats.base import Format
 from convert.limits import Limits
-from convert.markup.decode import decode
 from convert.model.article import Article
 from convert.model.build import normalise
 from convert.model.walk import get, steps
@@ -34,10 +31,8 @@ from convert.source import Opened
 
 ROUNDS = 100
 """How often a document is looked at again; each look puts something right or gives it up."""
-_CONTEXT = 40
 _TRIES = 6
 _NEAR = 80
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 class Fixed(NamedTuple):
@@ -46,29 +41,6 @@ class Fixed(NamedTuple):
     data: bytes
     done: tuple[Finding, ...]
     left: tuple[Finding, ...]
-
-
-class _Text(NamedTuple):
-    """A document as text that can be turned back into its bytes."""
-
-    text: str
-    encoding: str
-    mark: bytes
-
-    def offset(self, line: int, column: int) -> int:
-        """The offset of a line and column, both from 1."""
-        starts = _starts(self.text)
-        return starts[min(line, len(starts)) - 1] + column - 1
-
-    def bytes(self, text: str) -> bytes:
-        """Another text in the same encoding."""
-        return self.mark + text.encode(self.encoding)
-
-
-@lru_cache(maxsize=4)
-def _starts(text: str) -> list[int]:
-    """Where the lines of a text begin."""
-    return [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
 
 
 class _Wanted(NamedTuple):
@@ -87,9 +59,6 @@ class _Survey(NamedTuple):
     codes: Counter[str]
 
 
-Splice = tuple[int, int, str]
-
-
 def fixed(
     data: bytes, format_: Format, settings: Settings, *, unsafe: bool = False, limits: Limits | None = None
 ) -> Fixed:
@@ -102,16 +71,14 @@ def fixed(
     done: list[Finding] = []
     failed: dict[tuple[str, str, str], Finding] = {}
     for _ in range(ROUNDS):
-        source = _opened(data)
+        source = as_written(data)
         survey = _survey(data, format_, settings, limits) if source is not None else None
         if source is None or survey is None:
             break
         todo = [
             each
             for each in survey.wanted
-            if each.finding.fix is not None
-            and (each.finding.fix.safe or unsafe)
-            and _key(each.finding) not in failed
+            if each.finding.fix is not None and (each.finding.fix.safe or unsafe) and _key(each.finding) not in failed
         ]
         if not todo:
             break
@@ -129,17 +96,6 @@ def fixed(
 
 def _key(finding: Finding) -> tuple[str, str, str]:
     return finding.code, finding.pointer, finding.value
-
-
-def _opened(data: bytes) -> _Text | None:
-    """The text of a document; None where its bytes would not come back."""
-    text, encoding = decode(data)
-    mark = next((mark for mark in _BOMS if data.startswith(mark)), b"")
-    try:
-        same = mark + text.encode(encoding) == data
-    except (UnicodeEncodeError, LookupError):
-        return None
-    return _Text(text, encoding, mark) if same else None
 
 
 def _survey(data: bytes, format_: Format, settings: Settings, limits: Limits) -> _Survey | None:
@@ -162,7 +118,7 @@ class _Run:
     """One look at a document: tries edits, and reads what comes of them."""
 
     def __init__(
-        self, source: _Text, survey: _Survey, format_: Format, settings: Settings, limits: Limits
+        self, source: WrittenText, survey: _Survey, format_: Format, settings: Settings, limits: Limits
     ) -> None:
         self.source, self.survey, self.format = source, survey, format_
         self.settings, self.limits = settings, limits
@@ -191,7 +147,7 @@ class _Run:
 
     def _single(self, wanted: _Wanted) -> bytes | None:
         ways = list(islice(self._splices(wanted), _TRIES))
-        everywhere = _apart(splice for splices in ways for splice in splices)
+        everywhere = apart(splice for splices in ways for splice in splices)
         for splices in (*ways, everywhere):  # a title that stands in several places has to change in all of them
             made = self._tried([wanted], splices)
             if made is not None:
@@ -200,7 +156,7 @@ class _Run:
 
     def _tried(self, wanted: Sequence[_Wanted], splices: Sequence[Splice]) -> bytes | None:
         """The edited document, where reading it gives the articles that were asked for and nothing new is found."""
-        text = _spliced(self.source.text, splices)
+        text = spliced(self.source.text, splices)
         if text is None or text == self.source.text:
             return None
         try:
@@ -280,35 +236,15 @@ class _Run:
         origin = trace.get(nearest(change.pointer, trace))
         line = origin.line if origin is not None and origin.line else wanted.finding.line
         near = self.source.offset(line, 1) if line else 0
-        pattern, fresh = _pattern(old, new)
+        pattern, fresh = sought(old, new)
         seen: set[tuple[int, int]] = set()
         windows = [(near, self.source.offset(line + _NEAR, 1))] if line else []
         for start, end in (*windows, (0, len(text))):
             for match in pattern.finditer(text, start, end):
                 if match.span(1) not in seen:
                     seen.add(match.span(1))
-                    for written in dict.fromkeys((fresh, _escaped(fresh))):
+                    for written in dict.fromkeys((fresh, escaped(fresh))):
                         yield match.start(1), match.end(1), written
-
-
-def _spliced(text: str, splices: Sequence[Splice]) -> str | None:
-    """The text with all splices; None where two meet."""
-    parts, at = [], 0
-    for start, end, new in sorted(splices):
-        if start < at:
-            return None
-        parts += [text[at:start], new]
-        at = end
-    return "".join([*parts, text[at:]])
-
-
-def _apart(splices: Iterable[Splice]) -> list[Splice]:
-    """The splices that do not meet one before them, each place once."""
-    kept: list[Splice] = []
-    for each in splices:
-        if all(each[1] <= start or each[0] >= end for start, end, _ in kept):
-            kept.append(each)
-    return kept
 
 
 def changed(article: Article, changes: Iterable[Change]) -> Article:
@@ -325,77 +261,3 @@ def changed(article: Article, changes: Iterable[Change]) -> Article:
         else:
             holder[key] = msgspec.to_builtins(change.value)
     return normalise(upgrade.from_dict(data))[0]
-
-
-_DECODER = json.JSONDecoder(strict=False)
-_KEY = re.compile(r'"(?:[^"\\]|\\.){0,200}"\s{0,200}:\s{0,200}\Z')
-_COMMA_AFTER = re.compile(r"\s*,\s*")
-_COMMA_BEFORE = re.compile(r",\s{0,400}\Z")
-
-
-def json_splice(text: str, start: int, change: Change) -> Splice:
-    """The edit of a JSON text that changes, or takes out with its key and comma, the value that begins at an offset."""
-    end = _DECODER.raw_decode(text, start)[1]
-    if not change.remove:
-        return start, end, msgspec.json.encode(change.value).decode("utf-8")
-    key = _KEY.search(text[max(0, start - 700) : start])
-    if key is not None:
-        start -= len(key[0])
-    after = _COMMA_AFTER.match(text, end)
-    if after is not None:
-        return start, after.end(), ""
-    before = _COMMA_BEFORE.search(text[max(0, start - 500) : start])
-    return (start - len(before[0]) if before is not None else start), end, ""
-
-
-_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;", "\xa0": "&nbsp;"}
-
-
-def _pattern(old: str, new: str) -> tuple[re.Pattern[str], str]:
-    """What finds, as group 1, the part of ``old`` that is not in ``new``, however written; and what replaces it."""
-    first = _alike(old, new)
-    last = _alike(old[first:][::-1], new[first:][::-1])
-    end = len(old) - last
-    before, middle, after = old[max(0, first - _CONTEXT) : first], old[first:end], old[end : end + _CONTEXT]
-    if not middle and not before and not after:
-        return re.compile(r"(?!)()"), ""
-    source = f"{_any(before)}({_any(middle)}){_any(after)}"
-    return re.compile(source), new[first : len(new) - last]
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def _any(text: str) -> str:
-    """A pattern for a text however it is escaped or broken into lines."""
-    return "".join(_one(each) for each in re.findall(r"[ ]|[^ ]", text, re.DOTALL))
-
-
-def _one(character: str) -> str:
-    if character == " ":
-        return r"(?:\s{1,40}|&#32;)"
-    number = ord(character)
-    forms = [re.escape(character)]
-    if character in _NAMED:
-        forms.append(re.escape(_NAMED[character]))
-    if not character.isalnum() or number > 127:
-        forms += [rf"\\{re.escape(character)}", f"&#0{{0,3}}{number};", f"&#[xX]0{{0,3}}(?i:{number:x});"]
-    return f"(?:{'|'.join(reversed(forms))})"
-
-
-def _escaped(text: str) -> str:
-    return "".join(_NAMED.get(each, each) if each in "&<>" else each for each in text)
-
-
-def unified(before: bytes, after: bytes, name: str) -> str:
-    """The difference of two documents as a patch."""
-    from difflib import unified_diff  # noqa: PLC0415  (only for --diff)
-
-    old, new = (each.decode("utf-8", "replace").splitlines(keepends=True) for each in (before, after))
-    lines = []
-    for line in unified_diff(old, new, f"a/{name}", f"b/{name}"):
-        lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
-    return "".join(lines)

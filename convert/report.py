@@ -166,9 +166,10 @@ class Log:
         """The report of a finished article."""
         trace: list[Origin] = []
         if self.tracing:
+            trace = list(self.fields.values())
+        if self.origins:
             from convert.model.walk import walk  # noqa: PLC0415  (only where a trace was asked for)
 
-            trace = list(self.fields.values())
             for pointer, node in walk(article):
                 found = self.origins.get(id(node))
                 if found is not None and pointer not in self.fields:

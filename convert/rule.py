@@ -7,12 +7,12 @@ its page: one sentence, then the ``PARTS``, each from ``Why: `` on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from convert.report import Fix, Severity
+from convert.report import Finding, Fix, Severity
 
 PARTS = ("Why", "Bad", "Good", "Fix", "Source")
 """The parts of a page after its first sentence. All but Fix are required; Fix is, where the rule has one."""
@@ -111,6 +111,23 @@ class Registry(list[Rule]):
             return check
 
         return add
+
+
+def run(rules: Iterable[Rule], subject: Any, *, most: int = 100) -> list[Finding]:
+    """What rules about one format's documents say of a subject; more than ``most`` of a rule are counted (LIM012)."""
+    found: list[Finding] = []
+    for rule in rules:
+        count = 0
+        for said in rule.check(subject):
+            count += 1
+            if count <= most:
+                found.append(Finding(
+                    code=rule.code, severity=said.severity or rule.severity, message=said.message,
+                    pointer=said.pointer, value=said.value[:200], line=said.line, column=said.column,
+                ))  # fmt: skip
+        if count > most:
+            found.append(Finding(code="LIM012", severity="info", message=f"and {count - most:,} more of {rule.code}"))
+    return found
 
 
 def page_of(docstring: str | None) -> str:

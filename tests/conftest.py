@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from convert.rules import registry
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -61,3 +64,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", only_here)
+
+
+@pytest.fixture(autouse=True)
+def _no_rules_of_others() -> Iterator[None]:
+    """The rules that a configuration has named are those of one test only."""
+    yield
+    if registry._ADOPTED:
+        registry._ADOPTED.clear()
+        registry.rules.cache_clear()

@@ -35,6 +35,9 @@ def command(  # noqa: PLR0913, PLR0917  (one argument for each option: that is h
         typer.Option("--config", metavar="FILE", help="In place of the wirecopy.toml or pyproject.toml found upward."),
     ] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="No configuration.")] = False,
+    as_found: Annotated[
+        bool, typer.Option("--as-found", help="Named files are those of a folder: exclude holds, others are passed.")
+    ] = False,
     since: Annotated[
         str | None, typer.Option("--since", metavar="REF", help="Only files that git says have changed since REF.")
     ] = None,
@@ -92,7 +95,7 @@ def command(  # noqa: PLR0913, PLR0917  (one argument for each option: that is h
     request = CheckRequest.of({
         "files": tuple(files or (("-",) if since is None else (".",))), "from_": from_, "select": tuple(select or ()),
         "extend_select": tuple(extend_select or ()), "ignore": tuple(ignore or ()), "profile": profile,
-        "config": config, "isolated": isolated, "since": since, "form": form,
+        "config": config, "isolated": isolated, "as_found": as_found, "since": since, "form": form,
         "output_files": tuple(output_files or ()), "statistics": statistics, "fail_on": fail_on,
         "exit_zero": exit_zero, "fix": fix, "unsafe_fixes": unsafe_fixes, "diff": diff, "baseline": baseline,
         "update_baseline": update_baseline, "allow_growth": allow_growth, "jobs": jobs, "schema_dir": schema_dir,

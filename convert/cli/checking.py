@@ -58,7 +58,8 @@ def check(request: CheckRequest) -> int:
     settings = _settings(request, config)
     fail_on = "never" if request.exit_zero else request.fail_on or config.fail_on
     one_of(fail_on, CHECK_FAIL_ON, "--fail-on")
-    given = list(inputs.files(request.files, exclude=config.exclude, folder=config.folder))
+    found = inputs.files(request.files, exclude=config.exclude, folder=config.folder, as_found=request.as_found)
+    given = list(found)
     if request.files.count("-") > 1:
         raise UsageError("standard input can be read once; name `-` once", code="USE008")
     if request.fix and not request.diff and "-" in request.files:
@@ -180,7 +181,7 @@ def one(given: Input) -> Checked | None:
 
 def _fixed(name: str, data: bytes, format_: Format, settings: Settings, limits: Limits) -> Checked:
     """A file put right, and what is found in it then."""
-    from convert import fixes  # noqa: PLC0415  (only for --fix)
+    from convert import edits, fixes  # noqa: PLC0415  (only for --fix)
 
     assert _plan is not None
     made = fixes.fixed(data, format_, settings, unsafe=_plan.unsafe, limits=limits)
@@ -190,7 +191,7 @@ def _fixed(name: str, data: bytes, format_: Format, settings: Settings, limits: 
         write_atomic(Path(name), made.data)
     after = Opened(data if _plan.diff else made.data, Path(name).name)
     found = checks.check_opened(after, format_, settings, limits=limits, schema_dir=_plan.schema_dir)
-    diff = fixes.unified(data, made.data, console.shown(name)) if _plan.diff and made.data != data else ""
+    diff = edits.unified(data, made.data, console.shown(name)) if _plan.diff and made.data != data else ""
     return msgspec.structs.replace(
         found, file=console.shown(name), fixed=made.done, unfixed=made.left, diff=diff
     )

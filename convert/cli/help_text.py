@@ -87,6 +87,8 @@ Options:
   --config FILE              In place of the wirecopy.toml or pyproject.toml
                              found upward.
   --isolated                 No configuration.
+  --as-found                 Named files are those of a folder: exclude holds,
+                             others are passed.
   --since REF                Only files that git says have changed since REF.
   --format FORM              text, concise, json, jsonl, sarif, github, gitlab
                              or junit.  [default: text]

@@ -23,14 +23,20 @@ class Input(NamedTuple):
     named: bool
 
 
-def files(names: Sequence[str], *, exclude: Sequence[str] = (), folder: str = "") -> Iterator[Input]:
-    """The files of the command line, each once, in the order in which they are named; folders in the order of names."""
+def files(
+    names: Sequence[str], *, exclude: Sequence[str] = (), folder: str = "", as_found: bool = False
+) -> Iterator[Input]:
+    """The files of the command line, each once, in the order in which they are named; folders in the order of names.
+
+    ``as_found``: a program named them (a hook for each commit), so that they are taken as those in a folder are.
+    """
     seen: set[str] = set()
     for each in _all(names, exclude, folder):
         key = os.path.normpath(each.name) if each.name != "-" else "-"
-        if key not in seen:
-            seen.add(key)
-            yield each
+        if key in seen or (as_found and each.name != "-" and _excluded(each.name, exclude, folder)):
+            continue
+        seen.add(key)
+        yield each._replace(named=False) if as_found else each
 
 
 def _all(names: Sequence[str], exclude: Sequence[str], folder: str) -> Iterator[Input]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,9 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 WORTH = 24
 """From so many files on, starting processes pays."""
-_CHUNK = 8
+_CHUNK = 16
+"""How many files a process is given at once."""
+_HERE = 2
 
 
 def processes(wanted: int, files: int) -> int:
@@ -32,24 +35,44 @@ def each(
     begin: Callable[..., None] | None = None,
     arguments: tuple[Any, ...] = (),
 ) -> Iterator[Made]:
-    """``work`` of each of ``given``, in order; ``begin(*arguments)`` runs first in every process."""
+    """``work`` of each of ``given``, in order; ``begin(*arguments)`` runs first in every process.
+
+    The first ones are done here in any case: what their work loads is then there in every process that is forked.
+    """
     bar = Progress(len(given))
     try:
-        if jobs <= 1:
-            if begin is not None:
-                begin(*arguments)
-            for one in given:
-                yield work(one)
-                bar.step()
-            return
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (slow to import; only for many files)
-
-        with ProcessPoolExecutor(jobs, initializer=begin, initargs=arguments) as pool:
-            for made in pool.map(work, given, chunksize=min(_CHUNK, max(1, len(given) // (4 * jobs)))):
+        if begin is not None:
+            begin(*arguments)
+        here = len(given) if jobs <= 1 else _HERE
+        for one in given[:here]:
+            yield work(one)
+            bar.step()
+        if here < len(given):
+            for made in _elsewhere(work, given[here:], jobs, begin, arguments):
                 yield made
                 bar.step()
     finally:
         bar.close()
+
+
+def _elsewhere(
+    work: Callable[[Given], Made],
+    given: Sequence[Given],
+    jobs: int,
+    begin: Callable[..., None] | None,
+    arguments: tuple[Any, ...],
+) -> Iterator[Made]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (slow to import; only for many files)
+    from multiprocessing import get_context  # noqa: PLC0415  (as above)
+
+    forks = sys.platform == "linux"  # elsewhere it is not safe, and processes begin from nothing
+    if forks:
+        gc.freeze()  # what is here stays shared: no collection in a child touches it
+        begin, arguments = None, ()
+    context = get_context("fork" if forks else None)
+    chunk = min(_CHUNK, max(1, len(given) // (4 * jobs)))
+    with ProcessPoolExecutor(jobs, context, begin, arguments) as pool:
+        yield from pool.map(work, given, chunksize=chunk)
 
 
 class Progress:

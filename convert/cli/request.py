@@ -61,6 +61,7 @@ class CheckRequest(Base, frozen=True, kw_only=True):
     fail_on: str | None = None
     exit_zero: bool = False
     statistics: bool = False
+    as_found: bool = False
     since: str | None = None
     baseline: str | None = None
     update_baseline: bool = False

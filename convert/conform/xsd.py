@@ -72,12 +72,15 @@ def validate(
 def validate_nitf(
     data: bytes, *, schema_dir: str | os.PathLike[str] | None = None, limits: Limits | None = None
 ) -> list[Finding] | None:
-    """The findings of the official schema of NITF 3.6; None where it is not found. Errors as of ``validate``."""
-    return _validated(data, find_nitf(schema_dir), limits, "nitf")
+    """The findings of the official schema of NITF 3.6; None where it is not found. Errors as of ``validate``.
+
+    A document without a namespace is by one of the DTDs, of which the schema says nothing.
+    """
+    return _validated(data, find_nitf(schema_dir), limits, "nitf", by_dtd="nitf")
 
 
 def _validated(
-    data: bytes, schema: etree.XMLSchema | None, limits: Limits | None, format: str
+    data: bytes, schema: etree.XMLSchema | None, limits: Limits | None, format: str, by_dtd: str = ""
 ) -> list[Finding] | None:
     if schema is None:
         return None
@@ -86,7 +89,7 @@ def _validated(
     except ConvertError as error:
         return [Finding(code=error.code or "XML001", severity="error", message=error.message, line=error.line,
                         column=error.column)]  # fmt: skip
-    return check(root, schema)
+    return [] if by_dtd and root.tag == by_dtd else check(root, schema)
 
 
 def check(root: Any, schema: etree.XMLSchema) -> list[Finding]:

@@ -231,7 +231,7 @@ class BodyReader(InlineReader):
     def read_pre(self, element: _Element) -> Any:
         """``pre``: code where it holds ``code``, else preformatted text."""
         code = next((c for c in element if local(c) == "code"), None)
-        content = text.raw("\n".join(line for line in words(element).split("\n")))
+        content = text.raw(foreign.verbatim(self, element))
         self.unused(element, ())
         if not content.strip():
             return None

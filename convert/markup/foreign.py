@@ -16,6 +16,7 @@ from convert.model.patterns import pattern
 
 if TYPE_CHECKING:
     from convert.markup.body_reader import BodyReader
+    from convert.markup.inline_reader import InlineReader
 
 DROPPED = frozenset({
     "script", "style", "template", "noscript", "head", "meta", "link", "title", "base", "svg", "math", "canvas",
@@ -74,6 +75,44 @@ def number(value: str | None, low: int, high: int) -> int | None:
     """The whole number an attribute starts with (``640px``), where it lies between the bounds."""
     found = _NUMBER.match(value) if value else None
     return int(found[1]) if found and low <= int(found[1]) <= high else None
+
+
+def verbatim(reader: InlineReader, element: _Element) -> str:
+    """The text of an element whose blanks count: ``br`` and blocks are lines of it, buttons and scripts are left out.
+
+    A line feed right after the start tag is no part of the text (HTML Living Standard, 13.2.6.4.7).
+    """
+    pieces: list[str] = []
+    stack: list[Any] = [element]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, str):
+            pieces.append(one)
+            continue
+        tag = local(one)
+        if tag in DROPPED:
+            reader.ignore(one, f"{tag} element")
+            continue
+        if (tag == "br" or (tag in BLOCK_TAGS and one is not element)) and _goes_on(pieces, tag):
+            pieces.append("\n")
+        end = ["\n"] if tag in BLOCK_TAGS and one is not element and _follows(one) else []
+        inner: list[Any] = [one.text] if one.text and tag else []
+        for child in one:
+            inner += [child, *([child.tail] if child.tail else [])]
+        stack.extend(reversed([*inner, *end]))
+    held = "".join(pieces)
+    return held.removeprefix("\n") if local(element) == "pre" and (element.text or "").startswith("\n") else held
+
+
+def _goes_on(pieces: list[str], tag: str) -> bool:
+    """Whether an element begins a line: a break always, a block where text stands before it in its line."""
+    last = next((piece for piece in reversed(pieces) if piece), "\n")
+    return tag == "br" or last[-1] != "\n"
+
+
+def _follows(element: _Element) -> bool:
+    """Whether text of its own follows a block in the same line; another block begins its line by itself."""
+    return (element.tail or "\n")[:1] != "\n"
 
 
 def split_at_breaks(run: list[Any]) -> Iterator[list[Any]]:

@@ -102,6 +102,9 @@ def asset(reader: BodyReader, element: _Element) -> Asset | None:
 
 def read_figure(reader: BodyReader, element: _Element) -> Any:
     """A foreign ``figure``: one or several media with their caption, or what else it frames."""
+    inner = _figures_in(element)
+    if len(inner) > 1:
+        return _read_group(reader, element, inner)
     media = [
         c for c in element.iter("{*}img", "{*}picture", "{*}video", "{*}audio", "{*}amp-img") if not _in_picture(c)
     ]
@@ -122,6 +125,33 @@ def read_figure(reader: BodyReader, element: _Element) -> Any:
         return (b.Gallery(id=own_id, caption=caption, figures=figures), *rest)
     kept: list[b.Block] = [b.Figure(id=own_id, asset=_with_caption(assets[0], caption))]
     return (*kept, *rest)
+
+
+def _figures_in(element: _Element) -> list[_Element]:
+    """The figures with media right below a figure; none where media stand beside them."""
+    inner = [c for c in element.iter("{*}figure") if c is not element and _outer_figure(c) is element]
+    pictured = [c for c in inner if next(c.iter("{*}img", "{*}video", "{*}audio", "{*}amp-img"), None) is not None]
+    media = element.iter("{*}img", "{*}video", "{*}audio", "{*}amp-img")
+    return pictured if len(pictured) > 1 and all(_outer_figure(c) is not element for c in media) else []
+
+
+def _outer_figure(element: _Element) -> _Element | None:
+    return next((c for c in element.iterancestors() if local(c) == "figure"), None)
+
+
+def _read_group(reader: BodyReader, element: _Element, inner: list[_Element]) -> Any:
+    """Figures in a figure, each with its own words: a gallery under the words of the outer one."""
+    found: list[b.Block] = []
+    for one in inner:
+        reader._child(one, found, [])
+    captions = [c for c in element.iter("{*}figcaption") if _outer_figure(c) is element]
+    caption = normal_runs(tuple(piece for c in captions for piece in (*reader.own_inlines(c), Text(text=" "))), None)
+    rest = _around(reader, element, {*inner, *captions})
+    reader.unused(element, ())
+    figures = tuple(one for one in found if isinstance(one, b.Figure))
+    if len(figures) < len(found) or len(figures) < len(inner):
+        return (*found, *rest, *((b.Paragraph(content=caption),) if caption else ()))
+    return (b.Gallery(id=build.identifier(element.get("id", "")), caption=caption, figures=figures), *rest)
 
 
 def _in_picture(element: _Element) -> bool:

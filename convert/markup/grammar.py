@@ -34,6 +34,8 @@ class Automaton:
         self.follow[0] = first
         self.ends = set(last) | ({0} if empty else set())
         self.steps: list[dict[str, int]] = []
+        self.types: dict[int, Type] = {}
+        """The types of elements at their positions, once they were asked for; not of places for any element."""
         for after in self.follow:
             step: dict[str, int] = {}
             for position in after:

@@ -54,6 +54,7 @@ class Check:
         self.foreign_ids: set[str] = set()
         self.refs: list[tuple[etree._Element, str]] = []
         self.fits: dict[tuple[str, str, str], bool] = {}
+        self.keys: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def say(self, element: etree._Element, code: str, message: str, severity: Severity = "error") -> None:
         """One more finding at an element; ``code`` is without the prefix."""
@@ -170,11 +171,13 @@ class Check:
         """An element that holds a value and no elements."""
         table = type_.content.grammar
         home = table.namespace
-        for child in element:
+        for child in element if len(element) else ():
             if isinstance(child.tag, str):
                 self.say(child, "001", f"{shown(child, home)} may not stand in {local(element)}, which holds text only")
                 return
-        value = "".join([element.text or "", *[child.tail or "" for child in element]])
+        value = element.text or ""
+        if len(element):
+            value = "".join([value, *[child.tail or "" for child in element]])
         if not self.ok(value, type_.text, table):
             said = f"; expected {describe(type_.text, table)}{advice(value, type_.text)}{self.clause(type_)}"
             self.say(element, "005", f"{local(element)} holds {value[:80]!r}{said}")
@@ -199,9 +202,13 @@ class Check:
                     "006",
                     f"{local(element)} holds elements only, not the text {tail.strip(_BLANK)[:60]!r}",
                 )
-            if not isinstance(child.tag, str):
+            tag = child.tag
+            if not isinstance(tag, str):
                 continue
-            found = -1 if wrong else model.step(state, _keys(child, home))
+            keys = self.keys.get((tag, home))
+            if keys is None:
+                keys = self.keys[tag, home] = _keys(child, home)
+            found = -1 if wrong else model.step(state, keys)
             if found < 0:
                 if not wrong:
                     said = f"{wanted(model.expected(state))}{next_step(child, element, type_, before)}"
@@ -212,7 +219,7 @@ class Check:
             else:
                 before.children.append((state, child))
                 state = found
-            below.append((child, self.below(child, model, found)))
+            below.append((child, model.types.get(found) or self.below(child, model, found)))
         if not wrong and state not in model.ends:
             said = f"{wanted(model.expected(state))}{self.clause(type_)}"
             self.say(element, "002", f"{local(element)} is not complete; {said}")
@@ -228,7 +235,8 @@ class Check:
                 self.say(child, "010", f"{name} is declared by no schema that this place accepts (ODRL is)")
         if found < 0 or key.startswith("#"):
             return None
-        return model.grammar.type(type_name)
+        type_ = model.types[found] = model.grammar.type(type_name)
+        return type_
 
 
 def _keys(child: etree._Element, home: str) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class InlineReader:
             self.ignore(element, f"{tag} element")
         elif tag in CODE_TAGS:
             self.unused(element, ())
-            run.append(i.Code(text=words(element)))
+            run.append(i.Code(text=foreign.verbatim(self, element).replace("\n", " ")))
         elif tag:
             self.unused(element, ())
             self._into(element, run)

@@ -81,14 +81,16 @@ class Page:
         ranked = sorted(found.values(), key=lambda one: (one.matches > 1, one.matches > 3))
         return ranked[:MOST]
 
-    def container(self) -> list[Candidate]:
-        """Selectors of the innermost element that holds the paragraphs of the body."""
+    def container(self) -> tuple[list[Candidate], list[Candidate]]:
+        """Selectors of the innermost element that holds the paragraphs of the body: by its own names; by its place, and
+        those of the element around it.
+        """
         held = []
         for _, node in walk(self.article):
             if isinstance(node, b.Paragraph) and len(said := text.line(plain(node.content))) > 40:
                 held += [one for one in self.by_words.get(said, [])[-1:] if one.tag not in ("meta",)]
         if not held:
-            return []
+            return [], []
         ways = [[*reversed(list(one.iterancestors())), one] for one in held[:200]]
         # what most of the paragraphs share, for one of them may be the standfirst
         common: _Element | None = None
@@ -101,7 +103,12 @@ class Page:
             if best is None or counts[best] < 0.8 * len(ways):
                 break
             common = best
-        return [] if common is None else self.best([common, *list(common.iterancestors())[:1]])
+        if common is None:
+            return [], []
+        found = self.best([common])
+        own = [one for one in found if one.matches == 1 and " " not in one.selector and one.selector != common.tag]
+        rest = self.best([common, *list(common.iterancestors())[:1]])
+        return own or found[:1], [one for one in rest if one not in (own or found[:1])]
 
     def times(self, value: str, literal: str) -> list[Candidate]:
         """Selectors of ``time`` elements of a moment, or of the elements with its words."""
@@ -170,10 +177,10 @@ def starter(page: Page, name: str, url: str) -> str:
     for field, said, found in _fields(page):
         lines += _field(field, said, found)
     lines += ["", "[body]"]
-    container = page.container()
+    container, others = page.container()
     if container:
-        lines.append(f"containers = [{', '.join(_string(one.selector) for one in container[:1])}]")
-        lines += [f"# containers = [{_string(one.selector)}]  # {one.matches} on the page" for one in container[1:]]
+        lines.append(f"containers = [{', '.join(_string(one.selector) for one in container)}]")
+        lines += [f"# containers = [{_string(one.selector)}]  # {one.matches} on the page" for one in others]
     else:
         lines.append('# containers = ["article .body"]  # the element that holds the text')
     lines += _pictures(page)

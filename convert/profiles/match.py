@@ -43,10 +43,9 @@ class _Matcher:
         self.scripts = Globs(match.scripts)
         self.sources = tuple(one.encode() for one in match.sources)
 
-    def why(self, evidence: Evidence) -> str:
-        """Why a document is for the profile; "" where it is not."""
-        for address in evidence.addresses if self.hosts else ():
-            host, path = place_of(address)
+    def why(self, evidence: Evidence, places: list[tuple[str, str]]) -> str:
+        """Why a document, whose addresses are at these places, is for the profile; "" where it is not."""
+        for host, path in places if self.hosts else ():
             if host and self.hosts.first(host) and (not self.paths or self.paths.first(path)):
                 return f"its host is {host}"
         for generator in evidence.generators if self.generators else ():
@@ -96,7 +95,8 @@ def choose(option: str, evidence: Evidence) -> Chosen | None:
         return None
     if option:
         return Chosen(load.load(option), "it was asked for")
+    places = [place_of(address) for address in evidence.addresses]
     for name, matcher, _ in _matchers():
-        if why := matcher.why(evidence):
+        if why := matcher.why(evidence, places):
             return Chosen(load.built_in(name), why)
     return None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from convert.model.patterns import pattern
 from convert.report import Log
 
 MOST = 20_000
@@ -145,16 +146,25 @@ def documents(source: str, places: tuple[str, ...]) -> Iterator[Any]:
     """The JSON values in the scripts of a page: by the script's id (``#id``), or the name they are given to."""
     for place in places:
         if place.startswith("#"):
-            pattern = rf"<script\b[^>]*\bid\s*=\s*[\"']?{re.escape(place[1:])}[\"'\s>]"
-            found = re.search(pattern, source, re.IGNORECASE)
+            script = rf"<script\b[^>]*\bid\s*=\s*[\"']?{re.escape(place[1:])}[\"'\s>]"
+            found = re.search(script, source, re.IGNORECASE)
             start = source.find(">", found.end() - 1) + 1 if found else 0
         else:
-            found = re.search(rf"(?<![\w.$]){re.escape(place)}\s*=\s*", source)
+            found = _assigned(source, place)
             start = found.end() if found else 0
         if found and start:
             data = _decoded(source, start)
             if data is not None:
                 yield data
+
+
+_IN_NAME = pattern(r"[\w.$]")
+
+
+def _assigned(source: str, name: str) -> re.Match[str] | None:
+    """Where a name is given a value. What stands before it is looked at last: a pattern that begins with it is slow."""
+    found = re.finditer(rf"{re.escape(name)}\s*=\s*", source)
+    return next((one for one in found if not (one.start() and _IN_NAME.match(source, one.start() - 1))), None)
 
 
 def _decoded(source: str, start: int) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from convert.model.patterns import pattern
 
@@ -76,6 +76,9 @@ class Simple(NamedTuple):
 
 Chain = tuple[tuple[str, Simple], ...]
 """Simple selectors, each with what joins it to the one before."""
+Candidate = tuple[int, Simple]
+Named = tuple[list[str], list[Candidate]]
+_NONE: tuple[Candidate, ...] = ()
 
 
 def parse(selector: str) -> tuple[Chain, ...]:
@@ -167,30 +170,32 @@ class Selectors:
         self.names = tuple(dict.fromkeys(selectors))
         self._states: list[tuple[str, int, str]] = []
         """For each bit: what joins it, the bit before it (-1: none), and the selector that is matched with it."""
-        self._by_key: dict[tuple[str, str], list[tuple[int, Simple]]] = {}
-        self._prefixed: list[tuple[int, Simple]] = []
+        self._tags: dict[str, list[Candidate]] = {}
+        self._classes: dict[str, list[Candidate]] = {}
+        self._ids: dict[str, list[Candidate]] = {}
+        self._prefixed: list[Candidate] = []
+        self._always: list[Candidate] = []
         for name in self.names:
             for chain in parse(name):
                 self._add(name, chain)
         self._deep = any(joint for joint, _, _ in self._states)
         self._beside = any(joint in (_NEXT, _AFTER) for joint, _, _ in self._states)
+        self._below = sum({1 << before for joint, before, _ in self._states if joint == _BLANK})
+        """The bits that something anywhere below is joined to."""
 
     def _add(self, name: str, chain: Chain) -> None:
         for index, (joint, simple) in enumerate(chain):
             bit = len(self._states)
             self._states.append((joint, bit - 1 if index else -1, name if index == len(chain) - 1 else ""))
             if simple.id:
-                key = ("id", simple.id)
+                held = self._ids.setdefault(simple.id, [])
             elif simple.classes:
-                key = ("class", simple.classes[0])
+                held = self._classes.setdefault(simple.classes[0], [])
             elif simple.tag:
-                key = ("tag", simple.tag)
-            elif simple.prefixes:
-                self._prefixed.append((bit, simple))
-                continue
+                held = self._tags.setdefault(simple.tag, [])
             else:
-                key = ("", "")
-            self._by_key.setdefault(key, []).append((bit, simple))
+                held = self._prefixed if simple.prefixes else self._always
+            held.append((bit, simple))
 
     def find(self, top: _Element, *, itself: bool = True) -> dict[str, list[_Element]]:
         """The elements at and below ``top`` that each selector matches; what stands above ``top`` is not seen."""
@@ -198,17 +203,30 @@ class Selectors:
         own: dict[_Element, int] = {}
         above: dict[_Element, int] = {}
         earlier: dict[_Element, int] = {}
+        named: dict[str | None, Named] = {None: ([], [])}
+        tags: Any = self._tags.get  # of a comment, the tag is no text
+        ids, always, deep = self._ids, self._always, self._deep
         for element in top.iter() if self.names else ():
             if element is top and not itself:
                 continue
-            parent = element.getparent() if self._deep and element is not top else None
-            over = 0
-            if parent is not None:
-                over = above.get(parent, 0) | own.get(parent, 0)
-                if over:
-                    above[element] = over
+            names = element.get("class")
+            held = named.get(names)
+            if held is None:
+                held = named[names] = self._named(names or "")
+            tokens, by_class = held
+            by_tag = tags(element.tag, _NONE)
+            by_id = ids.get(element.get("id", ""), _NONE) if ids else _NONE
+            parent, over = None, 0
+            if own and deep and element is not top:  # before the first match there is nothing to be joined to
+                parent = element.getparent()
+                if parent is not None:
+                    over = above.get(parent, 0) | own.get(parent, 0)
+                    if over & self._below:
+                        above[element] = over & self._below
+            if not (by_class or by_tag or by_id or always):
+                continue
             bits = 0
-            for bit, simple, tokens in self._candidates(element):
+            for bit, simple in (*by_class, *by_tag, *by_id, *always):
                 joint, before, name = self._states[bit]
                 if before >= 0 and not self._is_joined(element, parent, joint, 1 << before, (over, own, earlier)):
                     continue
@@ -217,11 +235,18 @@ class Selectors:
                 bits |= 1 << bit
                 if name and (not found[name] or found[name][-1] is not element):
                     found[name].append(element)
-            if bits and self._deep:
+            if bits and deep:
                 own[element] = bits
-            if self._beside and parent is not None:
-                earlier[parent] = earlier.get(parent, 0) | bits
+                parent = element.getparent() if self._beside and element is not top else None
+                if parent is not None:
+                    earlier[parent] = earlier.get(parent, 0) | bits
         return found
+
+    def _named(self, names: str) -> Named:
+        """The classes of an element, and what may fit one that has them."""
+        tokens = names.split()
+        held = [one for token in dict.fromkeys(tokens) for one in self._classes.get(token, ())]
+        return tokens, [*held, *self._prefixed] if tokens else held
 
     def _is_joined(
         self, element: _Element, parent: _Element | None, joint: str, bit: int,
@@ -238,16 +263,3 @@ class Selectors:
             return bool(earlier.get(parent, 0) & bit)
         before = element.getprevious()
         return before is not None and bool(own.get(before, 0) & bit)
-
-    def _candidates(self, element: _Element) -> Iterable[tuple[int, Simple, list[str]]]:
-        names = element.get("class")
-        tokens = names.split() if names else []
-        keys = [("", ""), ("tag", str(element.tag)), *(("class", token) for token in dict.fromkeys(tokens))]
-        if element.get("id"):
-            keys.append(("id", element.get("id", "")))
-        for key in keys:
-            for bit, simple in self._by_key.get(key, ()):
-                yield bit, simple, tokens
-        if tokens:
-            for bit, simple in self._prefixed:
-                yield bit, simple, tokens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from ipaddress import ip_address
 
 from convert.model.patterns import pattern
@@ -28,6 +29,8 @@ def is_absolute(url: str) -> bool:
 
 def tracking(url: str) -> tuple[str, ...]:
     """The names of the parameters of an address that only count visits."""
+    if "?" not in url:
+        return ()
     _, mark, query = url.partition("#")[0].partition("?")
     names = (each.partition("=")[0] for each in query.split("&")) if mark else ()
     return tuple(name for name in names if _TRACKING.match(name))
@@ -52,8 +55,8 @@ def host(url: str) -> str:
 
 def is_private(name: str) -> bool:
     """Whether a host is one that nobody outside the house can reach."""
-    try:
-        return not ip_address(name.strip("[]")).is_global
-    except ValueError:
-        labels = name.split(".")
-        return labels[-1] in _RESERVED or labels[0] in _STAGES
+    if name[-1:].isdigit() or ":" in name:  # nothing else is the address of a machine
+        with suppress(ValueError):
+            return not ip_address(name.strip("[]")).is_global
+    labels = name.split(".")
+    return labels[-1] in _RESERVED or labels[0] in _STAGES

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from convert.report import Severity
 from convert.rules.view import Said, View
 
 SEVERITY = "error"
@@ -19,7 +20,10 @@ _FLASH = 2
 
 
 def check(view: View) -> Iterator[Said]:
-    """Flashes, kills, stubs behind a wall and JSON-LD that only describes a page have none."""
+    """Flashes, kills, stubs behind a wall and JSON-LD that only describes a page have none.
+
+    Of NewsML-G2 it is for information: an item may be without a contentSet, as a change of its metadata alone is.
+    """
     article = view.article
     stub = article.access is not None and (article.access.partial or article.access.kind == "paid")
     if article.item_class != "text" or stub or not view.is_article:
@@ -32,4 +36,6 @@ def check(view: View) -> Iterator[Said]:
         and not article.signals
         and (article.urgency or 9) > _FLASH
     ):
-        yield Said("/body", "the article has no text; write it, or look where it was lost")
+        milder: Severity | None = "info" if view.format == "newsml-g2" else None
+        said = "the article has no text; write it, or look where it was lost"
+        yield Said("/body", said, severity=milder)

@@ -16,10 +16,14 @@ from convert.rules.view import Said, View
 
 SEVERITY = "warning"
 SINCE = "0.1.0"
+_LONGEST = 2 * max(map(len, FURNITURE))
+"""Characters; with blanks too many."""
 
 
 def check(view: View) -> Iterator[Said]:
     """Only whole paragraphs and headings, word for word."""
     for pointer, text, _, owner in view.runs:
-        if isinstance(owner, Paragraph | Heading) and " ".join(text.casefold().split()).rstrip(":.… ") in FURNITURE:
+        if len(text) > _LONGEST or not isinstance(owner, Paragraph | Heading):
+            continue
+        if " ".join(text.casefold().split()).rstrip(":.… ") in FURNITURE:
             yield Said(pointer, f"{text[:60]!r} belongs to the page, not to the article; take it out", text)

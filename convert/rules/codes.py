@@ -111,6 +111,7 @@ GROUPS: dict[str, str] = {
     "TXT": "text", "IDN": "identity", "DAT": "dates", "HED": "headline, byline, dateline", "BDY": "body and sections",
     "SRC": "sources and quotations", "IMG": "images and media", "LNK": "links", "RGT": "rights and status",
     "COR": "corrections", "TOP": "topics, language, entities", "ACC": "accessibility", "AID": "AI and data mining",
+    "HSE": "the house: what the configuration lists",
     "OUT": "output formats", "LOS": "losses", "G2": "NewsML-G2 documents", "LD": "JSON-LD", "HTM": "HTML",
     "MD": "Markdown", "PRO": "mapping profiles",
 }  # fmt: skip

@@ -56,7 +56,7 @@ class ConfigFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     exclude: Annotated[Words, Meta(description="Files and folders that are not looked at in folders: patterns.")] = ()
     fail_on: Annotated[FailOn | None, Meta(description="The severity from which on the exit code is 1.")] = None
     baseline: Annotated[str, Meta(description="A file of findings that are known; only others are shown.")] = ""
-    rules: Annotated[Words, Meta(description="Python files with rules of the newsroom, relative to this file.")] = ()
+    rules: Annotated[Words, Meta(description="Own rules: Python files beside this one, or names in packages.")] = ()
     docs_url: Annotated[str, Meta(description="Where the pages of the rules are, for links in SARIF and JSON.")] = ""
 
 
@@ -117,7 +117,7 @@ def made(data: Mapping[str, Any], folder: Path) -> Config:
         held = msgspec.convert(data, ConfigFile)
     except msgspec.ValidationError as error:
         raise UsageError(_words(error), code="CFG003") from None
-    adopted = tuple(str(folder / each) for each in held.rules)
+    adopted = tuple(str(folder / each) if each.endswith(".py") else each for each in held.rules)
     for each in adopted:
         registry.adopt(each)
     settings = Settings(

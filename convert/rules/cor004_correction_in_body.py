@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from convert.model.blocks import Notice, Paragraph
 from convert.model.patterns import pattern
-from convert.model.walk import plain
 from convert.rules.view import Said, View
 
 SEVERITY = "info"
 SINCE = "0.1.0"
+_OPENING = 200
+"""Characters in which the colon behind the word is."""
 _WORD = pattern(
     r"\s*(?:Corrections?|Clarification|Korrektur|Berichtigung|Richtigstellung|Rectificatif|Corrección|Correzione"
     r"|Correção|Rectificatie|Rättelse|Rettelse)(?: \([^)]{1,40}\)| [0-9][^:]{1,30})?:"
@@ -29,9 +30,9 @@ def _inside(view: View, pointer: str) -> bool:
 
 def check(view: View) -> Iterator[Said]:
     """Yields each breach."""
-    for pointer, block in view.body(Paragraph):
-        found = _WORD.match(plain(block.content))
+    for place, text, _, owner in view.runs:
+        if type(owner) is not Paragraph or ":" not in text[:_OPENING] or not place.startswith("/body/"):
+            continue
+        found, pointer = _WORD.match(text), place.removesuffix("/content")
         if found and not _inside(view, pointer):
-            yield Said(
-                pointer, f"{found[0].strip()!r} opens a correction; make it a notice of that role", plain(block.content)
-            )
+            yield Said(pointer, f"{found[0].strip()!r} opens a correction; make it a notice of that role", text)

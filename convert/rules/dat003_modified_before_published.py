@@ -18,13 +18,18 @@ SEVERITY = "error"
 SINCE = "0.1.0"
 _CLOCKS = timedelta(minutes=1)
 """Up to here it is a matter of two clocks, or of two steps of one program."""
+_OF_CONTENT, _OF_VERSIONS = ("created",), ("newsml-g2",)
 
 
 def check(view: View) -> Iterator[Said]:
-    """Said once, with the earliest of the times that contradict."""
+    """Said once, with the earliest of the times that contradict.
+
+    In NewsML-G2 the content is modified first and a version of the item made from it then, so that only the time at
+    which the content was created can contradict.
+    """
     article = view.article
     modified = article.modified
-    for name in ("created", "first_published", "published"):
+    for name in _OF_CONTENT if view.format in _OF_VERSIONS else ("created", "first_published", "published"):
         other = getattr(article, name)
         if modified is not None and later(other, modified, by=_CLOCKS):
             said = f"modified {modified.value} is before {name} {other.value}; correct one of them"

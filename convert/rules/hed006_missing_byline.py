@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from convert.report import Severity
 from convert.rules.view import Said, View
 
 SEVERITY = "warning"
@@ -18,8 +19,18 @@ SINCE = "0.1.0"
 
 
 def check(view: View) -> Iterator[Said]:
-    """Yields each breach."""
+    """Of a page or a post it is for information: the site may say it in words that are not read as a byline."""
+    milder: Severity | None = "info" if view.format in ("html", "markdown") else None
     article = view.article
-    named = (article.byline, article.contributors, article.provider, article.publisher, article.sources, article.credit)
+    named = (
+        article.byline,
+        article.contributors,
+        article.provider,
+        article.publisher,
+        article.sources,
+        article.credit,
+        article.copyright_holder,
+    )
     if view.is_article and article.item_class == "text" and not any(named):
-        yield Said("/byline", "nobody is named as the maker; add a byline, an author or the agency")
+        said = "nobody is named as the maker; add a byline, an author or the agency"
+        yield Said("/byline", said, severity=milder)

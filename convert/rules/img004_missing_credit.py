@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.report import Severity
-from convert.rules.view import Asset, Said, View
+from convert.rules.view import Said, View
 
 SEVERITY = "error"
 SINCE = "0.1.0"
@@ -20,10 +20,11 @@ SINCE = "0.1.0"
 def check(view: View) -> Iterator[Said]:
     """A decorative image needs none; the creators' names are as good.
 
-    Of a page its severity is a warning: the page may say it in words that are not read as a credit.
+    Of a page or a post it is for information: words beside the picture may say it, and own drawings need none. What
+    metadata only names (JSON-LD, the head of a page) is left alone: its credit stands with the picture.
     """
-    milder: Severity | None = "warning" if view.format == "html" else None
-    for pointer, asset in view.of(Asset):
+    milder: Severity | None = "info" if view.format in ("html", "markdown") else None
+    for pointer, asset in view.pictures():
         if asset.kind != "audio" and not asset.decorative and not asset.credit and not asset.creators:
             said = f"the {asset.kind} has no credit; name who made it or the agency"
             yield Said(f"{pointer}/credit", said, severity=milder)

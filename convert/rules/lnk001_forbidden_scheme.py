@@ -18,15 +18,12 @@ from convert.rules.view import Said, View
 
 SEVERITY = "error"
 SINCE = "0.1.0"
+_LINKS = ("/href", "/url", "/canonical_url")
 _SCRIPT = pattern(r"(?i)\s*(?:javascript|vbscript|data|blob|file|about|chrome|view-source):")
 
 
 def check(view: View) -> Iterator[Said]:
     """As it was read: the article does not keep such links. Pictures have a rule of their own."""
-    for pointer, node in view.raw_walked:
-        for name in ("href", "url", "canonical_url"):
-            url = getattr(node, name, "")
-            if url and _SCRIPT.match(url) and not isinstance(node, Rendition | InlineImage):
-                yield Said(
-                    f"{pointer}/{name}", f"{url[:40]!r} leads to no page; link to one, or take the link out", url
-                )
+    for pointer, url, node in view.raw_urls:
+        if _SCRIPT.match(url) and pointer.endswith(_LINKS) and not isinstance(node, Rendition | InlineImage):
+            yield Said(pointer, f"{url[:40]!r} leads to no page; link to one, or take the link out", url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,10 @@ _NEAR = 60
 """How many lines below the beginning of a block its words are looked for."""
 _TELLING = 12
 """Characters that a value needs to be looked for in the whole document, where it must stand once."""
+_CODE = 4
 _SOUGHT = 60
+_TAG, _WIDE = 40, 20_000
+"""How many lines a tag may have, and how far into a line one is looked for."""
 
 
 def nearest(pointer: str, known: Mapping[str, Any]) -> str:
@@ -73,6 +77,26 @@ def by_trace(
     return found
 
 
+def by_elements(findings: Sequence[Finding], lines: Sequence[str]) -> list[Finding]:
+    """The findings with the line and the path of an element, at the tag that opens it: parsers say where a tag ends."""
+    return [each if each.column is not None else _at_tag(each, lines) for each in findings]
+
+
+def _at_tag(finding: Finding, lines: Sequence[str]) -> Finding:
+    last = finding.path.partition("/@")[0].rpartition("/")[2].partition("[")[0].rpartition(":")[2]
+    if not finding.line or not last:
+        return finding
+    for name in dict.fromkeys((last, last.partition("#")[0].partition(".")[0])):
+        tag = re.compile(rf"<(?:[\w.-]+:)?{re.escape(name)}(?![\w.-])", re.IGNORECASE)
+        for number in range(min(finding.line, len(lines)), max(0, finding.line - _TAG), -1):
+            found = [each.span() for each in tag.finditer(lines[number - 1][:_WIDE])]
+            if len(found) == 1:
+                return _at(finding, (number, found[0][0] + 1, number, found[0][1] + 1))
+            if found:
+                break  # nobody knows which of them
+    return finding
+
+
 def _at(finding: Finding, span: Span) -> Finding:
     line, column, end_line, end_column = span
     return msgspec.structs.replace(finding, line=line, column=column, end_line=end_line, end_column=end_column)
@@ -94,13 +118,16 @@ def _span(value: str, line: int | None, lines: Sequence[str]) -> Span | None:
     sought = value.split("\n", maxsplit=1)[0].removesuffix("...")[:_SOUGHT]
     if not sought.strip():
         return None
-    for form in dict.fromkeys((sought, escape(sought, quote=False), escape(sought))):
+    forms = [sought, escape(sought, quote=False), escape(sought)]
+    if line is None and " " not in sought and len(code := sought.rpartition(":")[2]) >= _CODE:
+        forms.append(f'"{code}"')  # a code, which the document has as an attribute
+    for form in dict.fromkeys(forms):
         if line is not None:
             for number in range(line, min(line + _NEAR, len(lines) + 1)):
                 at = lines[number - 1].find(form)
                 if at >= 0:
                     return number, at + 1, number, at + 1 + len(form)
-        elif len(form) >= _TELLING:
+        elif len(form) >= _TELLING or form[:1] == form[-1:] == '"':
             holding = [(number, text.find(form)) for number, text in enumerate(lines, 1) if form in text]
             if len(holding) == 1:
                 number, at = holding[0]

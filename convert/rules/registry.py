@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -56,12 +56,25 @@ def unspoken(_subject: Any) -> Iterator[Any]:
     return iter(())
 
 
+GROUP = "convert.rules"
+"""Entry-point group for rules of other packages: ``name = "package.module:RULES"``; loaded only where it is named."""
 _ADOPTED: dict[str, Rule] = {}
-"""The rules of files that a configuration named, by code."""
+"""The rules of files and packages that a configuration named, by code."""
 
 
-def adopt(path: str) -> None:
-    """Take up the rules of a Python file, which has ``RULES = Registry()``. It runs: only for files that were named."""
+def adopt(name: str) -> None:
+    """Take up the rules of a Python file, or those that a package has under a name. They run: only what was named."""
+    held = _of_file(name) if name.endswith(".py") else _of_package(name)
+    if not isinstance(held, Registry):
+        raise UsageError(f"{name} has no RULES; begin it with `RULES = Registry()`", code="CFG005")
+    taken = {rule.code for rule in held} & {*modules(), *(code for each in names() for code in of_format(each))}
+    if taken:
+        raise UsageError(f"{name}: {min(taken)} is a code of wirecopy; choose another", code="CFG005")
+    _ADOPTED.update({rule.code: rule for rule in held})
+    rules.cache_clear()
+
+
+def _of_file(path: str) -> Any:
     from importlib.util import module_from_spec, spec_from_file_location  # noqa: PLC0415  (only for such files)
 
     name = "wirecopy_rules_" + "".join(each if each.isalnum() else "_" for each in path)
@@ -71,14 +84,20 @@ def adopt(path: str) -> None:
     module = module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
-    held = getattr(module, "RULES", None)
-    if not isinstance(held, Registry):
-        raise UsageError(f"{path} has no RULES; begin it with `RULES = Registry()`", code="CFG005")
-    taken = {rule.code for rule in held} & {*modules(), *(code for each in names() for code in of_format(each))}
-    if taken:
-        raise UsageError(f"{path}: {min(taken)} is a code of wirecopy; choose another", code="CFG005")
-    _ADOPTED.update({rule.code: rule for rule in held})
-    rules.cache_clear()
+    return getattr(module, "RULES", None)
+
+
+def _of_package(name: str) -> Any:
+    from importlib.metadata import entry_points  # noqa: PLC0415  (slow to import; only where a package is named)
+
+    found = entry_points(group=GROUP)
+    for entry in found.select(name=name):
+        return entry.load()
+    there = ", ".join(sorted(each.name for each in found)) or "none"
+    raise UsageError(
+        f"no installed package has rules named {name!r} (there are: {there}); a file of rules ends in .py",
+        code="CFG005",
+    )
 
 
 def ours() -> Iterator[Rule]:
@@ -94,10 +113,10 @@ def find(code: str, format_: str = "") -> Rule | None:
     return _ADOPTED.get(code) or (of_format(format_).get(code) if format_ else None)
 
 
-def of_format(name: str) -> dict[str, Rule]:
+def of_format(name: str) -> Mapping[str, Rule]:
     """The rules that a format has about its documents; its own check runs them."""
     held = get_format(name).rules
-    return dict(held()) if held is not None else {}
+    return held() if held is not None else {}
 
 
 @cache

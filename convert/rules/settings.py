@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -96,7 +97,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def options(self, rule: Rule) -> Any:
         """The options of a rule, as configured or by their defaults."""
         assert rule.options is not None
-        return self.values.get(rule.code) or rule.options()
+        return self.values.get(rule.code) or _defaults(rule.options)
 
     def weighed(self, finding: Finding, rule: Rule | None) -> Finding | None:
         """A finding of a format's own check or of a reader, with the severity asked for; None where it is ignored.
@@ -115,6 +116,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if severity is None or severity == finding.severity:
             return finding if severity else None
         return msgspec.structs.replace(finding, severity=severity)
+
+
+@cache
+def _defaults(options: type[msgspec.Struct]) -> Any:
+    """The options of a rule that nothing configures; a frozen value, so one is enough."""
+    return options()
 
 
 def matches(code: str, chosen: Iterable[str]) -> bool:

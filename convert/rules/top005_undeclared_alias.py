@@ -23,7 +23,7 @@ def check(view: View) -> Iterator[Said]:
     """Said once for each alias."""
     if view.format in _OWN_RULES:
         return
-    known, said = iptc_aliases(), set()
+    known, said = {*iptc_aliases(), *view.house.vocabularies}, set()
     for pointer, node in view.walked:
         qcode = getattr(node, "qcode", None) or ""
         alias = qcode.partition(":")[0]

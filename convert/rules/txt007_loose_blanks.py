@@ -25,8 +25,15 @@ _RUN = pattern(r"[ \u00a0\u202f\u2007]{2,}")
 
 def check(view: View) -> Iterator[Said]:
     """One no-break space between words is typography. The edges of a run belong to its marks."""
-    runs = _RUN.search(view.all_text) is not None
+    words = view.all_text
+    for blank in _BLANKS[1:]:
+        words = words.replace(blank, " ")
+    runs = "  " in words
+    if not runs and f"\n{words}\n".find(" \n") < 0 and f"\n{words}".find("\n ") < 0:
+        return
     for pointer, text, owner in view.texts:
+        if not runs and type(owner) is Text:
+            continue
         if text[0] not in _BLANKS and text[-1] not in _BLANKS and not (runs and _RUN.search(text)):
             continue
         tidy = _RUN.sub(" ", text)

@@ -39,7 +39,7 @@ def _mended(found: re.Match[str]) -> str:
 
 def check(view: View) -> Iterator[Said]:
     """Said once for each text."""
-    if not _SIGN.search(view.all_text):
+    if view.all_text.isascii() or not _SIGN.search(view.all_text):
         return
     for pointer, text, _ in view.texts:
         better = _SIGN.sub(_mended, text)

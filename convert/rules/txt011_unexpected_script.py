@@ -23,6 +23,7 @@ _LATIN = (
     "vi",
     "et", "lv", "lt", "hr", "sl", "ca", "eu", "gl", "cy", "ga",
 )  # fmt: skip
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _SCRIPTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_LATIN, ("LATIN",)),
     **dict.fromkeys(("ru", "uk", "bg", "be", "mk"), ("CYRILLIC",)),
@@ -40,7 +41,10 @@ def check(view: View) -> Iterator[Said]:
     script = _SCRIPTS.get(language.partition("-")[0])
     if script is None or (len(language.split("-")) > 1 and len(language.split("-")[1]) == 4):
         return
-    counted = Counter("".join(run.text for run in view.runs)[:_ENOUGH])
+    sample = "".join(run.text for run in view.runs)[:_ENOUGH]
+    if script == ("LATIN",) and 5 * len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)) >= len(sample):
+        return  # the answer for nearly all, without a look at each letter
+    counted = Counter(sample)
     letters = sum(count for each, count in counted.items() if each.isalpha())
     if letters < _FEWEST:
         return

@@ -6,7 +6,7 @@ every text, ``view.runs`` every run of inlines as plain text, ``view.urls`` ever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar, get_args
@@ -16,12 +16,12 @@ import msgspec
 from convert.model.article import AlternativeId, Article, Unmapped
 from convert.model.base import Node
 from convert.model.blocks import Unknown
-from convert.model.inlines import Code, Inline
+from convert.model.inlines import Code, Inline, Text
 from convert.model.media import Asset
 from convert.model.people import Moment
 from convert.model.shape import fields
 from convert.model.walk import plain, walk
-from convert.report import Change, Fix
+from convert.report import Change, Fix, Origin
 from convert.rule import Said
 
 __all__ = ["Address", "Asset", "Change", "Fix", "House", "Moment", "Piece", "Run", "Said", "View"]
@@ -68,7 +68,8 @@ class View:
     """An article as the rules see it.
 
     ``article`` is in normal form; ``raw`` as the reader gave it (the same object where nothing had to change).
-    ``format`` and ``name`` are those of the document, "" for an article without one.
+    ``format`` and ``name`` are those of the document, "" for an article without one; ``trace`` where its parts came
+    from, ``source`` gives its text.
     """
 
     def __init__(
@@ -80,12 +81,15 @@ class View:
         name: str = "",
         house: House | None = None,
         now: datetime | None = None,
+        trace: Mapping[str, Origin] | None = None,
+        source: Callable[[], str] | None = None,
     ) -> None:
         self.article = article
         self.raw = article if raw is None else raw
         self.format, self.name = format, name
         self.house = house or House()
         self.now = now or datetime.now(UTC)
+        self._trace, self._source = trace or {}, source
 
     @cached_property
     def walked(self) -> list[tuple[str, Node]]:
@@ -96,6 +100,29 @@ class View:
     def is_article(self) -> bool:
         """Whether the document is one: a catalog, a concept, a plan are kept whole beside an empty article."""
         return not any(each.path.count("/") == 1 and "@" not in each.path for each in self.article.unmapped)
+
+    @cached_property
+    def source(self) -> str:
+        """The text of the document, for what it has and the article does not keep; "" where there is none."""
+        return self._source() if self._source is not None else ""
+
+    def pictures(self) -> Iterator[tuple[str, Asset]]:
+        """The assets that the document itself shows.
+
+        Metadata (JSON-LD, what stands in the head of a page) only names the file of a picture whose words stand with
+        the picture; nothing can be said of these words there.
+        """
+        for pointer, asset in self.of(Asset):
+            if self.format == "jsonld" or (self.format == "html" and not self._is_traced(pointer)):
+                continue
+            yield pointer, asset
+
+    def _is_traced(self, pointer: str) -> bool:
+        while pointer.count("/") > 1:
+            if (origin := self._trace.get(pointer)) is not None:
+                return origin.line is not None
+            pointer = pointer.rpartition("/")[0]
+        return False
 
     @cached_property
     def raw_walked(self) -> list[tuple[str, Node]]:
@@ -160,12 +187,12 @@ class View:
     @cached_property
     def urls(self) -> list[Address]:
         """Every address in document order: of links, files, sources, people..."""
-        return [
-            Address(f"{pointer}/{name}", url, node)
-            for pointer, node in self.walked
-            for name in _named(type(node), "url")
-            if (url := getattr(node, name))
-        ]
+        return list(_urls(self.walked))
+
+    @cached_property
+    def raw_urls(self) -> list[Address]:
+        """As ``urls``, of the article before it was brought into normal form."""
+        return self.urls if self.raw is self.article else list(_urls(self.raw_walked))
 
 
 def _by_class(walked: Iterable[tuple[str, Node]]) -> dict[type[Node], list[tuple[str, Any]]]:
@@ -206,9 +233,20 @@ def _strings(cls: type[Node]) -> tuple[str, ...]:
     return () if cls in _NO_TEXT else tuple(n for n in _named(cls, "strings") if n not in _NOT_READ)
 
 
+def _urls(walked: Iterable[tuple[str, Node]]) -> Iterator[Address]:
+    for pointer, node in walked:
+        for name in _named(type(node), "url"):
+            if url := getattr(node, name):
+                yield Address(f"{pointer}/{name}", url, node)
+
+
 def _texts(walked: Iterable[tuple[str, Node]]) -> Iterator[Piece]:
     for pointer, node in walked:
         cls: Any = type(node)
+        if cls is Text:  # most nodes are
+            if node.text:  # type: ignore[attr-defined]  # it is a Text
+                yield Piece(f"{pointer}/text", node.text, node)  # type: ignore[attr-defined]  # as above
+            continue
         for name in _lines(cls):
             if text := getattr(node, name):
                 yield Piece(f"{pointer}/{name}", text, node)

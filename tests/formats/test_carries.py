@@ -66,6 +66,10 @@ def node_class(name: str) -> type[Node]:
 
 def around(cls: type[Node]) -> st.SearchStrategy[Article]:
     """Articles that hold a node of this class."""
+    if cls is media.Rendition:
+        shown = media.Asset(caption=(inlines.Text(text="x"),))
+        assets = nodes(cls, 1).map(lambda one: msgspec.structs.replace(shown, renditions=(one,)))
+        return assets.map(lambda asset: Article(body=(Figure(asset=asset),)))
     if cls is media.Asset:
         return nodes(cls, 1).map(lambda asset: Article(body=(Figure(asset=asset),)))
     if cls in get_args(blocks.Block):
@@ -87,8 +91,11 @@ def candidates(lack: Lack) -> st.SearchStrategy[Article]:
         alone = field_values(name).map(lambda value: Article(**{name: value}))
         if name == "access":
             return alone
-        # some lines depend on who may read the article
+        # some lines depend on who may read the article, and on text in what others say of it
         who = field_values("access")
+        if name == "unmapped":
+            text = article_module.Unmapped(format="jsonld", path="/workExample", value='{"text": "x"}')
+            alone |= who.map(lambda held: Article(unmapped=(text,), access=held))
         return alone | st.builds(lambda value, held: Article(**{name: value, "access": held}), field_values(name), who)
     return around(node_class(lack.where.partition(".")[0]))
 

@@ -46,6 +46,14 @@ def test_hashes_in_classes_become_stars_and_ids_with_digits_are_left() -> None:
     assert 'hosts = ["www.lake.example"]' in made
 
 
+def test_every_name_of_the_container_is_kept_for_pages_of_another_form() -> None:
+    page = """<html><body><main><h1>A headline here</h1><section class="article-content" itemprop="articleBody">
+    <p>The first paragraph of the text, which is long enough to be taken for prose.</p>
+    <p>The second paragraph of the text, which is long enough to be taken for prose as well.</p></section></main>"""
+    made = begun(page.encode(), "https://www.lake.example/news/1")
+    assert "\ncontainers = ['section.article-content', 'section[itemprop=articleBody]']\n" in made
+
+
 @pytest.mark.parametrize("page", ["<p>x</p>", "<html><body></body></html>", "<h1>'\"\\\x07</h1><p>'\"\"\"' </p>" * 3])
 def test_a_page_with_nothing_in_it(page: str) -> None:
     load.from_text(begun(page.encode(), 'https://x"].example/'))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import convert
-from convert import fixes
+from convert import edits, fixes
 from convert.checks import check_opened
 from convert.formats.registry import get_format
 from convert.limits import Limits
@@ -95,7 +95,7 @@ def test_a_fix_leaves_no_new_finding(texts: list[str], name: str) -> None:
     ],
 )
 def test_json_is_edited_exactly(text: str, pointer: int, change: Change, expected: str) -> None:
-    start, end, new = fixes.json_splice(text, pointer, change)
+    start, end, new = edits.json_splice(text, pointer, change)
     assert text[:start] + new + text[end:] == expected
 
 
@@ -148,7 +148,7 @@ def test_a_fix_that_makes_it_worse_is_not_made(wild: Settings) -> None:
 
 
 def test_a_patch() -> None:
-    assert fixes.unified(b"a\nb", b"a\nc", "x.md").splitlines() == [
+    assert edits.unified(b"a\nb", b"a\nc", "x.md").splitlines() == [
         "--- a/x.md", "+++ b/x.md", "@@ -1,2 +1,2 @@", " a", "-b", "\\ No newline at end of file", "+c",
         "\\ No newline at end of file",
     ]  # fmt: skip

@@ -20,7 +20,7 @@ from convert.fixes import fixed
 from convert.formats.registry import names
 from convert.report import Finding
 from convert.rule import PROFILES, Rule
-from convert.rules import engine, registry
+from convert.rules import config, engine, registry
 from convert.rules.settings import Settings
 from convert.rules.view import View
 from convert.testing.strategies import articles
@@ -88,8 +88,15 @@ def _files(code: str, kind: str) -> list[Path]:
     return sorted(path for path in (FIXTURES / code).iterdir() if path.name.startswith(kind))
 
 
+def _settings(code: str) -> Settings:
+    """The rule alone; with the configuration that stands beside its fixtures, where one does."""
+    path = FIXTURES / code / "wirecopy.toml"
+    settings = config.load(path).settings if path.exists() else Settings()
+    return msgspec.structs.replace(settings, select=(code,))
+
+
 def _found(code: str, paths: list[Path]) -> Iterator[tuple[Path, Finding]]:
-    settings, about = Settings(select=(code,)), RULES[code].about
+    settings, about = _settings(code), RULES[code].about
     for path, findings in zip(paths, check_files(paths, settings, about if about in names() else None), strict=True):
         yield from ((path, each) for each in findings)
 
@@ -114,7 +121,7 @@ def test_every_bad_fixture_fires_its_code(code: str) -> None:
 @pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.fix and code in OURS])
 def test_a_fix_puts_a_bad_fixture_right(code: str) -> None:
     """At least one of them; where a source cannot be edited exactly it stays as it is."""
-    settings, right = Settings(select=(code,)), 0
+    settings, right = _settings(code), 0
     for path in _files(code, "bad"):
         data = path.read_bytes()
         made = fixed(data, find_format(data, path.name), settings, unsafe=True)

@@ -84,7 +84,7 @@ def test_words_of_the_library() -> None:
     assert [each.code for each in convert.check(article, rules=["HED002"])] == ["HED002"]
     assert convert.check(article, rules=[]) == ()
     with pytest.raises(UsageError, match="did you mean HED002"):
-        convert.check(article, rules=["HDE002"])
+        convert.check(article, rules=["HEDO02"])
 
 
 @given(st.text(max_size=8))
@@ -120,7 +120,7 @@ def test_a_configuration_is_read(tmp_path: Path) -> None:
         ("profile = 'wep'", "CFG003", "profile"),
         ("select = 'HED'", "CFG003", "select: expected array, got str"),
         ("ignore = ['HED9']", "USE010", "there is no rule"),
-        ("ignore = ['HDE002']", "USE010", "did you mean HED002"),
+        ("ignore = ['HEDO02']", "USE010", "did you mean HED002"),
         ("[options.HED002]\nmots = 3", "CFG004", "did you mean most"),
         ("[options.HED002]\nmost = 'x'", "CFG003", "most"),
         ("[options.HED002]\nmost = 1", "CFG003", "most"),

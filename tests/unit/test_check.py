@@ -96,3 +96,44 @@ def test_what_python_let_through_is_not_written(field, value, pointer):
 def test_what_is_no_article_is_not_written():
     with pytest.raises(convert.ArticleError):
         convert.write(3, "html")
+
+
+_PAGE = b"""<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Ferry sails again</title>
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferry sails again",
+ "datePublished": "2026-01-02T10:00", "jobTitle": "x"}
+</script></head>
+<body><article><h1>Ferry sails again</h1><p>The ferry left the harbour of Aurel on Monday morning.</p></article></body>
+</html>
+"""
+
+
+def test_the_linked_data_of_a_page_is_checked_with_it():
+    found = convert.check(_PAGE, "html")
+    assert [(each.code, each.line) for each in found if each.code == "LD104"] == [("LD104", 6)]
+    assert not [each for each in convert.check(_PAGE, "html", rules=["ALL", "-LD"]) if each.code.startswith("LD")]
+    assert not [each for each in convert.check(_PAGE, "html", rules=["HED"]) if each.code.startswith("LD")]
+
+
+def test_what_two_rules_say_of_one_thing_is_said_once():
+    """LD209 is about the same time without a zone."""
+    assert "LD209" in [each.code for each in convert.check(_PAGE, "jsonld", rules=["LD"])]
+    assert [each.code for each in convert.check(_PAGE, "html") if each.code in ("DAT002", "LD209")] == ["DAT002"]
+    assert "LD209" in [each.code for each in convert.check(_PAGE, "html", rules=["ALL", "-DAT"])]
+
+
+def test_a_damaged_block_does_not_make_a_page_unreadable():
+    page = _PAGE.replace(b'"jobTitle": "x"', b'"jobTitle": NaN')
+    found = [each for each in convert.check(page, "html") if each.code == "JSN003"]
+    assert [(each.severity, each.line) for each in found] == [("warning", 4)]  # where the block begins
+    assert all(each.code != "LD000" for each in convert.check(b"<html><body><p>Ferry.</p></body></html>", "html"))
+
+
+def test_rules_of_a_format_run_where_they_are_chosen():
+    page = _PAGE.replace(b' lang="en"', b"")
+    assert "HTM101" in [each.code for each in convert.check(page, "html")]
+    assert "HTM101" not in [each.code for each in convert.check(page, "html", rules=["ALL", "-HTM"])]
+    assert "HTM105" not in [each.code for each in convert.check(page, "html")]
+    assert "HTM105" in [each.code for each in convert.check(page, "html", rules=["HTM105"])]

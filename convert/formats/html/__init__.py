@@ -14,6 +14,9 @@ FORMAT = Format(
     sniff=lazy("convert.formats.html.sniff:sniff"),
     comments=True,
     validate=lazy("convert.formats.html.validate:validate"),
+    rules=lazy("convert.formats.html.lint:rules"),
+    lint=lazy("convert.formats.html.lint:lint"),
+    inspect=lazy("convert.formats.html.validate:inspect"),
     options=(
         Option(
             name="output",
@@ -26,5 +29,8 @@ FORMAT = Format(
             help="a mapping profile, by name or as the path of a TOML file; none reads without any",
         ),
     ),
-    extra={"tried": lazy("convert.formats.html.profiled:tried")},
+    extra={
+        "tried": lazy("convert.formats.html.profiled:tried"),
+        "same": {"HTM107": "HED011", "HTM108": "@IMG001"},  # what the rules about articles say as well
+    },
 )

@@ -10,7 +10,7 @@ from convert.formats.html import labels, pictures
 from convert.formats.html import marks as m
 from convert.formats.html.boxes import Boxes
 from convert.formats.html.container import Container, is_hidden
-from convert.formats.html.footnotes import Footnotes
+from convert.formats.html.footnotes import Footnotes, unmarked
 from convert.formats.html.live import LiveReader, entries_of
 from convert.formats.html.near import Near
 from convert.formats.html.source import Source, key_of, line_of, words_of
@@ -18,9 +18,7 @@ from convert.markup import embeds, foreign
 from convert.markup.body_reader import BodyReader
 from convert.model import blocks as b
 from convert.model import text
-from convert.model.inlines import FootnoteReference, Text
-from convert.model.patterns import pattern
-from convert.model.runs import normal_runs
+from convert.model.inlines import FootnoteReference
 from convert.report import Log
 
 CLAIMED = "claimed"
@@ -35,7 +33,6 @@ _PLAIN = frozenset(
     {"article", "main", "body", "html", "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "span"}
 )
 _INLINE = frozenset({"a", "em", "strong", "b", "i", "cite", "q", "time", "abbr", "h1", "h2", "h3", "h4", "li", "td"})
-_PRINTED_MARK = pattern(r"^\s*[\[(]?([^\s\[\]().:]{1,5})[\])]?[.:]?\s*")
 FEWEST_PIECES = 3
 _TITLES = ("title", "data-title", "aria-label", "playlabel")
 _STRUCTURED = frozenset({"ul", "ol", "blockquote", "table", "figure", "aside", "dl", "details"})
@@ -285,12 +282,22 @@ class PageReader(BodyReader):
         items = [one for one in element if one.tag == "li"]
         if items and self.notes and all(one in self.notes for one in items):
             return self._footnotes(items)
-        return super().read_list(element)
+        if len(items) > 1 and all(one in self.frames for one in items):
+            found: list[b.Block] = []
+            for one in items:
+                if (reason := self._reason(one)) is not None:
+                    self.ignore(one, reason)
+                else:
+                    self._pictures(one, found)
+            return _gallery(found) or tuple(found)
+        made = super().read_list(element)
+        held = [block for item in made.items for block in item.blocks] if isinstance(made, b.List) else []
+        return (_gallery(held) if len(held) == len(items) > 1 else None) or made
 
     def _footnotes(self, elements: list[_Element]) -> b.Footnotes | None:
         notes = []
         for one in elements:
-            blocks = _unmarked(self.own_blocks(one, ()), self.marked[one])
+            blocks = unmarked(self.own_blocks(one, ()), self.marked[one])
             if blocks:
                 notes.append(b.Footnote(id=self.notes[one], blocks=blocks))
         return b.Footnotes(notes=tuple(notes)) if notes else None
@@ -348,6 +355,12 @@ class PageReader(BodyReader):
         return made
 
 
+def _gallery(blocks: list[b.Block]) -> b.Gallery | None:
+    """Pictures that are the items of a list, as what they are: a gallery."""
+    figures = tuple(one for one in blocks if isinstance(one, b.Figure))
+    return b.Gallery(figures=figures) if len(figures) == len(blocks) > 0 else None
+
+
 def _question_in(element: _Element) -> _Element | None:
     """The words of the question that an element is by its microdata (schema.org ``Question`` with an answer)."""
     kinds = (element.get("itemtype") or "").lower().split()
@@ -369,17 +382,6 @@ def _is_list_of_pieces(element: _Element, links: list[_Element]) -> bool:
         if before[-1:] not in (":", "：", "|", "–", "?") or len(linked) < 0.5 * len(whole):
             return False
     return True
-
-
-def _unmarked(blocks: tuple[b.Block, ...], mark: str) -> tuple[b.Block, ...]:
-    """The blocks of a note without the mark printed before its first words."""
-    first = blocks[0] if blocks else None
-    if isinstance(first, b.Paragraph) and first.content and isinstance(first.content[0], Text):
-        found = _PRINTED_MARK.match(first.content[0].text)
-        if found is not None and found[1] in (mark, "↑", "^"):
-            rest = normal_runs((Text(text=first.content[0].text[found.end() :]), *first.content[1:]), None)
-            return (b.Paragraph(content=rest), *blocks[1:]) if rest else blocks[1:]
-    return blocks
 
 
 def _holds_embed(element: _Element) -> bool:

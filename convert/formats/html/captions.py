@@ -84,8 +84,10 @@ _SEPARATORS = " \u00a0|–—-•·/,;"
 class Words:
     """The words of a frame and of what stands right after it: its caption and its credit."""
 
-    def __init__(self, reader: PageReader, frame: _Element, after: list[_Element]) -> None:
-        self.reader, self.frame = reader, frame
+    def __init__(
+        self, reader: PageReader, frame: _Element, after: list[_Element], without: frozenset[_Element] = frozenset()
+    ) -> None:
+        self.reader, self.frame, self.without = reader, frame, without
         self.credit = ""
         self.caption: tuple[Inline, ...] = ()
         self.others: list[b.Block] = []
@@ -93,11 +95,11 @@ class Words:
         parts = after if bare else [frame, *after]
         named = [one for part in parts for one in self._named(part, itself=part is not frame)]
         credits = _outermost([one for one in named if m.marks(one) & m.CREDIT and not m.marks(one) & m.CAPTION])
-        captions = [one for part in parts for one in part.iter("figcaption")] or [
+        captions = self._own([one for part in parts for one in part.iter("figcaption")]) or [
             one for one in named if m.marks(one) & m.CAPTION and one not in credits
         ]  # fmt: skip
         said = reader.words_of(frame)
-        captions, credits = said[0] or captions, said[1] or credits
+        captions, credits = self._own(said[0]) or captions, self._own(said[1]) or credits
         captions = _outermost([one for one in captions if not any(_inside(one, credit) for credit in credits)])
         if captions and all(key_of(line_of(one)) == "" for one in captions):
             captions = []
@@ -109,7 +111,8 @@ class Words:
             and len(line_of(credits[0])) > 60
         ):
             credits = []
-        if not credits and (last := _last_words(captions[-1] if captions else None if bare else frame)) is not None:
+        end = captions[-1] if captions else None if bare or without else frame
+        if not credits and (last := _last_words(end)) is not None:
             credits = [last]
         self.credit = " ".join(dict.fromkeys(filter(None, (line_of(one) for one in credits))))
         own = {*credits, *captions} - reader.claimed
@@ -127,11 +130,17 @@ class Words:
         self._split()
 
     def _named(self, frame: _Element, *, itself: bool) -> list[_Element]:
-        return [
+        return self._own([
             one for one in frame.iter(*_NAMED)
             if (itself or one is not frame) and one.tag != "figcaption" and (one.get("class") or one.get("itemprop"))
             and (m.marks(one) | m.marks_of(one.get("itemprop") or "")) & (m.CAPTION | m.CREDIT) and line_of(one)
-        ]  # fmt: skip
+        ])  # fmt: skip
+
+    def _own(self, elements: list[_Element]) -> list[_Element]:
+        """The elements outside the parts that were read by themselves."""
+        if not self.without:
+            return elements
+        return [one for one in elements if self.without.isdisjoint((one, *one.iterancestors()))]
 
     def _joined(self, runs: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:
         kept: list[Any] = []
@@ -143,9 +152,9 @@ class Words:
     def _rest(self) -> None:
         """Text of the frame outside caption and credit: listed, since nothing says what it is."""
         reader, frame = self.reader, self.frame
-        blocks = [one for one in reader.own_blocks(frame, ()) if not isinstance(one, b.Figure)]
-        for one in blocks:
-            words = " ".join("".join(iter_text(one)).split())
+        for one in reader.own_blocks(frame, ()):
+            said = (*one.asset.caption, Text(text=f" {one.asset.credit}")) if isinstance(one, b.Figure) else one
+            words = " ".join("".join(iter_text(said)).split())
             if words:
                 reader.log.ignored(reader.place(frame), "words beside a caption", words, frame.sourceline)
 
@@ -201,7 +210,7 @@ def _last_words(element: _Element | None) -> _Element | None:
     before = whole[: -len(own)].rstrip() if whole.endswith(own) else ""
     previous, parent = at.getprevious(), at.getparent()
     bare = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
-    parted = not bare.strip() or before[-1:] in ".!?\"”»)" or at.tag in ("div", "p", "small", "cite", "footer")
+    parted = not bare.strip() or before[-1:] in '.!?"”»)' or at.tag in ("div", "p", "small", "cite", "footer")
     return at if len(before) >= 15 and parted else None
 
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 from lxml.etree import _Element
 
 from convert.formats.html.source import line_of
+from convert.model import blocks as b
 from convert.model import build
+from convert.model.inlines import Text
 from convert.model.patterns import pattern
+from convert.model.runs import normal_runs
 
 _MARK = pattern(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
 _NOTES = frozenset({"li", "p", "div", "aside", "dd", "section", "td"})
 _ANCHORS = frozenset({"a", "span", "sup", "b", "strong"})
 _RAISED = frozenset({"sup", "small"})
+_PRINTED_MARK = pattern(r"^\s*[\[(]?([^\s\[\]().:]{1,5})[\])]?[.:]?\s*")
 LONGEST = 4000
 
 
@@ -109,3 +113,14 @@ def _is_raised(link: _Element) -> bool:
     if link.get("role") == "doc-noteref" or any(one.tag in _RAISED for one in link.iter()):
         return True
     return any(at.tag in _RAISED for at in link.iterancestors("sup", "small"))
+
+
+def unmarked(blocks: tuple[b.Block, ...], mark: str) -> tuple[b.Block, ...]:
+    """The blocks of a note without the mark printed before its first words."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, b.Paragraph) and first.content and isinstance(first.content[0], Text):
+        found = _PRINTED_MARK.match(first.content[0].text)
+        if found is not None and found[1] in (mark, "↑", "^"):
+            rest = normal_runs((Text(text=first.content[0].text[found.end() :]), *first.content[1:]), None)
+            return (b.Paragraph(content=rest), *blocks[1:]) if rest else blocks[1:]
+    return blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +12,7 @@ from lxml.etree import _Element
 from convert.formats.html import labels
 from convert.formats.html import marks as m
 from convert.formats.html.captions import Words
-from convert.formats.html.source import key_of
+from convert.formats.html.source import key_of, line_of
 from convert.markup import foreign, foreign_media
 from convert.model import blocks as b
 from convert.model import build, text
@@ -35,6 +36,7 @@ _LAZY = (
     "data-hi-res-src",
     "data-full-src",
 )
+_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _HAS_LAZY = frozenset(_LAZY).intersection
 _SIZE = pattern(
     r"[-_/,.=](?:\d{2,4}x\d{2,4}|w\d{2,4}|h\d{2,4}|\d{2,4}w|scaled|crop|thumb(?:nail)?|small|medium|large|"
@@ -119,7 +121,7 @@ def words_after(frame: _Element) -> list[_Element]:
     found: list[_Element] = []
     at = frame.getnext()
     while at is not None and len(found) < 3 and not (frame.tail or "").strip():
-        named = at.tag == "figcaption" or (
+        named = (at.tag == "figcaption" and frame.tag != "figure") or (
             m.marks(at) & (m.CAPTION | m.CREDIT) and not m.marks(at) & (m.BODY | m.HEADLINE)
         )
         if not named or _bounded(at, MAX_WORDS) > FEW_WORDS or at.tag in ("script", "style"):
@@ -165,7 +167,21 @@ def files_of(reader: PageReader, image: _Element) -> tuple[Rendition, ...]:
             height = foreign.number(element.get("height"), 1, 100000) if address == element.get("src") else None
             kind = build.code(element.get("type") or "") if element.tag == "source" else None
             files[href] = Rendition(href=href, media_type=kind, width=width, height=height)
+    if files and (whole := _linked(reader, image)) and whole not in files:
+        files[whole] = Rendition(href=whole)
     return tuple(sorted(files.values(), key=lambda one: -(one.width or 0)))
+
+
+def _linked(reader: PageReader, image: _Element) -> str:
+    """The file that a picture leads to: the same one, whole; where it leads elsewhere, that is listed."""
+    link = next((at for at in islice(image.iterancestors(), 4) if at.tag == "a"), None)
+    address = "" if link is None else link.get("href") or ""
+    if link is None or not address or line_of(link):
+        return ""
+    if bare_path(address).endswith(_SUFFIXES):
+        return reader.url(address)
+    reader.log.ignored(f"{reader.place(link)}/@href", "address that a picture leads to", address, link.sourceline)
+    return ""
 
 
 def _more(element: _Element) -> list[tuple[str, int | None]]:
@@ -179,7 +195,7 @@ def _more(element: _Element) -> list[tuple[str, int | None]]:
 
 def read_frame(reader: PageReader, frame: _Element, images: list[_Element]) -> list[b.Block]:
     """The figure, or gallery, of one frame."""
-    assets: list[Asset] = []
+    held: list[tuple[_Element, Asset]] = []
     for image in images:
         files = files_of(reader, image)
         alt = text.line(image.get("alt") or "")
@@ -191,25 +207,58 @@ def read_frame(reader: PageReader, frame: _Element, images: list[_Element]) -> l
                     reader.place(image), "picture without an address", f"{alt} {title}", image.sourceline
                 )
             continue
-        assets.append(Asset(renditions=files, alt=alt, headline=title, credit=said))
-    assets = _distinct(assets)
+        held.append((image, Asset(renditions=files, alt=alt, headline=title, credit=said)))
     after = words_after(frame)
     reader.claimed |= {picture_of(image) for image in images}
-    words = Words(reader, frame, after) if after or frame.tag not in ("img", "amp-img", "picture") else None
+    cells = _cells(held, frame)
+    parts = {image: Words(reader, cell, []) for image, cell in cells.items() if _bounded(cell, 1)}
+    apart = frozenset(cells[image] for image in parts)
+    reader.claimed |= apart
+    assets = _distinct([_with_words(one, parts.get(image)) for image, one in held])
+    words = None
+    if after or frame.tag not in ("img", "amp-img", "picture"):
+        words = Words(reader, frame, after, apart)
     reader.claimed |= set(after)
     if not assets:
         return [] if words is None else words.left()
     if words is None:
         return [b.Figure(asset=one) for one in assets]
     own_id = build.identifier(frame.get("id", ""))
-    if len(assets) > 1:
-        figures = tuple(b.Figure(asset=one) for one in assets)
+    if len(assets) > 1:  # whoever took the pictures of a gallery took each of them
+        credited = (msgspec.structs.replace(one, credit=one.credit or words.credit) for one in assets)
+        figures = tuple(b.Figure(asset=one) for one in credited)
         return [b.Gallery(id=own_id, caption=words.caption, figures=figures), *words.others]
-    first = assets[0]
-    held = msgspec.structs.replace(first, caption=words.caption, credit=words.credit or first.credit)
-    if words.credit and first.credit and key_of(first.credit) not in key_of(words.credit):
-        held = msgspec.structs.replace(held, headline=first.headline or first.credit)
-    return [b.Figure(id=own_id, asset=held), *words.others]
+    return [b.Figure(id=own_id, asset=_with_words(assets[0], words)), *words.others]
+
+
+def _cells(held: list[tuple[_Element, Asset]], frame: _Element) -> dict[_Element, _Element]:
+    """For each of several pictures the largest element of the frame that holds no other: a slide with its words."""
+    keys = {image: bare_path(one.renditions[0].href) for image, one in held}
+    if len(set(keys.values())) < 2:
+        return {}
+    owners: dict[_Element, str] = {}
+    for image, key in keys.items():
+        at = image.getparent()
+        while at is not None and at is not frame and owners.get(at) != "":
+            owners[at] = key if owners.get(at, key) == key else ""
+            at = at.getparent()
+    cells: dict[_Element, _Element] = {}
+    for image, key in keys.items():
+        at = image.getparent()
+        while at is not None and at is not frame and owners.get(at) == key:
+            cells[image] = at
+            at = at.getparent()
+    return cells
+
+
+def _with_words(asset: Asset, words: Words | None) -> Asset:
+    """A picture with the caption and the credit that stand with it."""
+    if words is None:
+        return asset
+    held = msgspec.structs.replace(asset, caption=words.caption, credit=words.credit or asset.credit)
+    if words.credit and asset.credit and key_of(asset.credit) not in key_of(words.credit):
+        held = msgspec.structs.replace(held, headline=asset.headline or asset.credit)
+    return held
 
 
 def _credit_of(title: str, alt: str) -> tuple[str, str]:
@@ -234,7 +283,10 @@ def _distinct(assets: list[Asset]) -> list[Asset]:
             continue
         known = {file.href for file in same.renditions}
         files = (*same.renditions, *(file for file in one.renditions if file.href not in known))
-        kept[key] = msgspec.structs.replace(same, renditions=files, alt=same.alt or one.alt)
+        kept[key] = msgspec.structs.replace(
+            same, renditions=files, alt=same.alt or one.alt, caption=same.caption or one.caption,
+            credit=same.credit or one.credit,
+        )  # fmt: skip
     return list(kept.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml.etree import _Element
@@ -34,7 +35,7 @@ class Places:
 
     def __init__(self, profile: Profile, source: Source, job: ReadJob) -> None:
         self.profile, self.source, self.job = profile, source, job
-        self.matched = Selectors(profile.selectors()).find(source.root)
+        self.matched = _selectors(tuple(profile.selectors())).find(source.root)
         self.drop_text = Globs(profile.body.drop_text)
         self.caught = Caught(profile.name)
         self.json: Reader | None = self._article()
@@ -125,6 +126,12 @@ class Places:
             path = next((path for one in addresses if (path := place_of(one)[1])), "")
             return [(path, None)] if path else []
         return [(rule.value, None)] if rule.value else []
+
+
+@lru_cache(maxsize=32)
+def _selectors(selectors: tuple[str, ...]) -> Selectors:
+    """Made once for the pages of one site that are read one after the other."""
+    return Selectors(selectors)
 
 
 def _along(value: Any, path: str) -> list[str]:

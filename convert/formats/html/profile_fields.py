@@ -44,6 +44,7 @@ class ProfileFields:
             self.claim("standfirst", found, " ".join(found.values))
             return tuple(build.paragraph(value) for value in found.values)
         element = found.elements[0]
+        self.reader.kept.add(element)  # a name such as "teaser" makes nothing of it
         blocks = [one for one in self.reader.part(element) if isinstance(one, (b.Paragraph, b.Heading, b.List))]
         self.reader.claimed.add(element)
         self.log.chose("/standfirst", self.reader.place(element), element.sourceline, found.said)

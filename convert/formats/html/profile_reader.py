@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from lxml.etree import _Element
 
 from convert.formats.html import people
@@ -17,8 +18,11 @@ from convert.formats.html.tidy import text_of
 from convert.markup.embeds import canonical, provider_of
 from convert.model import blocks as b
 from convert.model import build, text
+from convert.model.inlines import Inline, Text
 from convert.model.people import Contributor
 from convert.model.people import Source as Named
+from convert.model.runs import normal_runs
+from convert.model.walk import plain
 from convert.profiles.sections import names_in
 from convert.profiles.select import Selectors
 from convert.profiles.values import Block
@@ -141,14 +145,24 @@ class ProfileReader(PageReader):
             return [b.Quote(blocks=blocks, attribution=said_by, url=self.url(element.get("cite", "")))]
         return [b.PullQuote(blocks=blocks, attribution=said_by)]
 
-    def as_figure(self, element: _Element, rule: Block) -> list[b.Block]:  # noqa: ARG002  (one form for all makers)
-        """The pictures in an element, with all its words."""
-        images = [one for one in element.iter("img", "amp-img") if one not in self.claimed]
-        if not images:
-            return list(self.own_blocks(element, ()))
-        self.frames[element] = images
+    def as_figure(self, element: _Element, rule: Block) -> list[b.Block]:
+        """The pictures in an element, with all its words; its film where it has none. ``heading`` is their title."""
+        title = self._inner(element, rule.heading)
+        images = [one for one in element.iter() if _is_image(one) and one not in self.claimed]
         found: list[b.Block] = []
-        self._pictures(element, found)
+        if images:
+            self.frames[element] = images
+            self._pictures(element, found)
+        else:
+            found.extend(self.own_blocks(element, ()))
+        at = next((index for index, one in enumerate(found) if isinstance(one, b.Figure)), None)
+        if title and at is None:
+            return [b.Heading(content=title), *found]
+        if title and at is not None:
+            figure = found[at]
+            assert isinstance(figure, b.Figure)
+            asset = msgspec.structs.replace(figure.asset, headline=text.line(plain(title)))
+            found[at] = msgspec.structs.replace(figure, asset=asset)
         return found
 
     def as_gallery(self, element: _Element, rule: Block) -> list[b.Block]:
@@ -227,9 +241,18 @@ class ProfileReader(PageReader):
         held = self._elements(element, selector)
         if not held or held[0] in self.claimed:
             return ()
-        content = self.own_inlines(held[0])
+        self.kept.update(held[0].iter())  # the profile says what it is, whatever its parts are called
+        content = self._run(held[0])
         self.claimed.add(held[0])
         return content
+
+    def _run(self, element: _Element) -> tuple[Inline, ...]:
+        """The words of an element as one run; those of lines of their own (name, office) with a blank between them."""
+        loose = "".join(filter(None, (element.text, *(one.tail for one in element)))).strip()
+        if len(element) < 2 or loose or any(one.tag not in _LINES for one in element):
+            return self.own_inlines(element)
+        runs = [run for one in element if (run := self.own_inlines(one))]
+        return normal_runs(tuple(part for run in runs for part in (Text(text=" "), *run))[1:], None)
 
     # what the sections ask
 
@@ -263,12 +286,19 @@ class ProfileReader(PageReader):
             self.frame(image, element if top is None else top)
         found: list[b.Block] = []
         run: list[Any] = []
-        if element in self.frames or element.tag in ("figure", "picture", "img", "video", "iframe"):
+        media = element.tag in ("figure", "picture", "img", "video", "iframe")
+        if media or element in self.rules or element in self.frames:
             self._child(element, found, run)
         else:
             self._mixed(element, found, run)
         self._flush(run, found, element)
         return found
+
+
+def _is_image(element: _Element) -> bool:
+    """Whether an element is a picture: of HTML, or of a CMS that has elements of its own (``x-image``) for them."""
+    tag = str(element.tag)
+    return tag in ("img", "amp-img") or (tag.endswith(("-image", "-img")) and bool(element.get("src")))
 
 
 def _figures(block: b.Block) -> tuple[b.Figure, ...]:
@@ -286,6 +316,7 @@ def _apart(element: _Element) -> str:
     return text.line(" ".join(str(piece) for piece in element.itertext()))
 
 
+_LINES = frozenset({"div", "p"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MAKERS: dict[str, Callable[[ProfileReader, _Element, Block], list[b.Block]]] = {
     "paragraph": ProfileReader.as_text, "heading": ProfileReader.as_text, "section": ProfileReader.as_box,

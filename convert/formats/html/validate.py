@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from convert.errors import ConvertError
+from convert.formats.base import Inspected, ReadJob
 from convert.formats.html import names
-from convert.markup.decode import decode
+from convert.markup.decode import decode, in_utf8
 from convert.markup.html import parse_html
 from convert.markup.vocabulary import BY_TYPE
 from convert.report import Finding
@@ -20,15 +23,29 @@ _FLOW = frozenset(
 
 def validate(data: bytes) -> list[Finding]:
     """Findings for a document that holds an article of our vocabulary; none for other HTML."""
+    try:
+        return check_tree(parse_html(decode(data).text), data)
+    except ConvertError as problem:
+        return [Finding(code=problem.code or "HTM001", severity="error", message=str(problem))]
+
+
+def inspect(job: ReadJob) -> Inspected:
+    """As ``validate``, with the tree and the log of its decoding."""
+    log = job.log()
+    try:
+        root = parse_html(in_utf8(job.data, charset=job.charset, log=log))
+    except ConvertError:
+        return Inspected(validate(job.data))
+    return Inspected(check_tree(root, job.data), (root, log))
+
+
+def check_tree(root: etree._Element, data: bytes) -> list[Finding]:
+    """The findings for the tree of a document."""
     found: list[Finding] = []
 
     def error(code: str, message: str, line: int | None) -> None:
         found.append(Finding(code=code, severity="error", message=message, line=line))
 
-    try:
-        root = parse_html(decode(data).text)
-    except ConvertError as problem:
-        return [Finding(code=problem.code or "HTM001", severity="error", message=str(problem))]
     if not any(one.get("data-block") == names.ARTICLE for one in root.iter("article")):
         return []
     if data.lstrip()[:9].lower() == b"<!doctype" and not any(title.text for title in root.iter("title")):

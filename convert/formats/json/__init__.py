@@ -15,6 +15,7 @@ FORMAT = Format(
     carries=lambda _: CARRIES,
     sniff=lazy("convert.formats.json.sniff:sniff"),
     validate=lazy("convert.formats.json.validate:validate"),
+    inspect=lazy("convert.formats.json.validate:inspect"),
     places=lazy("convert.formats.json.places:places"),
 
     options=(Option(name="indent", help="blanks of indent; 0 for one line", choices=("0", "2"), default="2"),),

@@ -19,6 +19,11 @@ def read(job: ReadJob) -> Iterator[Reading]:
     JSON and ArticleError, with line, pointer and all mistakes in ``findings``, for what is no article.
     """
     log = job.log()
+    if job.parsed is not None:
+        article, findings = job.parsed
+        log.findings.extend(findings)
+        yield Reading(article=article, log=log)
+        return
     article = codec.quick(job.data, job.limits)
     if article is None:
         text = strict_json.decoded(job.data)

@@ -12,11 +12,17 @@ FORMAT = Format(
     carries=lazy("convert.formats.jsonld.carries:carries"),
     sniff=lazy("convert.formats.jsonld.sniff:sniff"),
     validate=lazy("convert.formats.jsonld.validate:validate"),
+    inspect=lazy("convert.formats.jsonld.validate:inspect"),
     extra={
         "embed": lazy("convert.formats.jsonld.embed:embed"),
         "without_ours": lazy("convert.formats.jsonld.embed:without_ours"),
         "has_others": lazy("convert.formats.jsonld.embed:has_others"),
         "remarks": lazy("convert.formats.jsonld.remarks:remarks"),
+        "within": {"html": lazy("convert.formats.jsonld.validate:within")},
+        "same": {  # what these rules say of an article, where the rules about articles say it as well
+            "LD201": "HED001", "LD202": "HED002", "LD205": "IMG007", "LD209": "DAT002", "LD211": "DAT003",
+            "LD212": "HED006", "LD213": "HED007", "LD221": "TOP002", "LD406": "RGT007", "LD411": "COR001",
+        },
         "repeats": {"JL002": "LD002", "JL004": "LD004", "JL006": "LD006"},  # what reader and rules say of the same
     },
     rules=lazy("convert.formats.jsonld.lint:rules"),

@@ -41,7 +41,7 @@ def read(job: ReadJob) -> Iterator[Reading]:
     Raises ReadError where the document is no JSON (JL001) or holds no article node (JL000).
     """
     log = job.log()
-    source = load(job.data, job.limits, log, job.charset)
+    source = load(job.data, job.limits, log, job.charset, job.parsed)
     graph = Graph(source.roots, log)
     chosen = _articles(graph)
     if not chosen:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
+
+from lxml import etree
 
 from convert.errors import ReadError
 from convert.formats.jsonld.jsontext import Parsed, parse_json, strings
@@ -35,7 +38,18 @@ class Source(NamedTuple):
     page: bool
 
 
-def load(data: bytes, limits: Limits, log: Log, charset: str = "") -> Source:
+class Known(NamedTuple):
+    """What was parsed of a document before: the tree of the page, and JSON by its text and first line."""
+
+    tree: etree._Element | None = None
+    parsed: Mapping[tuple[str, int], Parsed] = {}
+
+    def json(self, text: str, limits: Limits, line: int = 1) -> Parsed:
+        """The data of a text; as ``parse_json``, where it was not parsed before."""
+        return self.parsed.get((text, line)) or parse_json(text, limits, line=line)
+
+
+def load(data: bytes, limits: Limits, log: Log, charset: str = "", known: Known | None = None) -> Source:
     """The roots of a document; what was repaired is a finding JL002, what cannot be read in a page JL001.
 
     Raises ReadError where a bare document is no JSON, or a page holds no readable block.
@@ -43,9 +57,9 @@ def load(data: bytes, limits: Limits, log: Log, charset: str = "") -> Source:
     data = _narrow(data)
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4]
     if start[:1] == b"<" and (_SCRIPT.search(data) or start != b"<!--"):
-        return _page(data, limits, log, charset)
+        return _page(data, limits, log, charset, known or Known())
     text = _text(data)
-    parsed = parse_json(text, limits)
+    parsed = (known or Known()).json(text, limits)
     _note(parsed, log, "", None)
     return Source((Root(parsed.value, "", None),), page=False)
 
@@ -70,9 +84,10 @@ def _text(data: bytes) -> str:
         ) from None  # fmt: skip
 
 
-def _page(data: bytes, limits: Limits, log: Log, charset: str) -> Source:
+def _page(data: bytes, limits: Limits, log: Log, charset: str, known: Known) -> Source:
     """The blocks of a page: ``script`` elements whose type, cut at ``;``, is application/ld+json."""
-    tree = parse_html(decode(data, charset=charset, log=log).text, format="jsonld")
+    text = decode(data, charset=charset, log=log).text
+    tree = known.tree if known.tree is not None else parse_html(text, format="jsonld")
     roots: list[Root] = []
     failed: ReadError | None = None
     number = 0
@@ -83,7 +98,7 @@ def _page(data: bytes, limits: Limits, log: Log, charset: str) -> Source:
         number += 1
         text = element.text or ""
         try:
-            parsed = parse_json(text, limits, line=line or 1)
+            parsed = known.json(text, limits, line or 1)
         except ReadError as error:
             failed = error
             log.finding("JL001", "error", f"this block is not read: {error.message}", line=error.line, path=path)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+from lxml import etree
+
 from convert.errors import ReadError
-from convert.formats.jsonld.lint import LINTER, lint
+from convert.formats.base import Inspected, ReadJob
+from convert.formats.jsonld.lint import LINTER
 from convert.formats.jsonld.lint.document import Document
-from convert.formats.jsonld.lint.rule import severity
+from convert.formats.jsonld.lint.rule import findings, severity
 from convert.formats.jsonld.vocabulary import prop
 from convert.limits import Limits
 from convert.report import Finding
@@ -27,16 +31,39 @@ CODES = {
 
 def validate(data: bytes) -> list[Finding]:
     """The findings for a document or page; an unreadable one gives the one finding that says why."""
+    return inspect(ReadJob(data=data)).findings
+
+
+def inspect(job: ReadJob, tree: etree._Element | None = None) -> Inspected:
+    """As ``validate``, with what was parsed; ``tree`` is that of a page, where there is one already."""
     try:
-        return lint(data, Limits())
+        document = Document(job.data, job.limits, tree)
+        return Inspected(findings(document, LINTER), document.known)
     except ReadError as error:
         code = "LD" + error.code[2:] if error.code.startswith("JL") else error.code
-        return [
-            Finding(
-                code=code, severity="error", message=error.message, line=error.line, column=error.column,
-                path=error.pointer,
-            )
-        ]  # fmt: skip
+        said = Finding(
+            code=code, severity="error", message=error.message, line=error.line, column=error.column,
+            path=error.pointer,
+        )  # fmt: skip
+        return Inspected([said])
+
+
+def within(job: ReadJob) -> list[Finding]:
+    """The findings for the JSON-LD in a page that is checked as HTML; none where it has no JSON-LD.
+
+    ``parsed`` of the job is what HTML has made of it: the tree stands first.
+
+    A block that cannot be read is lost to search engines, the page is not: that is a warning.
+    """
+    if b"ld+json" not in job.data.lower():
+        return []
+    found = inspect(job, job.parsed[0] if job.parsed else None).findings
+    return [_mild(each) for each in found if each.code != "LD000"]
+
+
+def _mild(finding: Finding) -> Finding:
+    graver = finding.severity == "error" and not finding.code.startswith("LD")
+    return msgspec.structs.replace(finding, severity="warning") if graver else finding
 
 
 def is_valid_property(name: str, value: Any, type_: str) -> bool:

@@ -14,6 +14,9 @@ FORMAT = Format(
     comments=True,
     is_prose=True,
     validate=lazy("convert.formats.markdown.validate:validate"),
+    rules=lazy("convert.formats.markdown.lint:rules"),
+    lint=lazy("convert.formats.markdown.lint:lint"),
+    inspect=lazy("convert.formats.markdown.validate:inspect"),
     options=(
         Option(
             name="flavour",

@@ -26,6 +26,9 @@ from convert.report import Log
 
 def read(job: ReadJob) -> Iterator[Reading]:
     """One article. ReadError for damaged annotations and front matter, LimitError and SecurityError as in the guide."""
+    if job.parsed is not None:
+        yield from job.parsed
+        return
     log = job.log()
     source = decode(job.data, charset=job.charset, log=log).text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in source:

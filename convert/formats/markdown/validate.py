@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convert.errors import ConvertError
-from convert.formats.base import ReadJob
+from convert.formats.base import Inspected, ReadJob
 from convert.formats.markdown.reader import read
 from convert.model.build import normalise
 from convert.report import Finding
@@ -15,14 +15,19 @@ def validate(data: bytes) -> list[Finding]:
     CommonMark has no invalid documents; what can be wrong is our own layer on top of it: front matter (YML..., MDF...),
     annotations (MDA...), limits (LIM...) and refused addresses (SEC010).
     """
+    return inspect(ReadJob(data=data)).findings
+
+
+def inspect(job: ReadJob) -> Inspected:
+    """As ``validate``, with what was read: there is no other way to find out."""
     try:
-        findings: list[Finding] = []
-        for reading in read(ReadJob(data=data)):
+        readings = list(read(job))
+        for reading in readings:
             normalise(reading.article)
-            findings += reading.log.findings
     except ConvertError as error:
         code = error.code or "MDA000"
-        return [Finding(code=code, severity="error", message=error.message, line=error.line, pointer=error.pointer)]
+        said = Finding(code=code, severity="error", message=error.message, line=error.line, pointer=error.pointer)
+        return Inspected([said])
     except RecursionError:
-        return [Finding(code="LIM003", severity="error", message="the document is nested too deep")]
-    return findings
+        return Inspected([Finding(code="LIM003", severity="error", message="the document is nested too deep")])
+    return Inspected([each for reading in readings for each in reading.log.findings], readings)

@@ -15,6 +15,7 @@ FORMAT = Format(
     sniff=lazy("convert.formats.newsml_g2.sniff:sniff"),
     comments=True,
     validate=lazy("convert.formats.newsml_g2.validate:validate"),
+    inspect=lazy("convert.formats.newsml_g2.validate:inspect"),
     rules=lazy("convert.formats.newsml_g2.lint:rules"),
     codes=lazy("convert.formats.newsml_g2.validate:codes"),
     # Errors of rules about what an article says (a retired topic code, a place beyond the pole), not how it is written.

@@ -27,8 +27,7 @@ def read(job: ReadJob) -> Iterator[Reading]:
 
     Raises ReadError for what is no NewsML-G2, LimitError and SecurityError as ``parse_xml`` does.
     """
-    log = job.log()
-    root = parse_xml(job.data, limits=job.limits, log=log, format="newsml-g2")
+    root, log = job.parsed or _parsed(job)
     kind = name_of(root)
     before: tuple[Unmapped, ...] = ()
     if kind != "newsMessage" and kind not in ARTICLES and kind not in OTHERS:
@@ -52,6 +51,11 @@ def read(job: ReadJob) -> Iterator[Reading]:
         yield _beside(ItemReader(root, log, None, profiles).reading(f"/{kind}"), before)
     else:
         yield kept(root, log)
+
+
+def _parsed(job: ReadJob) -> tuple[_Element, Log]:
+    log = job.log()
+    return parse_xml(job.data, limits=job.limits, log=log, format="newsml-g2"), log
 
 
 def _unwrapped(root: _Element, log: Log) -> tuple[_Element, tuple[Unmapped, ...]]:
@@ -111,6 +115,6 @@ def kept(item: _Element, log: Log, *, whole: bool = True) -> Reading:
         message = f"the document is a {kind} ({OTHERS[kind]}), no news item; it is kept whole as unmapped data"
     else:
         message = f"a {kind} ({OTHERS[kind]}) in the message; it is kept whole as unmapped data"
-    log.finding("G2101", "warning" if whole else "info", message, line=item.sourceline, path=f"/{kind}")
+    log.finding("G2101", "info", message, line=item.sourceline, path=f"/{kind}")
     unmapped = Unmapped(format="newsml-g2", path=f"/{kind}", value=canonical(item))
     return Reading(article=Article(id=item.get("guid") or "", unmapped=(unmapped,)), log=log)

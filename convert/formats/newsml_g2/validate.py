@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from convert.formats.newsml_g2.account import path_of
+from convert.formats.base import Inspected, ReadJob
+from convert.formats.newsml_g2.account import Paths
 from convert.formats.newsml_g2.grammar import NAR, ODRL, VERSION, grammar, odrl
 from convert.formats.newsml_g2.lint import lint
 from convert.limits import Limits
@@ -46,6 +47,13 @@ def validate(data: bytes) -> list[Finding]:
     return validate_tree(parse_xml(data, limits=Limits(), log=Log(), format="newsml-g2"))
 
 
+def inspect(job: ReadJob) -> Inspected:
+    """As ``validate``, with the tree and the log of its parsing."""
+    log = job.log()
+    root = parse_xml(job.data, limits=job.limits, log=log, format="newsml-g2")
+    return Inspected(validate_tree(root), (root, log))
+
+
 def validate_tree(root: etree._Element) -> list[Finding]:
     """The findings of grammar and rules for a parsed document."""
     rules = lint(root)
@@ -63,7 +71,7 @@ def check_tree(root: etree._Element) -> list[Finding]:
     """The findings of the grammar for a parsed document, in document order, at most ``MAX_FINDINGS``."""
     table = grammar()
     tables = {NAR: table, nitf_grammar.NITF: nitf_grammar.grammar(), ODRL: odrl()}
-    run = Check(tables, prefix="G2", path=path_of, standard=f"NewsML-G2 {VERSION}")
+    run = Check(tables, prefix="G2", path=Paths(), standard=f"NewsML-G2 {VERSION}")
     name = local(root)
     if space(root) != NAR or name not in table.elements:
         message = f"the root element is {shown(root, NAR)}; expected newsItem, packageItem, newsMessage or another item"

@@ -13,4 +13,6 @@ FORMAT = Format(
     sniff=lazy("convert.formats.nitf.sniff:sniff"),
     comments=True,
     validate=lazy("convert.formats.nitf.validate:validate"),
+    inspect=lazy("convert.formats.nitf.validate:inspect"),
+    extra={"repeats": {"NS001": "NTF009"}},  # what reader and grammar say of the same
 )

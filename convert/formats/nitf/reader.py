@@ -19,13 +19,12 @@ from convert.markup.xml import parse_xml
 from convert.markup.xml_paths import name_of
 from convert.model.article import Article
 from convert.model.blocks import Block, Embed, Figure, Gallery
-from convert.report import Loss
+from convert.report import Log, Loss
 
 
 def read(job: ReadJob) -> Iterator[Reading]:
     """One Reading. Raises ReadError for what is no NITF, LimitError and SecurityError as ``parse_xml`` does."""
-    log = job.log()
-    root = parse_xml(job.data, limits=job.limits, log=log, format="nitf")
+    root, log = job.parsed or _parsed(job)
     _check_size(root, job.limits)
     if name_of(root) != "nitf":
         message = f"the root element is <{name_of(root)[:80]}>, which is no NITF; expected <nitf>"
@@ -47,6 +46,11 @@ def read(job: ReadJob) -> Iterator[Reading]:
     state.add("unmapped", *state.account.rest(root))
     article = Article(**{name: value for name, value in state.held.items() if value is not None})
     yield Reading(article=article, log=log, residue=residue)
+
+
+def _parsed(job: ReadJob) -> tuple[_Element, Log]:
+    log = job.log()
+    return parse_xml(job.data, limits=job.limits, log=log, format="nitf"), log
 
 
 def _check_size(root: _Element, limits: Limits) -> None:

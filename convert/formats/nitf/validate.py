@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from lxml import etree
 
+from convert.formats.base import Inspected, ReadJob
 from convert.limits import Limits
 from convert.markup.grammar_check import MAX_FINDINGS, Check
 from convert.markup.grammar_words import local, shown, space
 from convert.markup.nitf_grammar import NITF, VERSION, grammar
 from convert.markup.xml import parse_xml
-from convert.markup.xml_paths import path_of
+from convert.markup.xml_paths import Paths
 from convert.report import Finding, Log
 
 
@@ -24,12 +25,22 @@ def validate(data: bytes) -> list[Finding]:
     return check_tree(parse_xml(data, limits=Limits(), log=Log(), format="nitf"))
 
 
+def inspect(job: ReadJob) -> Inspected:
+    """As ``validate``, with the tree and the log of its parsing."""
+    log = job.log()
+    root = parse_xml(job.data, limits=job.limits, log=log, format="nitf")
+    return Inspected(check_tree(root), (root, log))
+
+
 def check_tree(root: etree._Element) -> list[Finding]:
     """The findings for a parsed document, in document order, at most ``MAX_FINDINGS``."""
     table = grammar()
-    run = Check({NITF: table}, prefix="NTF", path=path_of, standard=f"NITF {VERSION}")
+    run = Check({NITF: table}, prefix="NTF", path=Paths(), standard=f"NITF {VERSION}")
     name = local(root)
-    if space(root) != NITF or name not in table.elements:
+    if not space(root) and name == "nitf":
+        said = f"nitf has no namespace, as by the DTDs of NITF; it was not held against the grammar of {VERSION}"
+        run.findings.append(Finding(code="NTF009", severity="info", message=said, line=root.sourceline, path="/nitf"))
+    elif space(root) != NITF or name not in table.elements:
         run.say(root, "009", f"the root element is {shown(root, NITF)}; expected <nitf> of namespace {NITF!r}")
     else:
         run.walk(root, table.type(table.elements[name]))

@@ -158,3 +158,36 @@ def test_progress_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", quiet)
     list(pool.each(str, range(100), jobs=1))
     assert quiet.getvalue() == ""
+
+
+def test_files_that_a_hook_names_are_taken_as_those_of_a_folder(tmp_path: Path) -> None:
+    for name in ("a.md", "drafts/b.md", "package.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    names = [str(tmp_path / name) for name in ("a.md", "drafts/b.md", "package.json")]
+    found = list(inputs.files(names, exclude=["drafts"], folder=str(tmp_path), as_found=True))
+    assert [(Path(each.name).name, each.named) for each in found] == [("a.md", False), ("package.json", False)]
+    assert all(each.named for each in inputs.files(names, exclude=["drafts"], folder=str(tmp_path)))
+
+
+def test_several_processes_say_what_one_says_in_the_same_order() -> None:
+    given = range(200)
+    assert list(pool.each(hex, given, jobs=2)) == [hex(number) for number in given]
+    assert list(pool.each(hex, range(1), jobs=2)) == ["0x0"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_folder_shows_its_progress_on_a_terminal_and_leaves_the_line_clean(tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415  (not on every system)
+
+    for number in range(40):
+        (tmp_path / f"{number}.md").write_text(f"# Ferry {number} sails again\n\nIt left at noon.\n", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    argv = [sys.executable, "-m", "convert", "check", str(tmp_path), "-j", "2", "--exit-zero", "--isolated"]
+    done = subprocess.run(argv, stdout=subprocess.PIPE, stderr=theirs, check=True, timeout=120)
+    os.close(theirs)
+    said = os.read(ours, 65536)
+    os.close(ours)
+    assert b"\r10 of 40\r20 of 40" in said
+    assert b"40 of 40\r         \r40 documents checked" in said
+    assert b" of 40" not in done.stdout

@@ -74,21 +74,22 @@ def selector_not_a_class(node: Node) -> Iterator[Said]:
                 yield Said(node, said, (*steps, "cssSelector"))
 
 
-@RULES.rule("LD303", "warning", part="CreativeWork")
+@RULES.rule("LD303", "info", part="CreativeWork")
 def selector_of_nothing(node: Node) -> Iterator[Said]:
     """The selector of a paid part matches nothing in the page, or parts within each other.
 
-    Why: Where nothing has the class nothing is marked as paid for. Google asks not to nest paid sections.
+    Why: Where nothing has the class nothing is marked as paid for. Google asks not to nest paid sections. It is for
+    information: a page that leaves its paid part out for strangers has the class only in the page for subscribers.
     Bad: "cssSelector": ".paywall" in a page without that class
     Good: "cssSelector": ".paywall" and <div class="paywall"> in the page
     Source: Google Search Central, subscription and paywalled content, copy of 2026-09-08, our notes on it read
     2026-11-25.
     """
-    classes = node.block.document.classes
-    for steps, part in _paid_parts(node) if classes is not None else ():
+    document = node.block.document
+    for steps, part in _paid_parts(node) if document.page is not None else ():
         for selector in as_list(part.get("cssSelector")):
-            if isinstance(selector, str) and SELECTOR.match(selector.strip()) and classes is not None:
-                found = classes.get(selector.strip()[1:], 0)
+            if isinstance(selector, str) and SELECTOR.match(selector.strip()):
+                found = document.classes.get(selector.strip()[1:], 0)
                 if found < 1:
                     said = f"nothing in this page has the class {selector.strip()[:60]}; set it on the paid part"
                     yield Said(node, said, (*steps, "cssSelector"))

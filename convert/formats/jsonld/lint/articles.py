@@ -101,7 +101,7 @@ def no_zone(node: Node) -> Iterator[Said]:
         value = node.text(key).strip()
         if is_main(node) and is_iso(value) and not _ZONE.search(value):
             day = _DAY_ONLY.match(value) is not None
-            said = f"{key} has no {'time with a zone' if day else 'zone'}; write 2026-02-21T16:29:00-05:00"
+            said = f"{key} has no {'time with a zone' if day else 'zone'}; write it as 2026-02-21T16:29:00-05:00"
             yield Said(node, said, (key,), "info" if day else None)
 
 
@@ -200,6 +200,30 @@ def no_language_tag(node: Node) -> Iterator[Said]:
             yield Said(
                 node, f"inLanguage is not a BCP 47 language tag: {value[:40]!r}; write en or en-US", ("inLanguage",)
             )
+
+
+@RULES.rule("LD222", "warning", part="Article", on=False, profiles={"web": "on"})
+def headline_unlike_the_page(node: Node) -> Iterator[Said]:
+    """The headline of the article is not the one that its page shows.
+
+    Why: Search results show one headline and the page another; structured data is to say what readers see.
+    Bad: "headline": "Ferry shock" in a page with <h1>Ferry sails again</h1>
+    Good: "headline": "Ferry sails again" in that page
+    Source: Google Search Central, General structured data guidelines (content), our notes on it read 2026-11-25.
+    """
+    wanted, page = _letters(node.text("headline")), node.block.document.page
+    if not wanted or page is None or not is_main(node):
+        return
+    shown = [_letters(" ".join(str(each) for each in one.itertext())) for one in page.iter("h1")]
+    shown = [each for each in shown if each]
+    if shown and not any(wanted in each or each in wanted for each in shown):
+        said = "no h1 of this page has this headline; write the one that readers see, or alternativeHeadline"
+        yield Said(node, said, ("headline",))
+
+
+def _letters(text: str) -> str:
+    """A headline as it is compared: letters and digits only; marks, blanks and quotation marks differ for no reason."""
+    return "".join(each for each in text.casefold() if each.isalnum())
 
 
 def _is_language(text: str) -> bool:

@@ -14,8 +14,9 @@ from lxml import etree
 from convert.errors import ReadError
 from convert.formats.jsonld import names
 from convert.formats.jsonld.graph import as_list, bare, is_schema_org
-from convert.formats.jsonld.jsontext import parse_json
+from convert.formats.jsonld.jsontext import Parsed, Repair, parse_json
 from convert.formats.jsonld.lint.places import Lines, Spot, Step, find, scan
+from convert.formats.jsonld.source import Known
 from convert.formats.jsonld.vocabulary import Property, folded, is_a, prop, table
 from convert.limits import Limits
 from convert.markup.decode import decode
@@ -129,7 +130,7 @@ class Block:
     def __init__(self, document: Document, path: str, text: str, start: int | None, line: int) -> None:
         self.document, self.path, self.text, self.start, self.line = document, path, text, start, line
         self.value: Any = None
-        self.repairs: tuple[str, ...] = ()
+        self.repairs: tuple[Repair, ...] = ()
         self.hidden: tuple[tuple[str, Any], ...] = ()
         self.error: ReadError | None = None
         self.nodes: list[Node] = []
@@ -141,8 +142,9 @@ class Block:
         except ReadError as error:
             self.error = error
             return
+        document.parsed[text, line] = parsed
         self.value, self.hidden = parsed.value, parsed.hidden
-        self.repairs = tuple(one.name for one in parsed.repairs)
+        self.repairs = parsed.repairs
         self._contexts()
         self.nodes = list(self._walk())
 
@@ -189,11 +191,13 @@ class Block:
 
 
 class Document:
-    """All blocks of a document, and the tree of the page where it is one."""
+    """All blocks of a document, and the tree of the page where it is one (``tree``, where somebody has parsed it)."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    def __init__(self, data: bytes, limits: Limits, tree: etree._Element | None = None) -> None:
         self.limits = limits
         self.page: etree._Element | None = None
+        self.tree = tree
+        self.parsed: dict[tuple[str, int], Parsed] = {}
         self.is_html = False
         self._suggestions = _SUGGESTIONS
         start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4]
@@ -213,7 +217,7 @@ class Document:
                     self.by_id.setdefault(own, []).append(node)
 
     def _scripts(self) -> Iterator[Block]:
-        tree = parse_html(self.text, format="jsonld")
+        tree = self.tree = parse_html(self.text, format="jsonld") if self.tree is None else self.tree
         self.page = tree if _has_text(tree) else None  # a script element alone is not the page that it goes into
         elements = [one for one in tree.iter("script") if _is_linked_data(one.get("type") or "")]
         if not elements:
@@ -240,6 +244,11 @@ class Document:
                 return tag.end(), stop
         return None
 
+    @property
+    def known(self) -> Known:
+        """What a reader of the same document need not parse again."""
+        return Known(self.tree, self.parsed)
+
     @cached_property
     def lines(self) -> Lines:
         """The lines of the document."""
@@ -263,10 +272,10 @@ class Document:
         return self._spots.get(id(block))
 
     @cached_property
-    def classes(self) -> dict[str, int] | None:
-        """The classes in the page: 1, or 2 where elements of one stand within each other; None outside a page."""
+    def classes(self) -> dict[str, int]:
+        """The classes in the page: 1, or 2 where elements of one stand within each other; none outside a page."""
         if self.page is None:
-            return None
+            return {}
         found: dict[str, int] = {}
         open_: dict[str, int] = {}
         for event, element in etree.iterwalk(self.page, events=("start", "end")):

@@ -28,12 +28,16 @@ are notes: the rules about articles judge those."""
 
 
 class Said(NamedTuple):
-    """One breach: the node or block, a sentence, the steps from there; ``severity``: another than the rule's."""
+    """One breach: the node or block, a sentence, the steps from there; ``severity``: another than the rule's.
+
+    ``place``: line and column, where they are known better.
+    """
 
     at: Node | Block
     message: str
     steps: Steps = ()
     severity: Severity | None = None
+    place: tuple[int, int] | None = None
 
 
 class Linter:
@@ -121,7 +125,7 @@ def severity(rule: Rule, said: Said) -> Severity:
 def _finding(document: Document, rule: Rule, said: Said) -> Finding:
     block, steps = (said.at.block, said.at.steps) if isinstance(said.at, Node) else (said.at, ())
     steps = (*steps, *said.steps)
-    line, column = document.place(block, steps)
+    line, column = said.place or document.place(block, steps)
     pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
     return Finding(
         code=rule.code, severity=severity(rule, said), message=said.message, line=line, column=column,

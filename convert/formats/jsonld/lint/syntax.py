@@ -46,9 +46,10 @@ def repaired_json(block: Block) -> Iterator[Said]:
     Source: RFC 8259 (2017-12-01); structured-data-validator 1.7.1 refuses all five of the corpus, run and read
     2026-11-25.
     """
-    for name in block.repairs:
-        mild: Severity | None = "warning" if name in _HARMLESS else None
-        yield Said(block, f"read only after a repair ({name}); a strict parser refuses all of it", (), mild)
+    for one in block.repairs:
+        mild: Severity | None = "warning" if one.name in _HARMLESS else None
+        place = (one.line, one.column) if one.line > block.line else None  # else columns are those of the block
+        yield Said(block, f"read only after a repair ({one.name}); a strict parser refuses all of it", (), mild, place)
 
 
 @RULES.rule("LD003", "warning", part="block")

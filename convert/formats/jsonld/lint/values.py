@@ -124,9 +124,8 @@ def no_iso_date(held: Held) -> Iterator[Said]:
     """
     for steps, value in strings(held):
         if value.strip() and not is_iso(value):
-            yield Said(
-                held.node, f"{held.key} is not an ISO 8601 date: {value[:60]!r}; write 2026-02-21T16:29:00-05:00", steps
-            )
+            said = f"{held.key} is not an ISO 8601 date: {value[:60]!r}; write it as 2026-02-21T16:29:00-05:00"
+            yield Said(held.node, said, steps)
 
 
 def is_iso(text: str) -> bool:
@@ -246,5 +245,5 @@ def mixed_date(held: Held) -> Iterator[Said]:
     """
     for steps, value in strings(held):
         if is_iso(value) and _MIXED.search(value):
-            said = f"{held.key} mixes ISO 8601 forms: {value[:40]!r}; write 2026-02-21T16:29:00-05:00"
+            said = f"{held.key} mixes ISO 8601 forms: {value[:40]!r}; write it as 2026-02-21T16:29:00-05:00"
             yield Said(held.node, said, steps)

@@ -134,10 +134,12 @@ def wrong_count(item: Item) -> Iterator[Said]:
         wanted = "body" if name == "html" else "body.content"
         top = next((each for each in body.iter() if name_of(each) == wanted), body)
         text = "".join(map(str, top.itertext()))
-        described = text + " ".join(str(each) for each in top.xpath(".//@alt | .//@title"))
+        described = " ".join(str(each) for each in top.xpath(".//@alt | .//@title"))
+        fewest = counted(text)
+        most = counted(text + described) if described else fewest
         for attribute, least in (("wordcount", 5), ("charcount", 40)):
             value = holder.get(attribute) or ""
-            low, high = (counted(each)[attribute == "charcount"] for each in (text, described))
+            low, high = (each[attribute == "charcount"] for each in (fewest, most))
             if value.isascii() and value.isdigit() and len(value) < 10:
                 slack = max(least, low // 10)
                 if not low - slack <= int(value) <= high + high // 10 + slack:
