@@ -305,9 +305,10 @@ def test_the_example_of_the_page_is_what_is_written() -> None:
     assert body(b.Section(role="signals", heading=(i.Text(text="x"),), blocks=blocks)).count(shown) == 1
 
 
-def test_a_private_character_is_punctuation_to_pandoc() -> None:
-    run = (i.Strong(content=(i.Text(text="a\U00108147"),)), i.Text(text="Port"))
-    assert "**a\U00108147**&#80;ort" in body(b.Paragraph(content=run))
+@pytest.mark.parametrize("character", ["\U00108147", "\U00056d5f"])
+def test_a_private_or_unassigned_character_is_punctuation_to_pandoc(character: str) -> None:
+    run = (i.Strong(content=(i.Text(text="a" + character),)), i.Text(text="Port"))
+    assert f"**a{character}**&#80;ort" in body(b.Paragraph(content=run))
 
 
 def test_a_pipe_in_an_attribute_within_a_cell_is_a_reference() -> None:

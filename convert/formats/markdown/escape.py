@@ -26,11 +26,11 @@ def is_blank(character: str) -> bool:
 
 
 def is_punctuation(character: str) -> bool:
-    """Punctuation to any parser: ASCII punctuation, Unicode P (all versions of CommonMark), S (0.31), Co (pandoc)."""
+    """Punctuation to any parser: in ASCII, Unicode's P (all versions of CommonMark), S (0.31), Co and Cn (pandoc)."""
     if character < "\x80":
         return character in _ASCII_PUNCTUATION
     category = unicodedata.category(character)
-    return category[0] in "PS" or category == "Co"
+    return category[0] in "PS" or category in ("Co", "Cn")
 
 
 def is_trusted(character: str) -> bool:
