@@ -77,7 +77,8 @@ def elements(corpora: Path) -> list[bytes]:
 
 
 def ours(root: etree._Element) -> bool:
-    return not any(one.severity == "error" for one in check_tree(root))
+    """Valid by the grammar of 3.6. A document by the DTDs is not (NTF009), which our check says for information."""
+    return not any(one.severity == "error" or one.code == "NTF009" for one in check_tree(root))
 
 
 @pytest.mark.corpora
