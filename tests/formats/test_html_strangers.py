@@ -6,7 +6,7 @@ from typing import Any
 
 import convert
 from convert.model.article import Article
-from convert.model.blocks import CodeBlock, Gallery, Preformatted
+from convert.model.blocks import CodeBlock, Figure, Gallery, Preformatted
 from convert.model.walk import plain
 from convert.report import Report
 
@@ -101,3 +101,14 @@ def test_a_list_of_pictures_is_a_gallery() -> None:
 def test_where_a_picture_leads_is_listed() -> None:
     _, report = read(f'<a href="/shop"><img src="{IMAGE}/1.jpg" alt="The pier"></a>')
     assert [(item.reason, item.excerpt) for item in report.ignored] == [("address that a picture leads to", "/shop")]
+
+
+def test_captioned_pictures_side_by_side_are_several() -> None:
+    """A box that calls itself a caption and holds a picture is the next picture, not the words of this one."""
+    boxes = "".join(
+        f'<div class="wp-caption"><img src="{IMAGE}/{n}.jpg"><p class="wp-caption-text">The ferry, {n}.</p></div>'
+        for n in ("bow", "deck", "stern")
+    )
+    article, _ = read(boxes)
+    figures = [block for block in article.body if isinstance(block, Figure)]
+    assert [plain(figure.asset.caption) for figure in figures] == [f"The ferry, {n}." for n in ("bow", "deck", "stern")]

@@ -126,6 +126,8 @@ def words_after(frame: _Element) -> list[_Element]:
         )
         if not named or _bounded(at, MAX_WORDS) > FEW_WORDS or at.tag in ("script", "style"):
             break
+        if next(at.iter("img", "amp-img", "picture", "video", "audio", "iframe"), None) is not None:
+            break  # the next of several captioned pictures, not words of this one
         found.append(at)
         if (at.tail or "").strip():
             break
