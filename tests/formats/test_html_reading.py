@@ -56,6 +56,17 @@ def test_topics_are_the_links_that_lead_to_topics() -> None:
     assert lines(article) == WHOLE
 
 
+def test_a_linked_topic_that_the_chosen_list_lacks_is_listed() -> None:
+    """Its link is no text of the article, and its words were once in neither the article nor the report."""
+    tags = "<div class=tags><a href=/topic/ferries>Ferries</a> <a href=/topic/lake-towns>Old towns</a></div>"
+    meta = "".join(f'<meta property="article:tag" content="{word}">' for word in ("Ferries", "Lake towns"))
+    text = f"<h1>Ferry sails again</h1><p>{'The ferry sails again from Friday. ' * 6}</p>"
+    page = f"<html><head>{meta}</head><body><main><article>{text}</article>{tags}</main></body></html>"
+    article, report = convert.read(page.encode(), "html")
+    assert article.keywords == ("Ferries", "Lake towns")
+    assert [one.excerpt for one in report.ignored] == ["Old towns"]
+
+
 def test_links_to_topics_in_the_text_are_text() -> None:
     inner = "<p>The <a href=/topic/harbour>harbour</a> of <a href=/topic/holm>Holm</a> stays shut until then.</p>"
     article, _ = read(page(text(extra=inner)))

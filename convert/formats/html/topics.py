@@ -38,6 +38,7 @@ class Topics:
         self.named: dict[_Element, bool] = {}
         self.steps: dict[_Element, int] = {}
         self.fitting: dict[_Element, bool] = {}
+        self.linked: dict[_Element, str] = {}
 
     def find(self) -> None:
         """Choose the list, and say which others there were."""
@@ -58,6 +59,15 @@ class Topics:
         how, words = self._best(said)
         others = tuple((name, ", ".join(other)) for name, other in said if name != how and other != words)
         self.chose("keywords", tuple(words), how, None, others)
+        self._list_unnamed(words)
+
+    def _list_unnamed(self, words: list[str]) -> None:
+        """A link to a topic is no text of the article; one that the chosen list does not name is listed."""
+        named = {key_of(word) for word in words}
+        for link, word in self.linked.items():
+            if key_of(word) not in named:
+                place = self.reader.place(link)
+                self.reader.log.ignored(place, "a topic that the chosen list does not name", word, link.sourceline)
 
     def _best(self, said: list[tuple[str, list[str]]]) -> tuple[str, list[str]]:
         chosen_by_editors = [one for one in said if not any(map(_MACHINE.search, one[1]))] or said
@@ -85,7 +95,8 @@ class Topics:
             if group is not None:
                 members = [one for one in links if group in above[one]]
                 self.reader.claimed.update(members)
-                return list(dict.fromkeys(line_of(one).lstrip("# ") for one in members))
+                self.linked = {one: line_of(one).lstrip("# ") for one in members}
+                return list(dict.fromkeys(self.linked.values()))
         return []
 
     def _group(
