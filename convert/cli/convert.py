@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from convert.cli import console
-from convert.cli.options import Debug, Files, From, MaxBytes
+from convert.cli.options import Debug, FailOn, Files, From, MaxBytes, Quiet, Report, Verbose
 from convert.cli.request import Request
 
 
@@ -41,20 +41,13 @@ def command(  # noqa: PLR0913, PLR0917  (one argument for each option: that is h
         str, typer.Option("--charset", metavar="NAME", help="Encoding, where the transport told it.")
     ] = "",
     max_bytes: MaxBytes = None,
-    report: Annotated[
-        str | None, typer.Option("--report", metavar="FILE", help="Write losses, findings and left-outs as JSON.")
-    ] = None,
-    fail_on: Annotated[
-        str,
-        typer.Option(
-            "--fail-on", metavar="LEVEL", help="Exit 1 on: error, warning, loss, ignored (losses too) or never."
-        ),
-    ] = "error",
+    report: Report = None,
+    fail_on: FailOn = "error",
     trace: Annotated[
         bool, typer.Option("--trace", help="Say (with -v, in --report) where each part came from.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only errors on standard error.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Every loss and every piece left out.")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     debug: Debug = False,
 ) -> None:
     """Convert articles from one format to others.

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from convert.cli.console import guarded
-from convert.cli.options import Debug, MaxBytes
+from convert.cli.options import Debug, FailOn, MaxBytes, Quiet, Report, Verbose
 
 
 def command(  # noqa: PLR0913, PLR0917  (one argument for each option: that is how typer reads them)
@@ -37,17 +37,10 @@ def command(  # noqa: PLR0913, PLR0917  (one argument for each option: that is h
         str, typer.Option("--charset", metavar="NAME", help="Encoding of the page, where the transport told it.")
     ] = "",
     max_bytes: MaxBytes = None,
-    report: Annotated[
-        str | None, typer.Option("--report", metavar="FILE", help="Write losses, findings and left-outs as JSON.")
-    ] = None,
-    fail_on: Annotated[
-        str,
-        typer.Option(
-            "--fail-on", metavar="LEVEL", help="Exit 1 on: error, warning, loss, ignored (losses too) or never."
-        ),
-    ] = "error",
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only errors on standard error.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Every loss and every piece left out.")] = False,
+    report: Report = None,
+    fail_on: FailOn = "error",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     debug: Debug = False,
 ) -> None:
     """Put an article into an HTML page as JSON-LD, or refresh it there.
