@@ -47,8 +47,10 @@ def with_edits(findings: Sequence[Finding], spans: Mapping[str, Span]) -> list[F
         plain = all(isinstance(change.value, str) and change.pointer in spans for change in changes)
         if each.fix is not None and changes and plain and not each.fix.edits:
             edits = tuple(_edit(spans[change.pointer], change.value) for change in changes)
-            each = msgspec.structs.replace(each, fix=msgspec.structs.replace(each.fix, edits=edits))  # noqa: PLW2901
-        found.append(each)
+            fix = msgspec.structs.replace(each.fix, edits=edits)
+            found.append(msgspec.structs.replace(each, fix=fix))
+        else:
+            found.append(each)
     return found
 
 

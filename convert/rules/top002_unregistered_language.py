@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convert.markup.subtags import subtags
+from convert.markup.subtags import unregistered_language, unregistered_region
 from convert.model.blocks import CodeBlock
 from convert.rules.view import Said, View
 
@@ -31,24 +31,12 @@ def check(view: View) -> Iterator[Said]:
     """Yields each breach."""
     if view.format in _OWN_RULES:
         return
-    known = subtags()
     for pointer, tag in _tags(view):
-        parts = tag.lower().split("-")
-        short = known.shorter.get(parts[0], "")
-        if short:
-            yield Said(pointer, f"{tag!r}: the language {parts[0]!r} is registered as {short!r}; write that", tag)
-        elif len(parts[0]) == 2 and parts[0] not in known.languages:
-            yield Said(
-                pointer, f"{tag!r}: the language {parts[0]!r} is not registered; look for the code of ISO 639-1", tag
-            )
-        region = next((each for each in parts[1:3] if len(each) == 2 and each.isalpha()), "")
-        if (
-            region
-            and region not in known.regions
-            and region[0] != "x"
-            and not "qm" <= region <= "qz"
-            and parts[1] != "x"
-        ):
-            yield Said(
-                pointer, f"{tag!r}: the region {region.upper()!r} is not registered; look for that of ISO 3166-1", tag
-            )
+        found = unregistered_language(tag)
+        if found is not None:
+            hint = f"write {found[1]!r}" if found[1] else "look for the code of ISO 639-1"
+            yield Said(pointer, f"{tag!r}: the language {found[0]!r} is not registered; {hint}", tag)
+        region = unregistered_region(tag).upper()
+        if region:
+            said = f"{tag!r}: the region {region!r} is not registered; look for that of ISO 3166-1"
+            yield Said(pointer, said, tag)

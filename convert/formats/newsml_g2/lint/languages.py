@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from convert.formats.newsml_g2.lint.item import Item
 from convert.formats.newsml_g2.lint.rule import Said
-from convert.markup.subtags import subtags
+from convert.markup.subtags import unregistered_language, unregistered_region
 from convert.rule import Registry
 
 RULES = Registry("newsml-g2")
@@ -36,12 +36,11 @@ def unknown_language(item: Item) -> Iterator[Said]:
     Source: RFC 5646, 2.2.1 and 2.2.4 (the shortest ISO 639 code is the registered one), read 2026-11-24.
     """
     said: set[str] = set()
-    known = subtags()
     for element, attribute, tag in _tags(item):
-        first = tag.partition("-")[0].lower()
-        short = known.shorter.get(first, "")
-        if tag in said or not (short or (len(first) == 2 and first.isalpha() and first not in known.languages)):
+        found = unregistered_language(tag)
+        if tag in said or found is None:
             continue
+        first, short = found
         said.add(tag)
         hint = f"; write {short}{tag[len(first) :]}" if short else "; its codes of two letters are those of ISO 639-1"
         yield Said(element, f"@{attribute} is {tag[:40]!r}: the language {first!r} is not registered{hint}")
@@ -57,12 +56,9 @@ def unknown_region(item: Item) -> Iterator[Said]:
     Source: RFC 5646, 2.2.4 (regions are ISO 3166-1 codes), read 2026-11-24.
     """
     said: set[str] = set()
-    known = subtags()
     for element, attribute, tag in _tags(item):
-        parts = tag.lower().split("-")[1:]
-        region = next((each for each in parts[:2] if len(each) == 2 and each.isalpha()), "")
-        private = region[:1] == "x" or "qm" <= region <= "qz"
-        if not region or region in known.regions or private or parts[0] == "x" or tag in said:
+        region = unregistered_region(tag)
+        if not region or tag in said:
             continue
         said.add(tag)
         hint = f"; did you mean {_MEANT[region]}?" if region in _MEANT else ""
