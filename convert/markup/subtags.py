@@ -36,7 +36,7 @@ def unregistered_language(tag: str) -> tuple[str, str] | None:
 
 
 def unregistered_region(tag: str) -> str:
-    """The region of a tag, in lower case, where it is not registered, else "" (RFC 5646, 2.2.4; private ones are free)."""
+    """The region of a tag, in lower case, where it is not registered (RFC 5646, 2.2.4); "" else. Private ones pass."""
     parts = tag.lower().split("-")[1:]
     region = next((each for each in parts[:2] if len(each) == 2 and each.isalpha()), "")
     private = region[:1] == "x" or "qm" <= region <= "qz"
