@@ -113,21 +113,39 @@ class Registry(list[Rule]):
         return add
 
 
+class Cap:
+    """Lets ``most`` findings of each rule through and counts the others."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.counts: dict[str, int] = {}
+
+    def lets(self, code: str) -> bool:
+        """Whether one more finding of a rule is listed."""
+        self.counts[code] = count = self.counts.get(code, 0) + 1
+        return count <= self.most
+
+    def others(self) -> list[Finding]:
+        """How many more there are of each rule (LIM012)."""
+        return [
+            Finding(code="LIM012", severity="info", message=f"and {count - self.most:,} more of {code}")
+            for code, count in self.counts.items()
+            if count > self.most
+        ]
+
+
 def run(rules: Iterable[Rule], subject: Any, *, most: int = 100) -> list[Finding]:
     """What rules about one format's documents say of a subject; more than ``most`` of a rule are counted (LIM012)."""
     found: list[Finding] = []
+    cap = Cap(most)
     for rule in rules:
-        count = 0
         for said in rule.check(subject):
-            count += 1
-            if count <= most:
+            if cap.lets(rule.code):
                 found.append(Finding(
                     code=rule.code, severity=said.severity or rule.severity, message=said.message,
                     pointer=said.pointer, value=said.value[:200], line=said.line, column=said.column,
                 ))  # fmt: skip
-        if count > most:
-            found.append(Finding(code="LIM012", severity="info", message=f"and {count - most:,} more of {rule.code}"))
-    return found
+    return [*found, *cap.others()]
 
 
 def page_of(docstring: str | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from convert.report import Finding, Severity
-from convert.rule import Rule, Said
+from convert.rule import Cap, Rule, Said
 from convert.rules.settings import Settings
 from convert.rules.view import View
 
@@ -57,16 +57,13 @@ def check_set(gathered: Sequence[dict[str, Any]], settings: Settings) -> Iterato
 
 def _run(subject: Any, settings: Settings, about: str) -> list[Finding]:
     found: list[Finding] = []
+    cap = Cap(MOST)
     for rule, severity in settings.chosen(about):
-        count = 0
         given = (subject,) if rule.options is None else (subject, settings.options(rule))
         for said in rule.check(*given):
-            count += 1
-            if count <= MOST:
+            if cap.lets(rule.code):
                 found.append(_finding(rule, severity, said))
-        if count > MOST:
-            found.append(Finding(code="LIM012", severity="info", message=f"and {count - MOST:,} more of {rule.code}"))
-    return found
+    return [*found, *cap.others()]
 
 
 def _finding(rule: Rule, severity: Severity, said: Said) -> Finding:

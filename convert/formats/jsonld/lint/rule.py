@@ -7,7 +7,6 @@ has), ``stranger`` (one that it has not, or not so written), the kind of a prope
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -15,7 +14,7 @@ from convert.errors import ReadError
 from convert.formats.jsonld.lint.document import Block, Document, Node, Steps
 from convert.formats.jsonld.vocabulary import ancestors
 from convert.report import Finding, Severity
-from convert.rule import Rule
+from convert.rule import Cap, Rule
 
 LONGEST = 200
 MOST = 100
@@ -97,15 +96,11 @@ def findings(document: Document, linter: Linter) -> list[Finding]:
     """The findings of all rules, at most ``MOST`` of each."""
     found: list[Finding] = [_unread(block, block.error) for block in document.blocks if block.error is not None]
     found = [each for each in found if each.code != "JL001"]  # that one is a rule
-    counts: Counter[str] = Counter()
+    cap = Cap(MOST)
     for rule, said in linter(document):
-        counts[rule.code] += 1
-        if counts[rule.code] <= MOST:
+        if cap.lets(rule.code):
             found.append(_finding(document, rule, said))
-    for code, count in counts.items():
-        if count > MOST:
-            found.append(Finding(code="LIM012", severity="info", message=f"and {count - MOST:,} more of {code}"))
-    return found
+    return [*found, *cap.others()]
 
 
 def _unread(block: Block, error: ReadError) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from lxml.etree import _Element
 from convert.formats.newsml_g2.account import Paths
 from convert.formats.newsml_g2.lint.item import Item, Message, items_of
 from convert.report import Finding, Severity
-from convert.rule import Rule
+from convert.rule import Cap, Rule
 
 MOST = 20
 """Findings of one rule in one document; the others are counted."""
@@ -29,7 +28,7 @@ def run(root: _Element, rules: Mapping[str, Rule]) -> list[Finding]:
     """The findings of all rules for a document, in the order of its items, at most ``MOST`` for each rule."""
     items, message = items_of(root)
     found: list[Finding] = []
-    counts: Counter[str] = Counter()
+    cap = Cap(MOST)
     paths = Paths()
     for rule in rules.values():
         subjects: Iterable[Item | Message | None] = [message] if rule.part else items
@@ -37,13 +36,9 @@ def run(root: _Element, rules: Mapping[str, Rule]) -> list[Finding]:
             if subject is None:
                 continue
             for said in rule.check(subject):
-                counts[rule.code] += 1
-                if counts[rule.code] <= MOST:
+                if cap.lets(rule.code):
                     found.append(_finding(rule, said, paths))
-    for code, count in counts.items():
-        if count > MOST:
-            found.append(Finding(code="LIM012", severity="info", message=f"and {count - MOST:,} more of {code}"))
-    return found
+    return [*found, *cap.others()]
 
 
 def _finding(rule: Rule, said: Said, paths: Paths) -> Finding:
