@@ -112,3 +112,11 @@ def test_captioned_pictures_side_by_side_are_several() -> None:
     article, _ = read(boxes)
     figures = [block for block in article.body if isinstance(block, Figure)]
     assert [plain(figure.asset.caption) for figure in figures] == [f"The ferry, {n}." for n in ("bow", "deck", "stern")]
+
+
+def test_who_took_the_picture_did_not_write_the_text() -> None:
+    """A caption that calls itself "author" names the photographer."""
+    caption = '<figcaption>The ferry.</figcaption><figcaption itemprop="author">Photo: Ona Perrin</figcaption>'
+    article, _ = read(f'<div class="caption"><img src="{IMAGE}/bow.jpg">{caption}</div>')
+    assert article.byline == ""
+    assert not article.contributors

@@ -159,6 +159,8 @@ def _all_among(some: list[Contributor], more: list[Contributor], byline: str) ->
 
 def _elsewhere(element: _Element, region: _Element, marks: m.Marks) -> bool:
     """Whether an element stands in a teaser, a comment or a picture, and not by the heading."""
+    if element.tag in ("figure", "figcaption"):  # whoever is named there took the picture
+        return True
     for at in element.iterancestors():
         if at is region:
             return False
