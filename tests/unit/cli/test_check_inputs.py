@@ -51,6 +51,19 @@ def test_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert (code, "USE014" in said) == (2, True)
 
 
+@pytest.mark.parametrize("revision", ["--output=written", "-h", "--", ""])
+def test_a_revision_is_no_option_of_git(revision: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name of a branch comes from outside; `git diff --output=FILE` writes a file."""
+    monkeypatch.chdir(tmp_path)
+    _git(tmp_path, "init", "-q")
+    (tmp_path / "a.md").write_text(LONG, encoding="utf-8")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-qm", "first")
+    code, _, said = run_here(["check", ".", f"--since={revision}"])
+    assert (code, "USE014" in said) == (2, True)
+    assert not (tmp_path / "written").exists()
+
+
 def test_since_needs_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
