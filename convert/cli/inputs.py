@@ -98,6 +98,8 @@ def is_known(name: str) -> bool:
 
 def changed(revision: str, given: Sequence[Input]) -> list[Input]:
     """Those of the files that git says have changed since a revision, or are new to it."""
+    if not revision or revision.startswith("-"):
+        raise UsageError(f"--since: {revision!r} is no revision; name one of this repository", code="USE014")
     listed = _git("diff", "--name-only", "-z", "--diff-filter=d", revision, "--")
     listed += _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z")
     top = _git("rev-parse", "--show-toplevel")[0].rstrip("\n")

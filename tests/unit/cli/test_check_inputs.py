@@ -51,6 +51,19 @@ def test_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert (code, "USE014" in said) == (2, True)
 
 
+@pytest.mark.parametrize("revision", ["--output=written", "-h", "--", ""])
+def test_a_revision_is_no_option_of_git(revision: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name of a branch comes from outside; `git diff --output=FILE` writes a file."""
+    monkeypatch.chdir(tmp_path)
+    _git(tmp_path, "init", "-q")
+    (tmp_path / "a.md").write_text(LONG, encoding="utf-8")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-qm", "first")
+    code, _, said = run_here(["check", ".", f"--since={revision}"])
+    assert (code, "USE014" in said) == (2, True)
+    assert not (tmp_path / "written").exists()
+
+
 def test_since_needs_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
@@ -191,3 +204,17 @@ def test_a_folder_shows_its_progress_on_a_terminal_and_leaves_the_line_clean(tmp
     assert b"\r10 of 40\r20 of 40" in said
     assert b"40 of 40\r         \r40 documents checked" in said
     assert b" of 40" not in done.stdout
+
+
+def test_what_wirecopy_wrote_into_a_folder_is_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A baseline, findings and a report beside the articles are passed over; they too begin with a schema version."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(LONG, encoding="utf-8")
+    run_here(["check", "a.md", "--output-file", "json=findings.json", "-q"])
+    run_here(["check", "a.md", "--baseline", "b.json", "--update-baseline", "-q"])
+    run_here(["convert", "a.md", "-t", "text", "-o", "a.out", "--report", "report.json", "-q"])
+    for name in ("findings.json", "b.json", "report.json"):
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith('{\n  "schema": "1.0"'), name
+    assert _check(".") == (0, ["a.md"])
+    code, out, _ = run_here(["check", ".", "--baseline", "b.json", "--format", "json"])
+    assert (code, [each["file"] for each in json.loads(out)["files"]]) == (0, ["a.md"])
