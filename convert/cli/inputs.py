@@ -39,10 +39,14 @@ def files(
         yield each._replace(named=False) if as_found else each
 
 
-def _all(names: Sequence[str], exclude: Sequence[str], folder: str) -> Iterator[Input]:
+def _all(names: Sequence[str], exclude: Sequence[str], folder: str, within: tuple[str, ...] = ()) -> Iterator[Input]:
+    """``within``: the lists in which these names stand."""
     for name in names:
         if name.startswith("@") and not os.path.exists(name):
-            yield from _all(_listed(name[1:]), exclude, folder)
+            listed = os.path.realpath(name[1:])
+            if listed in within:
+                raise UsageError(f"{name}: names itself, at once or through another list; take that out", code="USE013")
+            yield from _all(_listed(name[1:]), exclude, folder, (*within, listed))
         elif os.path.isdir(name):
             yield from (Input(found, False) for found in _walk(name, exclude, folder))
         elif glob.has_magic(name) and not os.path.exists(name):

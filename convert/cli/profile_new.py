@@ -10,14 +10,18 @@ from convert.cli import console, fetching
 from convert.errors import ConvertError, UsageError
 from convert.files import write_atomic
 from convert.limits import Limits
+from convert.model.patterns import pattern
 from convert.profiles import begin as starting
 from convert.profiles import load
 
+_NAME = pattern("[a-z0-9][a-z0-9-]{0,39}")
 
 def begin(name: str, output: str, called: str, url: str, *, local: bool) -> int:
     """Write the starter; the exit code."""
     if output != "-" and os.path.exists(output):
         raise UsageError(f"{output}: is there already; name another file, or remove it first", code="OUT003")
+    if called and not _NAME.fullmatch(called):
+        raise UsageError(f"--name {called!r}: take small letters, digits and hyphens, at most 40", code="USE030")
     charset = ""
     if fetching.is_address(name):
         data, came_from, charset = fetching.page(name, local=local)

@@ -408,3 +408,16 @@ def test_an_aside_that_its_page_keeps_out_of_snippets_is_no_text() -> None:
     aside = "<aside{}><p>Engineers wanted: the yard at Port Aurel is hiring for the winter.</p></aside>"
     assert lines(read(page(text(extra=aside.format(" data-nosnippet"))))[0]) == lines(read(page(text()))[0])
     assert lines(read(page(text(extra=aside.format(""))))[0]) != lines(read(page(text()))[0])
+
+
+def test_a_time_in_metadata_that_is_none_is_told() -> None:
+    page = (
+        '<html><head><title>Ferry sails</title><meta property="article:published_time" content="2026-02-30T10:00:00Z">'
+        '<meta property="article:modified_time" content="last week"></head>'
+        "<body><article><h1>Ferry sails</h1><p>The ferry sails on the lake again.</p></article></body></html>"
+    )
+    article, report = convert.read(page.encode(), from_="html")
+    assert (article.published, article.modified) == (None, None)
+    assert [(one.path, one.excerpt) for one in report.ignored if one.path.startswith("meta")] == [
+        ("meta article:published_time", "2026-02-30T10:00:00Z"), ("meta article:modified_time", "last week"),
+    ]  # fmt: skip

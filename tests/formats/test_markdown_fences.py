@@ -175,3 +175,30 @@ def test_flavours_may_be_mixed() -> None:
     assert body[0].blocks[0].asset.credit == "Jo"
     assert json.loads(encode(Article(body=body)))["body"][0]["role"] == "news"
     assert not report.findings
+
+
+PANDOC_MEANS = (
+    ("C:\\temp, \\newpage and a\\ b", "C:\\\\temp, \\\\newpage and a\\\\ b"),
+    ("The @nasa crew, (@esa) wrote -@me to a@b.example", "The \\@nasa crew, (\\@esa) wrote -\\@me to a@b.example"),
+    ("x^2^ and x\\^2", "x\\^2\\^ and x\\\\\\^2"),
+    ("a. lettered", "a\\. lettered"),
+    ("iv) roman", "iv\\) roman"),
+    ("(1) one said", "\\(1) one said"),
+    ("#. numbered", "#\\. numbered"),
+    ("(@) example", "\\(@) example"),
+    ("1234567890. long", "1234567890\\. long"),
+    ("| a verse", "\\| a verse"),
+    ("~ a definition", "\\~ a definition"),
+    ("Table: a caption", "Table\\: a caption"),
+    ("https://a.example/@me is", "https://a.example/\\@me is"),
+    ("A. Smith, p. 5, and (he) said", "A. Smith, p. 5, and (he) said"),
+)
+
+
+@pytest.mark.parametrize(("text", "shown"), PANDOC_MEANS)
+def test_what_pandoc_alone_takes_for_markup_is_escaped_for_it(text: str, shown: str) -> None:
+    """Citations, TeX (which pandoc drops from HTML), superscripts, lettered lists, verses, captions of tables."""
+    article = normalise(Article(headline="x", body=(paragraph(text),)))[0]
+    written = api.write(article, "markdown", flavour="div")[0].decode()
+    assert written.split("---\n", 2)[2].strip() == shown
+    assert api.read(written, "markdown")[0] == article

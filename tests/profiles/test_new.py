@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from console_blocks import run_here
 
 import convert
 from convert.cli import fetching
@@ -113,3 +114,12 @@ def test_this_machine_is_not_asked_unless_allowed(server: str) -> None:
 def test_only_addresses_of_pages(url: str) -> None:
     with pytest.raises(convert.UsageError, match="only http and https"):
         fetching.page(url)
+
+
+@pytest.mark.parametrize("name", ['a"b', "My Site", "a\n", "-x"])
+def test_a_name_that_is_none_is_the_mistake_that_is_told(name: str, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<html><body><h1>Ferry</h1><p>It sails.</p></body></html>", encoding="utf-8")
+    code, out, said = run_here(["profile", "new", str(page), f"--name={name}"])
+    assert (code, out) == (2, b"")
+    assert f"--name {name!r}: take small letters" in said

@@ -101,11 +101,11 @@ class Times:
 
     def _meta_times(self, names: tuple[str, ...]) -> list[Candidate]:
         found: list[Candidate] = []
-        self.source.asked.update(names)
         for name in names:
             for content, element in self.source.metas.get(name, ())[:1]:
                 moment = parse_machine(content, self.language)
-                if moment is not None:
+                if moment is not None:  # what is no time is told as left out
+                    self.source.asked.add(name)
                     found.append((name, moment, element.sourceline))
         return found
 

@@ -11,7 +11,7 @@ from typing import Any
 from convert.formats.markdown import escape
 from convert.formats.markdown.marker import dumps
 from convert.formats.markdown.names import TAG_OF
-from convert.formats.markdown.style import guard_colons, style
+from convert.formats.markdown.style import guard, guard_line, style
 from convert.model import inlines as i
 from convert.model.patterns import pattern
 
@@ -55,7 +55,7 @@ def write_inlines(content: tuple[Any, ...], place: str = "paragraph") -> list[st
     _edges(pieces)
     joined = _joined(pieces, escape.EVERYTHING if place == "cells" else _around(pieces))
     if place == "paragraph":
-        lines = [escape.escape_line(line) for line in joined]
+        lines = [guard_line(escape.escape_line(line)) for line in joined]
         return [line + "\\" for line in lines[:-1]] + lines[-1:]
     line = "<br>".join(joined)
     return [escape.escape_heading(line) if place == "heading" else line]
@@ -77,7 +77,7 @@ def image(href: str, alt: str, title: str = "") -> str:
 
 
 def _description(alt: str) -> str:
-    return guard_colons(escape.escape_text(alt, before="[", after="]", run=_LABEL)) if alt else ""
+    return guard(escape.escape_text(alt, before="[", after="]", run=_LABEL)) if alt else ""
 
 
 def _target(href: str, title: str, *, apart: bool = False) -> str:
@@ -327,7 +327,7 @@ def _text(piece: _Piece, before: str, after: str, run: escape.Around) -> str:
     if not core:
         return start + end
     middle = escape.escape_text(core, before=start or before, after=end or after, run=run)
-    return start + guard_colons(middle) + end
+    return start + guard(middle) + end
 
 
 def has_strong(content: tuple[Any, ...]) -> bool:

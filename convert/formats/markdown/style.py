@@ -20,10 +20,14 @@ _COLONS = pattern(r":{3,}")
 
 
 class Style(Protocol):
-    """What a flavour decides. ``comments``: HTML comments may be written; ``colons``: ``:name`` means something."""
+    """What a flavour decides. ``comments``: HTML comments may be written; ``colons``: ``:name`` means something.
+
+    ``pandoc``: what Pandoc's Markdown has beyond CommonMark means something.
+    """
 
     comments: bool
     colons: bool
+    pandoc: bool
 
     def around(self, kind: str, data: Any, lines: Lines) -> Lines:
         """An annotation around some lines."""
@@ -38,7 +42,7 @@ class Style(Protocol):
 class Comments:
     """``<!-- news:TYPE {json} -->``."""
 
-    comments, colons = True, False
+    comments, colons, pandoc = True, False, False
 
     def around(self, kind: str, data: Any, lines: Lines) -> Lines:
         """Between two comments."""
@@ -59,7 +63,7 @@ class Fences:
     comments = False
 
     def __init__(self, *, div: bool) -> None:
-        self.div = div
+        self.div = self.pandoc = div
         self.colons = not div
 
     def around(self, kind: str, data: Any, lines: Lines) -> Lines:
@@ -99,8 +103,29 @@ def use(flavour: str) -> Iterator[None]:
 
 
 _NAMED = pattern(r"(\\.)|:(?=[A-Za-z0-9])")
+_PANDOC = pattern(r"(\\[!-/:-@\[-`{-~])|\\|(?<![A-Za-z0-9])@(?=[A-Za-z0-9_{*])|\^")
+_PANDOC_ITEM = pattern(r"(\(?)(?![A-Z]\. [^ ])(?:[#@]|[0-9]+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?=[ \t]|$)")
+_PANDOC_LINE = pattern(r"([Tt]able(?=:))|[|~](?=[ \t]|$)")
 
 
-def guard_colons(text: str) -> str:
-    """Escaped text in which no ``:name`` or ``10:30`` is a directive (remark-directive), where those have a meaning."""
-    return _NAMED.sub(lambda found: found[1] or "\\:", text) if style().colons and ":" in text else text
+def guard(text: str) -> str:
+    """Escaped text in which nothing means more than Markdown does, to the tools that a flavour is for.
+
+    A directive: ``:name``, ``10:30`` (remark-directive). Pandoc: a citation, TeX, a superscript.
+    """
+    if style().colons:
+        return _NAMED.sub(lambda found: found[1] or "\\:", text) if ":" in text else text
+    if style().pandoc:
+        return _PANDOC.sub(lambda found: found[1] or "\\" + found[0], text)
+    return text
+
+
+def guard_line(line: str) -> str:
+    """An escaped line of a paragraph that starts no list, verse, definition or caption where Pandoc is to read it."""
+    if not style().pandoc:
+        return line
+    if found := _PANDOC_ITEM.match(line):
+        return "\\" + line if found[1] else f"{line[: found.end() - 1]}\\{line[found.end() - 1 :]}"
+    if found := _PANDOC_LINE.match(line):
+        return f"{found[1] or ''}\\{line[len(found[1] or '') :]}"
+    return line

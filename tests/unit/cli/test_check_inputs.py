@@ -218,3 +218,14 @@ def test_what_wirecopy_wrote_into_a_folder_is_no_article(tmp_path: Path, monkeyp
     assert _check(".") == (0, ["a.md"])
     code, out, _ = run_here(["check", ".", "--baseline", "b.json", "--format", "json"])
     assert (code, [each["file"] for each in json.loads(out)["files"]]) == (0, ["a.md"])
+
+
+def test_a_list_that_names_itself_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(LONG, encoding="utf-8")
+    (tmp_path / "one").write_text("a.md\n@two\n", encoding="utf-8")
+    (tmp_path / "two").write_text("@one\n", encoding="utf-8")
+    code, _, said = run_here(["check", "@one"])
+    assert (code, "@one: names itself" in said) == (2, True)
+    (tmp_path / "two").write_text("a.md\n", encoding="utf-8")
+    assert _check("@one", "@two") == (0, ["a.md"])
