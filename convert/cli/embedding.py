@@ -50,6 +50,9 @@ def embed(request: EmbedRequest) -> int:
         raise UsageError("--report names a file of its own", code="OUT003")
     if request.output != "-" and Path(request.output).is_dir():
         raise UsageError(f"{request.output}: is a folder; name a file with -o", code="OUT003")
+    for place in filter(None, (request.output, request.report)):
+        if request.article not in {None, "-", request.page} and Path(place).resolve() == Path(request.article or "").resolve():
+            raise UsageError(f"{place}: is the article; name another place", code="OUT003")
     settings = Settings(request.settings)
     options = settings.of(get_format("jsonld"))
     settings.check_used()
