@@ -50,8 +50,9 @@ def embed(request: EmbedRequest) -> int:
         raise UsageError("--report names a file of its own", code="OUT003")
     if request.output != "-" and Path(request.output).is_dir():
         raise UsageError(f"{request.output}: is a folder; name a file with -o", code="OUT003")
+    source = request.article or "-"
     for place in filter(None, (request.output, request.report)):
-        if request.article not in {None, "-", request.page} and Path(place).resolve() == Path(request.article or "").resolve():
+        if source not in {"-", request.page} and Path(place).resolve() == Path(source).resolve():
             raise UsageError(f"{place}: is the article; name another place", code="OUT003")
     settings = Settings(request.settings)
     options = settings.of(get_format("jsonld"))
